@@ -1,0 +1,1 @@
+"""The reference data shipped with relplan, as YAML files."""

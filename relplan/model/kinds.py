@@ -1,0 +1,45 @@
+"""The kinds of object a plan is made of, and the words for them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """A kind of object, as references name it: `scenario/cart-reminder`."""
+
+    SETTINGS = "settings"
+    PROGRAMME = "programme"
+    SCENARIO = "scenario"
+    CAMPAIGN = "campaign"
+    ACTION = "action"
+    """A scenario or a campaign: they share one namespace."""
+    JOURNEY = "journey"
+    PERSONA = "persona"
+    OBJECTIVE = "objective"
+    DIAGNOSIS = "diagnosis"
+    WORKSTREAM = "workstream"
+    MOMENT = "moment"
+    OCCASION = "occasion"
+    BLACKOUT = "blackout"
+    SOURCE = "source"
+    EVENT = "event"
+    ATTRIBUTE = "attribute"
+    OFFER = "offer"
+    LOYALTY = "loyalty"
+    WAIVER = "waiver"
+    TERM = "term"
+    SEGMENTATION = "segmentation"
+    SEGMENT = "segment"
+    OVERLAP = "overlap"
+    CHANNEL = "channel"
+    CONSENT = "consent"
+    COMMUNICATION = "communication"
+    SENDER = "sender"
+    DEDUPLICATION = "deduplication"
+    PRESSURE = "pressure"
+    CAP = "cap"
+    EXCLUSION = "exclusion"
+    KPI = "kpi"
+    STORE = "store"
+    BRAND = "brand"

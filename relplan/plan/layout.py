@@ -1,0 +1,134 @@
+"""Which file holds what: the folder names the kind, the file's stem is the id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from relplan.model.kinds import Kind
+
+if TYPE_CHECKING:
+    from relplan.model.base import Element
+
+SETTINGS_FILE = "relplan.yaml"
+
+
+class Shape(Enum):
+    """How a file holds its objects."""
+
+    OBJECT = "one object; its id is the file's stem"
+    MAPPING = "objects by id"
+    SECTIONS = "one object with sections"
+    LIST = "a list of objects"
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """What a file holds."""
+
+    name: str
+    """The name of its schema."""
+    kind: Kind
+    shape: Shape
+    module: str
+    model_name: str
+    declares: tuple[tuple[Kind, tuple[str, ...]], ...] = ()
+    """The kinds of object in its sections, each with the route to their ids; `*` is any key."""
+
+    @property
+    def model(self) -> type[Element]:
+        """The model of one object; imported when first asked for."""
+        found: type[Element] = getattr(import_module(f"relplan.model.{self.module}"), self.model_name)
+        return found
+
+
+def _mapping(name: str, kind: Kind, module: str, model_name: str) -> FileKind:
+    return FileKind(name, kind, Shape.MAPPING, module, model_name, ((kind, ("*",)),))
+
+
+FOLDERS: dict[str, FileKind] = {
+    "programmes": FileKind("programme", Kind.PROGRAMME, Shape.OBJECT, "programme", "Programme"),
+    "scenarios": FileKind("scenario", Kind.SCENARIO, Shape.OBJECT, "scenario", "Scenario"),
+    "campaigns": FileKind("campaign", Kind.CAMPAIGN, Shape.OBJECT, "campaign", "Campaign"),
+    "journeys": FileKind("journey", Kind.JOURNEY, Shape.OBJECT, "journey", "Journey"),
+    "personas": FileKind("persona", Kind.PERSONA, Shape.OBJECT, "persona", "Persona"),
+}
+"""Folders whose every file is one object."""
+
+FILES: dict[str, FileKind] = {
+    SETTINGS_FILE: FileKind(
+        "relplan", Kind.SETTINGS, Shape.SECTIONS, "settings", "Settings", ((Kind.BRAND, ("brands", "*")),)
+    ),
+    "objectives.yaml": _mapping("objectives", Kind.OBJECTIVE, "objectives", "Objective"),
+    "diagnosis.yaml": FileKind(
+        "diagnosis",
+        Kind.DIAGNOSIS,
+        Shape.SECTIONS,
+        "diagnosis",
+        "Diagnosis",
+        ((Kind.WORKSTREAM, ("workstreams", "*")),),
+    ),
+    "moments.yaml": _mapping("moments", Kind.MOMENT, "moments", "Moment"),
+    "calendar.yaml": FileKind(
+        "calendar",
+        Kind.OCCASION,
+        Shape.SECTIONS,
+        "calendar",
+        "Calendar",
+        ((Kind.OCCASION, ("occasions", "*")), (Kind.BLACKOUT, ("blackouts", "*"))),
+    ),
+    "data.yaml": FileKind(
+        "data",
+        Kind.SOURCE,
+        Shape.SECTIONS,
+        "data",
+        "DataInventory",
+        ((Kind.SOURCE, ("sources", "*")), (Kind.EVENT, ("events", "*")), (Kind.ATTRIBUTE, ("attributes", "*"))),
+    ),
+    "offers.yaml": _mapping("offers", Kind.OFFER, "offers", "Offer"),
+    "loyalty.yaml": FileKind("loyalty", Kind.LOYALTY, Shape.SECTIONS, "loyalty", "Loyalty"),
+    "waivers.yaml": FileKind("waivers", Kind.WAIVER, Shape.LIST, "waiver", "Waiver"),
+    "conventions/vocabulary.yaml": _mapping("vocabulary", Kind.TERM, "vocabulary", "Term"),
+    "conventions/segments.yaml": FileKind(
+        "segments",
+        Kind.SEGMENT,
+        Shape.SECTIONS,
+        "segments",
+        "Segments",
+        ((Kind.SEGMENTATION, ("segmentations", "*")), (Kind.SEGMENT, ("segmentations", "*", "segments", "*"))),
+    ),
+    "conventions/channels.yaml": _mapping("channels", Kind.CHANNEL, "channels", "Channel"),
+    "conventions/consents.yaml": _mapping("consents", Kind.CONSENT, "consents", "Consent"),
+    "conventions/communications.yaml": _mapping("communications", Kind.COMMUNICATION, "consents", "Communication"),
+    "conventions/senders.yaml": _mapping("senders", Kind.SENDER, "consents", "Sender"),
+    "conventions/deduplication.yaml": _mapping("deduplication", Kind.DEDUPLICATION, "vocabulary", "Deduplication"),
+    "conventions/pressure.yaml": FileKind(
+        "pressure",
+        Kind.PRESSURE,
+        Shape.SECTIONS,
+        "pressure",
+        "Pressure",
+        ((Kind.CAP, ("caps", "*")), (Kind.EXCLUSION, ("exclusions", "*"))),
+    ),
+    "conventions/kpis.yaml": _mapping("kpis", Kind.KPI, "kpi", "Kpi"),
+    "conventions/stores.yaml": _mapping("stores", Kind.STORE, "vocabulary", "Store"),
+}
+"""Files that hold many small things."""
+
+FILE_KINDS: dict[str, FileKind] = {file.name: file for file in (*FILES.values(), *FOLDERS.values())}
+"""Every kind of file, by the name of its schema."""
+
+
+def file_kind(path: str) -> FileKind | None:
+    """Return what a path holds, or None when relplan doesn't read it."""
+    if path in FILES:
+        return FILES[path]
+    folder, slash, _ = path.partition("/")
+    return FOLDERS.get(folder) if slash and path.endswith(".yaml") else None
+
+
+def file_id(path: str) -> str:
+    """Return the id that a path gives to its object: the file's stem."""
+    return path.rpartition("/")[2].rpartition(".")[0]

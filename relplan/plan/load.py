@@ -1,0 +1,321 @@
+"""From a tree of files to a plan, whatever is wrong with them: nothing stops at the first problem."""
+
+from __future__ import annotations
+
+import gc
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from relplan.model.kinds import Kind
+from relplan.plan.catalogue import load_kpi_catalogue
+from relplan.plan.layout import FILES, FOLDERS, SETTINGS_FILE, FileKind, Shape, file_id, file_kind
+from relplan.plan.plan import Item, Plan
+from relplan.plan.problems import (
+    BadId,
+    CaseCollision,
+    DuplicateId,
+    NestedPlan,
+    RedefinedKpi,
+    UnreadFile,
+    WrongType,
+)
+from relplan.plan.settings import check_settings, default_settings
+from relplan.plan.shape import shape_element
+from relplan.plan.spelling import nearest
+from relplan.source.document import Document, read_document
+from relplan.source.place import START_OF_FILE, Part, Place, Route
+from relplan.source.problems import Problem
+from relplan.source.tree import SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.source.tree import Tree
+
+ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_SHARED_NAMESPACE = {Kind.SCENARIO: Kind.CAMPAIGN, Kind.CAMPAIGN: Kind.SCENARIO}
+
+
+class NoPlanError(Exception):
+    """There is no plan where one was looked for."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f'"{label}" holds no plan: there is no {SETTINGS_FILE} in it')
+
+
+def load_plan(tree: Tree) -> Plan:
+    """Read every file of a tree; raises `NoPlanError` when it holds no settings."""
+    with _collector_off():
+        loader = _Loader(tree.label)
+        for found in tree.files():
+            if isinstance(found, SourceFile):
+                loader.take_file(found)
+            else:
+                loader.take_unreadable(found)
+        return loader.finish()
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Keep the garbage collector from walking what is all going to stay."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
+
+
+class _Loader:
+    """Takes files one by one and puts their objects where they belong."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._documents: dict[str, Document] = {}
+        self._problems: list[Problem] = []
+        self._items: dict[Kind, dict[str, Item[Any]]] = {}
+        self._declared: dict[Kind, dict[str, Place]] = {}
+        self._folded: dict[tuple[Kind, str], str] = {}
+        self._incomplete: set[Kind] = set()
+        self._unread: set[Kind] = set()
+        self._waivers: list[Item[Any]] = []
+        self._overlaps: list[Item[Any]] = []
+        self._extensions: dict[str, dict[Route, Any]] = {}
+        self._has_settings = False
+
+    def take_file(self, file: SourceFile) -> None:
+        """Read a file and index what it holds."""
+        kind = file_kind(file.path)
+        if kind is None:
+            self._take_stranger(file)
+            return
+        self._has_settings = self._has_settings or file.path == SETTINGS_FILE
+        if kind.shape is Shape.OBJECT:
+            self._declare(kind.kind, file_id(file.path), Place(file.path, span=START_OF_FILE))
+        document, problems = read_document(file)
+        self._problems += problems
+        if problems:
+            self._incomplete.update(_kinds_in(kind))
+        if document is None:
+            self._keep_text(file)
+            if kind.shape is not Shape.OBJECT:
+                self._unread.update(_kinds_in(kind))
+            return
+        self._documents[file.path] = document
+        data = self._without_extensions(document) if b"x-" in file.content else document.data
+        self._take_data(kind, document, data)
+
+    def take_unreadable(self, problem: Problem) -> None:
+        """Remember what the tree could not give: whatever it held is unknown."""
+        self._problems.append(problem)
+        path = problem.at.path
+        kind = file_kind(path)
+        if path == SETTINGS_FILE:
+            self._has_settings = True
+        if kind is not None:
+            self._incomplete.update(_kinds_in(kind))
+            if kind.shape is Shape.OBJECT:
+                self._declare(kind.kind, file_id(path), problem.at)
+            else:
+                self._unread.update(_kinds_in(kind))
+        for folder, inside in (*FOLDERS.items(), *FILES.items()):
+            if not path or path == folder or folder.startswith(f"{path}/") or path.startswith(f"{folder}/"):
+                self._incomplete.update(_kinds_in(inside))
+                self._unread.update(_kinds_in(inside))
+
+    def finish(self) -> Plan:
+        """Return the plan."""
+        if not self._has_settings:
+            raise NoPlanError(self._label)
+        if Kind.SETTINGS not in self._items:
+            self._items[Kind.SETTINGS] = {"settings": default_settings()}
+        else:
+            self._problems += check_settings(next(iter(self._items[Kind.SETTINGS].values())))
+        catalogue = load_kpi_catalogue()
+        for ident, place in self._declared.get(Kind.KPI, {}).items():
+            if ident in catalogue:
+                self._problems.append(RedefinedKpi(place, ident))
+        return Plan(
+            label=self._label,
+            documents=self._documents,
+            problems=tuple(self._problems),
+            items=self._items,
+            declared=self._declared,
+            incomplete=frozenset(self._incomplete),
+            unread=frozenset(self._unread),
+            catalogue=catalogue,
+            waivers=tuple(self._waivers),
+            overlaps=tuple(self._overlaps),
+            extensions=self._extensions,
+        )
+
+    def _take_stranger(self, file: SourceFile) -> None:
+        """Say that a YAML file is not read, and what it was perhaps meant to be."""
+        self._keep_text(file)
+        at = Place(file.path, span=START_OF_FILE)
+        if file.path.rpartition("/")[2] == SETTINGS_FILE:
+            self._problems.append(NestedPlan(at))
+            return
+        self._problems.append(UnreadFile(at, _meant_path(file.path)))
+
+    def _keep_text(self, file: SourceFile) -> None:
+        """Keep the text of a file that says nothing, for excerpts and comments."""
+        self._documents[file.path] = Document(file.path, file.content, None)
+
+    def _take_data(self, kind: FileKind, document: Document, data: Any) -> None:
+        if kind.shape is Shape.LIST:
+            self._take_list(kind, document, data)
+        elif not isinstance(data, dict):
+            self._problems.append(WrongType(Place(document.path), "mapping", "[...]" if data else ""))
+            self._incomplete.update(_kinds_in(kind))
+        elif kind.shape is Shape.OBJECT:
+            self._take_object(kind.kind, file_id(document.path), kind, document, data, ())
+        elif kind.shape is Shape.MAPPING:
+            self._declare_inside(kind, document, data)
+            for key, value in data.items():
+                self._take_object(kind.kind, key, kind, document, value, (key,))
+        else:
+            self._declare_inside(kind, document, data)
+            self._take_sections(kind, document, data)
+
+    def _take_object(  # noqa: PLR0913
+        self, kind: Kind, ident: str, file: FileKind, document: Document, data: Any, base: Route
+    ) -> Any:
+        value, problems = shape_element(file.model, data, document.path, base)
+        self._problems += problems
+        if problems:
+            self._incomplete.add(kind)
+        if value is not None:
+            self._items.setdefault(kind, {}).setdefault(ident, Item(kind, ident, document.path, base, value))
+        return value
+
+    def _take_list(self, kind: FileKind, document: Document, data: Any) -> None:
+        if not isinstance(data, list):
+            self._problems.append(WrongType(Place(document.path), "list", "{...}"))
+            return
+        for index, entry in enumerate(data):
+            value, problems = shape_element(kind.model, entry, document.path, (index,))
+            self._problems += problems
+            if value is not None:
+                self._waivers.append(Item(kind.kind, str(index), document.path, (index,), value))
+
+    def _take_sections(self, kind: FileKind, document: Document, data: Any) -> None:
+        value = self._take_object(kind.kind if kind.name in _WHOLE else Kind(kind.kind), "", kind, document, data, ())
+        if value is None:
+            self._incomplete.update(_kinds_in(kind))
+            return
+        whole = self._items[kind.kind].pop("")
+        if kind.name in _WHOLE:
+            self._items[kind.kind] = {kind.kind.value: Item(kind.kind, kind.kind.value, whole.path, (), value)}
+        for inner, ident, route, part in _parts(kind, value):
+            self._items.setdefault(inner, {})[ident] = Item(inner, ident, document.path, route, part)
+        if kind.name == "segments":
+            self._overlaps = [
+                Item(Kind.OVERLAP, str(index), document.path, ("overlaps", index), overlap)
+                for index, overlap in enumerate(value.overlaps)
+            ]
+
+    def _declare_inside(self, kind: FileKind, document: Document, data: Any) -> None:
+        """Declare the ids written in a file, from its plain data: some of its objects may not be readable."""
+        for inner, pattern in kind.declares:
+            for route in _matches(data, pattern):
+                ident = ".".join(str(key) for key, star in zip(route, pattern, strict=True) if star == "*")
+                self._declare(inner, ident, Place(document.path, route, Part.KEY))
+
+    def _declare(self, kind: Kind, ident: str, at: Place) -> None:
+        """Note an id, and what is wrong with it."""
+        known = self._declared.setdefault(kind, {})
+        shared = self._declared.get(_SHARED_NAMESPACE.get(kind, kind), {})
+        first = known.get(ident) or shared.get(ident)
+        if first is not None:
+            self._problems.append(DuplicateId(at, ident, first))
+            return
+        known[ident] = at
+        if not all(ID.fullmatch(part) for part in ident.split(".")):
+            self._report_bad_id(kind, ident, at)
+        self._folded.setdefault((kind, ident.lower()), ident)
+
+    def _report_bad_id(self, kind: Kind, ident: str, at: Place) -> None:
+        lower = ident.lower()
+        other = self._folded.get((kind, lower)) or (lower if lower in self._declared[kind] else None)
+        if other is not None and other != ident:
+            self._problems.append(CaseCollision(at, ident, other, self._declared[kind][other]))
+            return
+        last = ident.rpartition(".")[2]
+        if not ID.fullmatch(last):
+            self._problems.append(BadId(at, last, _as_id(last)))
+
+    def _without_extensions(self, document: Document) -> Any:
+        """Take the team's own `x-` keys out of the data, and keep them."""
+        kept: dict[Route, Any] = {}
+
+        def strip(value: Any, route: Route) -> Any:
+            if isinstance(value, dict):
+                kept.update({(*route, key): part for key, part in value.items() if key.startswith("x-")})
+                return {k: strip(part, (*route, k)) for k, part in value.items() if not k.startswith("x-")}
+            if isinstance(value, list):
+                return [strip(part, (*route, index)) for index, part in enumerate(value)]
+            return value
+
+        stripped = strip(document.data, ())
+        if kept:
+            self._extensions[document.path] = kept
+        return stripped
+
+
+_WHOLE = frozenset({"relplan", "diagnosis", "loyalty", "pressure"})
+"""Files whose object is also an object of its own, beside what its sections hold."""
+
+
+def _parts(kind: FileKind, value: Any) -> Iterator[tuple[Kind, str, Route, Any]]:
+    """Yield the objects in the sections of a file: kind, id, route, value."""
+    for inner, pattern in kind.declares:
+        yield from ((inner, ident, route, part) for ident, route, part in _descend(value, pattern, (), ()))
+
+
+def _descend(
+    value: Any, pattern: tuple[str, ...], ids: tuple[str, ...], route: Route
+) -> Iterator[tuple[str, Route, Any]]:
+    if not pattern:
+        yield ".".join(ids), route, value
+    elif pattern[0] == "*":
+        for key, part in value.items():
+            yield from _descend(part, pattern[1:], (*ids, key), (*route, key))
+    else:
+        yield from _descend(getattr(value, pattern[0]), pattern[1:], ids, (*route, pattern[0]))
+
+
+def _matches(data: Any, pattern: tuple[str, ...], route: Route = ()) -> Iterator[Route]:
+    """Yield the routes in plain data that a pattern describes."""
+    if not pattern:
+        yield route
+    elif isinstance(data, dict):
+        for key in data if pattern[0] == "*" else (pattern[0],):
+            if key in data and not str(key).startswith("x-"):
+                yield from _matches(data[key], pattern[1:], (*route, key))
+
+
+def _kinds_in(kind: FileKind) -> set[Kind]:
+    return {kind.kind, *(inner for inner, _ in kind.declares)}
+
+
+def _as_id(text: str) -> str:
+    """Return the id nearest to a text."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")
+
+
+def _meant_path(path: str) -> str:
+    """Return the path that a file was perhaps meant to have."""
+    if path.endswith(".yml") and file_kind(path[:-4] + ".yaml"):
+        return path[:-4] + ".yaml"
+    folder, slash, rest = path.partition("/")
+    if slash and (near := nearest(folder, FOLDERS, 1)):
+        return f"{near[0]}/{rest}"
+    found = nearest(path, FILES, 1) or nearest(f"conventions/{path}", FILES, 1)
+    return found[0] if found else ""

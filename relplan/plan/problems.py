@@ -1,0 +1,164 @@
+"""What can be wrong with the shape and the names of a plan: one class per sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relplan.source.place import Place
+from relplan.source.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKey(Problem):
+    """A key that the object doesn't have."""
+
+    key: str
+    close: tuple[str, ...]
+    """Known keys that are spelt nearly alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingKey(Problem):
+    """A key that the object must have."""
+
+    key: str
+    parent: str
+    """The key of the object that lacks it; empty for the file's own object."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongType(Problem):
+    """A value of another type than expected."""
+
+    expected: str
+    """`text`, `list`, `mapping`, `boolean`, `integer`."""
+    found: str
+    """The value as written, or the type of what is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownWord(Problem):
+    """A value that is none of the words allowed."""
+
+    found: str
+    allowed: tuple[str, ...]
+    close: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongQuantity(Problem):
+    """A duration, rate, amount or date that is not written as one."""
+
+    expected: str
+    found: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfRange(Problem):
+    """A number that is too small or too large."""
+
+    found: str
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WrongLength(Problem):
+    """A list with too few or too many elements."""
+
+    found: int
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownVariant(Problem):
+    """A step, wait, branch or condition of no known form."""
+
+    expected: str
+    """`step`, `wait`, `case` or `condition`."""
+    close: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BadId(Problem):
+    """An id that is not spelt as ids are."""
+
+    id: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateId(Problem):
+    """An id that two objects of one namespace have."""
+
+    id: str
+    first: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCollision(Problem):
+    """Two ids that differ in case only."""
+
+    id: str
+    other: str
+    first: Place
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFile(Problem):
+    """A YAML file that the layout gives no meaning to."""
+
+    close: str
+    """The path it was perhaps meant to have; empty when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NestedPlan(Problem):
+    """A plan inside the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedefinedKpi(Problem):
+    """A plan's KPI has the id of a built-in one."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownTimezone(Problem):
+    """A time zone that doesn't exist."""
+
+    found: str
+    close: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCountry(Problem):
+    """A country whose public holidays are not known."""
+
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownFormat(Problem):
+    """The plan is written in a version of the format that this program doesn't read."""
+
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRefused(Problem):
+    """The plan asks for another version of the program."""
+
+    required: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReversedPeriod(Problem):
+    """A period that ends before it begins."""
+
+    first: str
+    last: str

@@ -1,0 +1,68 @@
+"""What can be wrong with a plan's settings beyond their shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relplan import __version__
+from relplan.model.kinds import Kind
+from relplan.plan.layout import SETTINGS_FILE
+from relplan.plan.plan import Item
+from relplan.plan.problems import ReversedPeriod, UnknownCountry, UnknownFormat, UnknownTimezone, VersionRefused
+from relplan.plan.spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.model.settings import Settings
+    from relplan.source.problems import Problem
+
+FORMAT = 1
+"""The version of the plan format that this program reads."""
+
+
+def default_settings() -> Item[Settings]:
+    """Return the settings that hold while those of the plan can't be read."""
+    from relplan.model.settings import Settings
+
+    return Item(Kind.SETTINGS, Kind.SETTINGS.value, SETTINGS_FILE, (), Settings(relplan=FORMAT, name=""))
+
+
+def check_settings(settings: Item[Settings]) -> Iterator[Problem]:
+    """Yield what is wrong with the values of the settings."""
+    value = settings.value
+    if value.relplan != FORMAT:
+        yield UnknownFormat(settings.at("relplan"), value.relplan)
+    if value.required_version and not _is_allowed(value.required_version):
+        yield VersionRefused(settings.at("required_version"), value.required_version, __version__)
+    if not _is_timezone(value.timezone):
+        from zoneinfo import available_timezones
+
+        yield UnknownTimezone(
+            settings.at("timezone"), value.timezone, nearest(value.timezone, available_timezones(), 1)
+        )
+    for index, country in enumerate(value.countries):
+        if len(country) != 2 or not country.isupper():
+            yield UnknownCountry(settings.at("countries", index), country)
+    if value.period and value.period.to < value.period.from_:
+        yield ReversedPeriod(settings.at("period"), str(value.period.from_), str(value.period.to))
+
+
+def _is_timezone(name: str) -> bool:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _is_allowed(required: str) -> bool:
+    """Tell whether this program's version is one that the plan asks for."""
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        return __version__ in SpecifierSet(required, prereleases=True)
+    except InvalidSpecifier:
+        return False

@@ -1,0 +1,183 @@
+"""From plain data to a model: what pydantic refuses becomes problems with their places."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from relplan.plan.problems import (
+    MissingKey,
+    OutOfRange,
+    UnknownKey,
+    UnknownVariant,
+    UnknownWord,
+    WrongLength,
+    WrongQuantity,
+    WrongType,
+)
+from relplan.plan.spelling import nearest
+from relplan.source.place import Part, Place, Route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from relplan.model.base import Element
+    from relplan.source.problems import Problem
+
+_VARIANT_KEYS = {
+    "step": ("message", "task", "wait", "branch", "split", "exit"),
+    "wait": ("until", "for"),
+    "case": ("if", "else"),
+    "condition": ("not", "all", "any"),
+}
+_EXPECTED_TYPES = {
+    "string_type": "text",
+    "int_type": "integer",
+    "int_from_float": "integer",
+    "bool_type": "boolean",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "union_tag_invalid": "mapping",
+    "union_tag_not_found": "mapping",
+}
+
+
+@cache
+def _adapter(model: type[Element]) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
+
+
+def shape_element(model: type[Element], data: Any, path: str, base: Route) -> tuple[Any, list[Problem]]:
+    """Return the model of some data, or None, and what is wrong with it.
+
+    An element whose only fault is unknown keys is returned without them: its other findings are worth having.
+    """
+    adapter = _adapter(model)
+    try:
+        return adapter.validate_python(data), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    problems = _one_a_place(_problem(detail, data, path, base, model) for detail in details)
+    if all(detail["type"] == "extra_forbidden" for detail in details):
+        try:
+            return adapter.validate_python(_without(data, [_walk(data, d["loc"]) for d in details])), problems
+        except ValidationError:
+            return None, problems
+    return None, problems
+
+
+def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: type[Element]) -> Problem:
+    kind, found, context = detail["type"], detail["input"], detail.get("ctx", {})
+    route = _walk(data, detail["loc"])
+    at = Place(path, base + route)
+    if kind == "missing":
+        return _missing(detail, data, path, base, route)
+    if kind == "extra_forbidden":
+        key = str(detail["loc"][-1])
+        return UnknownKey(
+            Place(path, base + route, Part.KEY), key, nearest(key, _known_keys(model, detail["loc"][:-1]))
+        )
+    if kind == "quantity":
+        return WrongQuantity(at, context["expected"], _written(found), context["reason"])
+    if kind in ("enum", "literal_error"):
+        return _unknown_word(at, found, str(context["expected"]))
+    if kind == "unknown_variant":
+        keys = _VARIANT_KEYS[context["expected"]]
+        close = next((near for key in found for near in nearest(key, keys)), "") if isinstance(found, dict) else ""
+        return UnknownVariant(at, context["expected"], (close,) if close else ())
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return OutOfRange(at, str(found), context.get("ge"), context.get("le"))
+    if kind in ("too_short", "too_long"):
+        return WrongLength(at, context["actual_length"], context.get("min_length"), context.get("max_length"))
+    return WrongType(at, _EXPECTED_TYPES.get(kind, "mapping"), _written(found))
+
+
+def _missing(detail: ErrorDetails, data: Any, path: str, base: Route, route: Route) -> MissingKey:
+    """A missing key is reported where the object says its name, else where the object begins."""
+    key = str(detail["loc"][-1])
+    owner = _value_at(data, route)
+    parent = next((str(part) for part in reversed(route) if isinstance(part, str)), "")
+    if isinstance(owner, dict) and "name" in owner and not route:
+        return MissingKey(Place(path, (*base, "name"), Part.KEY), key, parent)
+    return MissingKey(Place(path, base + route, Part.KEY if base + route else Part.VALUE), key, parent)
+
+
+def _unknown_word(at: Place, found: Any, expected: str) -> Problem:
+    allowed = tuple(part.strip().strip("'") for part in expected.replace(" or ", ",").split(",") if part.strip())
+    if isinstance(found, (dict, list)):
+        return WrongType(at, "text", _written(found))
+    written = _written(found)
+    return UnknownWord(at, written, allowed, nearest(written, allowed))
+
+
+def _walk(data: Any, location: tuple[str | int, ...]) -> Route:
+    """Return the part of an error's location that the data really has.
+
+    pydantic puts the tags of unions between keys, and names the fields that shorthands expand to.
+    """
+    route: list[str | int] = []
+    here = data
+    for step in location:
+        if isinstance(here, dict) and step in here:
+            route.append(step)
+            here = here[step]
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            route.append(step)
+            here = here[step]
+    return tuple(route)
+
+
+def _value_at(data: Any, route: Route) -> Any:
+    for step in route:
+        data = data[step]
+    return data
+
+
+def _written(value: Any) -> str:
+    """Return a value as its author sees it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{...}"
+    if isinstance(value, list):
+        return "[...]"
+    return str(value)
+
+
+def _without(data: Any, routes: Iterable[Route]) -> Any:
+    """Return a copy of data without the nodes at some routes."""
+    doomed = set(routes)
+
+    def copy(value: Any, route: Route) -> Any:
+        if isinstance(value, dict):
+            return {key: copy(part, (*route, key)) for key, part in value.items() if (*route, key) not in doomed}
+        if isinstance(value, list):
+            return [copy(part, (*route, index)) for index, part in enumerate(value)]
+        return value
+
+    return copy(data, ())
+
+
+def _one_a_place(problems: Iterator[Problem]) -> list[Problem]:
+    """Keep the first of several complaints about one place: a union makes one for each of its parts."""
+    kept: dict[tuple[Place, type[Problem], str], Problem] = {}
+    for problem in problems:
+        key = problem.key if isinstance(problem, (MissingKey, UnknownKey)) else ""
+        kept.setdefault((problem.at, type(problem), key), problem)
+    return list(kept.values())
+
+
+def _known_keys(model: type[Element], location: tuple[str | int, ...]) -> tuple[str, ...]:
+    """Return the keys of the element that a location leads to."""
+    from relplan.plan.anatomy import element_at
+
+    element = element_at(model, location)
+    return tuple(field.alias or name for name, field in element.model_fields.items())

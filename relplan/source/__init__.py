@@ -1,0 +1,1 @@
+"""A tree of files and its YAML documents, every key and value with its place."""

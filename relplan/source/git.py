@@ -1,0 +1,181 @@
+"""A tree of plan files in a git revision, read without a checkout."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from relplan.source.place import START_OF_FILE, Place
+from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFile
+from relplan.source.tree import MAX_BYTES, SourceFile, is_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+LINK = "120000"
+REGULAR = ("100644", "100755")
+
+
+class GitError(Exception):
+    """Git could not answer."""
+
+
+class GitMissing(GitError):
+    """There is no git on this machine."""
+
+    def __init__(self) -> None:
+        super().__init__("git is not installed, and a revision can only be read through it")
+
+
+class NotARepository(GitError):
+    """A revision was asked for outside a git repository."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f'"{folder}" is not in a git repository, so it has no revisions')
+
+
+class UnknownRevision(GitError):
+    """Git does not know a revision."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f'git does not know the revision "{revision}"; in a shallow clone, fetch it first: git fetch --unshallow'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    mode: str
+    name: str
+    """The object's name in git."""
+    path: str
+    """Relative to the plan's folder."""
+
+
+class GitTree:
+    """The YAML files of a plan folder as a revision holds them."""
+
+    def __init__(self, folder: Path, revision: str) -> None:
+        self._folder = folder
+        self._revision = revision
+        self._top = _git(folder, "rev-parse", "--show-toplevel", error=NotARepository(folder)).decode().strip()
+        prefix = _git(folder, "rev-parse", "--show-prefix", error=NotARepository(folder)).decode().rstrip("\n")
+        self._prefix = prefix
+        _check_revision(revision)
+        self._commit = (
+            _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", error=UnknownRevision(revision))
+            .decode()
+            .strip()
+        )
+
+    @property
+    def label(self) -> str:
+        """Name the revision as it was asked for."""
+        return self._revision
+
+    @property
+    def commit(self) -> str:
+        """Give the commit's full name."""
+        return self._commit
+
+    def files(self) -> Iterator[SourceFile | Problem]:
+        """Yield each file by path; links are followed only to files of the plan."""
+        wanted = [blob for path, blob in sorted(self._blobs.items()) if _is_visible(path) and is_yaml(path)]
+        plain = [blob for blob in wanted if blob.mode in REGULAR]
+        contents = dict(zip((blob.path for blob in plain), self._contents(plain), strict=True))
+        for blob in wanted:
+            if blob.mode == LINK:
+                yield self._follow(blob)
+            elif blob.path in contents:
+                yield _checked(blob.path, contents[blob.path])
+
+    def read(self, path: str) -> bytes | None:
+        """Return one file's bytes, or None when the revision has no such file."""
+        blob = self._blobs.get(path)
+        return next(iter(self._contents([blob]))) if blob and blob.mode in REGULAR else None
+
+    @cached_property
+    def _blobs(self) -> dict[str, _Blob]:
+        """Every file of the plan's folder by path."""
+        listing = _git(self._folder, "ls-tree", "-r", "-z", "--full-tree", self._commit, "--", self._prefix or ".")
+        blobs = {}
+        for row in listing.decode("utf-8", "surrogateescape").split("\0"):
+            if row:
+                meta, full = row.split("\t", 1)
+                mode, _, name = meta.split(" ")
+                path = full.removeprefix(self._prefix)
+                blobs[path] = _Blob(mode, name, path)
+        return blobs
+
+    def _follow(self, link: _Blob) -> SourceFile | Problem:
+        target = next(iter(self._contents([link]))).decode("utf-8", "replace")
+        aim = self._blobs.get(_resolve(link.path, target))
+        if aim is None or aim.mode not in REGULAR:
+            return OutsideLink(_place(link.path), target)
+        return _checked(link.path, next(iter(self._contents([aim]))))
+
+    def _contents(self, blobs: Sequence[_Blob]) -> list[bytes]:
+        """Read objects in one conversation with git, in the order asked."""
+        if not blobs:
+            return []
+        request = "".join(f"{blob.name}\n" for blob in blobs).encode()
+        answer = _git(self._folder, "cat-file", "--batch", stdin=request)
+        contents, at = [], 0
+        for _ in blobs:
+            end = answer.index(b"\n", at)
+            size = int(answer[at:end].rsplit(b" ", 1)[1])
+            contents.append(answer[end + 1 : end + 1 + size])
+            at = end + 1 + size + 1
+        return contents
+
+
+def _check_revision(revision: str) -> None:
+    """Refuse what git would take for an option."""
+    if not revision or revision.startswith("-"):
+        raise UnknownRevision(revision)
+
+
+def _is_visible(path: str) -> bool:
+    return not any(part.startswith(".") for part in path.split("/"))
+
+
+def _resolve(link: str, target: str) -> str:
+    """Return where a relative link leads, inside the plan or not."""
+    parts: list[str] = list(PurePosixPath(link).parent.parts)
+    for part in PurePosixPath(target).parts:
+        if part == "..":
+            if not parts:
+                return ".."
+            parts.pop()
+        else:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _checked(path: str, content: bytes) -> SourceFile | Problem:
+    if len(content) > MAX_BYTES:
+        return TooLarge(_place(path), MAX_BYTES)
+    return SourceFile(path, content)
+
+
+def _place(path: str) -> Place:
+    return Place(path, span=START_OF_FILE)
+
+
+def _git(folder: Path, *words: str, stdin: bytes | None = None, error: GitError | None = None) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603
+            ["git", "-C", str(folder), *words],  # noqa: S607
+            input=stdin,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise GitMissing from None
+    if done.returncode != 0:
+        raise error or GitError(done.stderr.decode("utf-8", "replace").strip() or f"git {words[0]} failed")
+    return done.stdout

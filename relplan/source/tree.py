@@ -1,0 +1,65 @@
+"""A tree of plan files, wherever it is kept: the interface, and a tree in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from relplan.source.problems import Problem
+
+MAX_BYTES = 4 * 1024 * 1024
+"""A plan file is prose and settings; what is larger was put there by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A YAML file of a tree, with its bytes."""
+
+    path: str
+    """Relative to the tree's root, with `/` on every system."""
+
+    content: bytes
+
+
+class Tree(Protocol):
+    """A folder, a git revision or a mapping: anything that holds plan files."""
+
+    @property
+    def label(self) -> str:
+        """Name the tree as its user would."""
+
+    def files(self) -> Iterator[SourceFile | Problem]:
+        """Yield each YAML file, by path, or the problem that keeps it from being read."""
+
+    def read(self, path: str) -> bytes | None:
+        """Return one file's bytes, or None when there is no such file."""
+
+
+def is_yaml(name: str) -> bool:
+    """Tell whether a file name is one that relplan reads."""
+    return name.endswith((".yaml", ".yml"))
+
+
+@dataclass(frozen=True)
+class MemoryTree:
+    """Files that exist only in memory: examples, and texts that an editor has not saved."""
+
+    texts: Mapping[str, str | bytes]
+    label: str = field(default="memory")
+
+    def files(self) -> Iterator[SourceFile | Problem]:
+        """Yield each file by path."""
+        for path in sorted(self.texts):
+            if is_yaml(path):
+                yield SourceFile(path, self._bytes(path))
+
+    def read(self, path: str) -> bytes | None:
+        """Return one file's bytes."""
+        return self._bytes(path) if path in self.texts else None
+
+    def _bytes(self, path: str) -> bytes:
+        text = self.texts[path]
+        return text if isinstance(text, bytes) else text.encode()

@@ -1,0 +1,62 @@
+"""Public holidays come from the `holidays` package, whatever the machine's language."""
+
+from datetime import date
+
+import pytest
+
+from relplan.model.holidays import UnknownCountryError, is_known_country, public_holidays
+
+
+def test_france_has_eleven_public_holidays() -> None:
+    assert list(public_holidays(["FR"], [2027])) == [
+        date(2027, 1, 1),
+        date(2027, 3, 29),
+        date(2027, 5, 1),
+        date(2027, 5, 6),
+        date(2027, 5, 8),
+        date(2027, 5, 17),
+        date(2027, 7, 14),
+        date(2027, 8, 15),
+        date(2027, 11, 1),
+        date(2027, 11, 11),
+        date(2027, 12, 25),
+    ]
+
+
+@pytest.mark.parametrize("language", ["", "en_US", "de"])
+def test_names_do_not_depend_on_the_machine(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", language)
+    assert public_holidays(["FR"], [2027])[date(2027, 7, 14)] == "Fête nationale"
+
+
+def test_countries_are_gathered_and_a_shared_day_bears_both_names() -> None:
+    days = public_holidays(["FR", "DE"], [2027])
+    assert days[date(2027, 10, 3)] == "Tag der Deutschen Einheit"
+    assert days[date(2027, 11, 11)] == "Armistice"
+    assert days[date(2027, 12, 25)] == "Noël; Erster Weihnachtstag"
+
+
+def test_a_name_shared_by_two_countries_is_given_once() -> None:
+    assert public_holidays(["DE", "AT"], [2027])[date(2027, 1, 1)] == "Neujahr"
+
+
+def test_every_year_asked_for_is_there_in_order() -> None:
+    days = list(public_holidays(["FR"], (year for year in (2028, 2027))))
+    assert days == sorted(days)
+    assert {day.year for day in days} == {2027, 2028}
+
+
+def test_no_country_has_no_holiday() -> None:
+    assert public_holidays([], [2027]) == {}
+
+
+@pytest.mark.parametrize("code", ["XX", "fr", "FRA", "France", ""])
+def test_an_unknown_country_is_refused(code: str) -> None:
+    assert not is_known_country(code)
+    with pytest.raises(UnknownCountryError, match="are not known") as refusal:
+        public_holidays(["FR", code], [2027])
+    assert refusal.value.code == code
+
+
+def test_european_countries_are_known() -> None:
+    assert all(is_known_country(code) for code in ("FR", "BE", "CH", "LU", "DE", "ES", "IT", "PT", "NL", "GB"))

@@ -172,7 +172,13 @@ def _one_a_place(problems: Iterator[Problem]) -> list[Problem]:
     for problem in problems:
         key = problem.key if isinstance(problem, (MissingKey, UnknownKey)) else ""
         kept.setdefault((problem.at, type(problem), key), problem)
-    return list(kept.values())
+    routes = [problem.at.route for problem in kept.values() if not isinstance(problem, WrongLength)]
+    return [p for p in kept.values() if not (isinstance(p, WrongLength) and _holds(p.at.route, routes))]
+
+
+def _holds(route: Route, others: list[Route]) -> bool:
+    """Tell whether some other route leads on from one: a list is also called short for elements that are refused."""
+    return any(len(other) > len(route) and other[: len(route)] == route for other in others)
 
 
 def _known_keys(model: type[Element], location: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Pure functions over a plan; a study computes each once."""

@@ -1,0 +1,103 @@
+"""Sentences in both languages, with slots for typed values.
+
+A slot is `{name}`, or `{name:form}` where the form is
+- `one|many`: the word that agrees with the number, as in `{count} {count:contact|contacts}`;
+- `or`, `and`: a list in words, each element quoted;
+- `list`: a list with commas, each element quoted.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from relplan.model.settings import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence in English and in French."""
+
+    en: str
+    fr: str
+
+    def in_(self, language: Language) -> str:
+        """Return the sentence in a language."""
+        return self.fr if language is Language.FR else self.en
+
+    def slots(self) -> frozenset[str]:
+        """Return the names of the values that the sentence takes, the same in both languages."""
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(self.en) if name)
+
+    def write(self, language: Language, values: Mapping[str, Any]) -> str:
+        """Return the sentence with its values."""
+        template = _typeset_french(self.fr) if language is Language.FR else self.en
+        return _FORMATTERS[language].vformat(template, (), values)
+
+
+@cache
+def _typeset_french(text: str) -> str:
+    """Keep French signs on the line of their word; only our own sentences, never the values in them."""
+    text = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" :", "\u00a0:").replace(" %", "\u00a0%")
+    return text.replace(" ;", "\u202f;").replace(" ?", "\u202f?").replace(" !", "\u202f!")
+
+
+Said = Text | tuple[Text, ...]
+"""A sentence, or several of which the first is said whose values are all there."""
+
+
+def say(said: Said, language: Language, values: Mapping[str, Any]) -> str:
+    """Write the first sentence whose values are all there; empty when there is none."""
+    variants = (said,) if isinstance(said, Text) else said
+    for text in variants:
+        if all(_is_there(values[slot]) for slot in text.slots()):
+            return text.write(language, values)
+    return ""
+
+
+def _is_there(value: Any) -> bool:
+    return value is not None and value != "" and value != ()
+
+
+class _Formatter(string.Formatter):
+    """Writes values as people read them in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._words = {"or": "ou", "and": "et"} if language is Language.FR else {"or": "or", "and": "and"}
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Write one value in its form."""
+        if "|" in format_spec:
+            one, _, many = format_spec.partition("|")
+            return one if self._is_one(value) else many
+        if format_spec in self._words:
+            return self._in_words(value, self._words[format_spec])
+        if format_spec == "list":
+            return ", ".join(self._quoted(part) for part in value)
+        return self._plain(value)
+
+    def _is_one(self, value: Any) -> bool:
+        number = len(value) if isinstance(value, tuple) else value
+        return bool(number < 2 if self._language is Language.FR else number == 1)
+
+    def _in_words(self, values: Any, word: str) -> str:
+        quoted = [self._quoted(part) for part in ((values,) if isinstance(values, str) else values)]
+        return f" {word} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+    def _quoted(self, value: Any) -> str:
+        plain = self._plain(value)
+        return f"«\u00a0{plain}\u00a0»" if self._language is Language.FR else f'"{plain}"'
+
+    def _plain(self, value: Any) -> str:
+        if isinstance(value, Text):
+            return value.in_(self._language)
+        if isinstance(value, float):
+            return f"{value:g}".replace(".", "," if self._language is Language.FR else ".")
+        return str(value)
+
+
+_FORMATTERS = {language: _Formatter(language) for language in Language}

@@ -1,0 +1,1 @@
+"""Ownership, status and review."""

@@ -1,0 +1,1 @@
+"""Journeys, moments and coverage."""

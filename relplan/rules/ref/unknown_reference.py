@@ -1,0 +1,84 @@
+"""REF001 unknown-reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.diagnostics.finding import Arguments, Found
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
+from relplan.plan.spelling import nearest
+from relplan.rules.kind_names import KIND_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownReference(Arguments):
+    """What is referred to, and what was perhaps meant."""
+
+    none: Text
+    id: str
+    close: tuple[str, ...]
+    home: str
+    """Where objects of the kind are written."""
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    plan = study.plan
+    for mention in study.mentions:
+        if mention.kind in plan.unread or plan.knows(mention.kind, mention.id):
+            continue
+        if mention.kind is Kind.ACTION and plan.unread & {Kind.SCENARIO, Kind.CAMPAIGN}:
+            continue
+        names = KIND_NAMES[mention.kind]
+        close = nearest(mention.id, plan.ids(mention.kind))
+        yield Found(
+            mention.at, UnknownReference(names.none, mention.id, close, names.home), objects=(mention.owner.ref,)
+        )
+
+
+RULE = Rule(
+    code="REF001",
+    name="unknown-reference",
+    severity=Severity.ERROR,
+    statement=Text(
+        "An id is mentioned that no object of the plan has.",
+        "Un identifiant est cité qu'aucun objet du plan ne porte.",
+    ),
+    why=Text(
+        "A misspelt segment reaches nobody and a misspelt channel sends nothing; the plan looks right and is wrong.",
+        "Un segment mal orthographié ne touche personne, un canal mal orthographié n'envoie rien : "
+        "le plan a l'air juste et il est faux.",
+    ),
+    message=Text('{none} is called "{id}"', "{none} ne s'appelle « {id} »"),
+    remedy=(
+        Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
+        Text("declare it in {home}, or mend the id", "déclarez-le dans {home}, ou corrigez l'identifiant"),
+    ),
+    bad="""
+# programmes/welcome.yaml
+name: Welcome
+phase: lifecycle.nwe  # <- here
+objective: {statement: A first order, kpi: first_order_rate}
+# conventions/segments.yaml
+segmentations:
+  lifecycle: {segments: {new: {}, active: {}}}
+""",
+    good="""
+# programmes/welcome.yaml
+name: Welcome
+phase: lifecycle.new
+objective: {statement: A first order, kpi: first_order_rate}
+# conventions/segments.yaml
+segmentations:
+  lifecycle: {segments: {new: {}, active: {}}}
+""",
+    check=_check,
+)

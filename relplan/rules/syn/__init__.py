@@ -1,0 +1,1 @@
+"""YAML: whether a file can be read at all."""

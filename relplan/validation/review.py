@@ -1,0 +1,186 @@
+"""The review of a plan: every rule run once, waivers applied, findings in order."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from relplan.analysis.study import Study
+from relplan.diagnostics.finding import Finding, Found, slot_values
+from relplan.rules.book import RULES
+from relplan.rules.configuration import Configuration, read_configuration
+from relplan.validation.waivers import Waiver, read_waivers, unused_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from relplan.diagnostics.rule import Rule
+    from relplan.diagnostics.severity import Severity
+    from relplan.plan.plan import Plan
+    from relplan.source.place import Place
+    from relplan.source.problems import Problem
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rules that a run is about; all of them unless some are named."""
+
+    select: frozenset[str] = frozenset()
+    """Codes, or beginnings of codes, of rules to run; all when empty."""
+    ignore: frozenset[str] = frozenset()
+    """Codes, or beginnings of codes, of rules to leave out."""
+
+    def takes(self, rule: Rule) -> bool:
+        """Tell whether a rule is to be run."""
+        is_selected = not self.select or any(rule.code.startswith(code) for code in self.select)
+        return is_selected and not any(rule.code.startswith(code) for code in self.ignore)
+
+
+@dataclass(frozen=True)
+class Review:
+    """What the rule book has to say about a plan."""
+
+    study: Study
+    findings: tuple[Finding, ...]
+    """What is to be mended, by file, line and rule."""
+    waived: tuple[tuple[Finding, Waiver], ...]
+    """What somebody accepts."""
+    suspended: tuple[Rule, ...]
+    """Rules that could not be run, since something they need can't be read."""
+    rules_run: int
+    configuration: Configuration
+
+    @property
+    def plan(self) -> Plan:
+        """The plan reviewed."""
+        return self.study.plan
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def review_plan(plan: Plan, as_of: date, selection: Selection | None = None) -> Review:
+    """Hold a plan against the rule book; `as_of` is the day it is read on."""
+    chosen = selection or Selection()
+    study = Study(plan, as_of)
+    configuration = read_configuration(plan.settings)
+    waivers = read_waivers(plan, configuration, as_of)
+    runner = _Runner(study, configuration, chosen)
+    findings = [
+        *runner.run_checks(),
+        *runner.describe([*plan.problems, *configuration.problems]),
+    ]
+    kept, waived, unused = waivers.split(findings)
+    kept += runner.describe([*waivers.problems, *(unused_problem(waiver) for waiver in runner.needless(unused))])
+    return Review(
+        study=study,
+        findings=_in_order(plan, kept),
+        waived=tuple(sorted(waived, key=lambda pair: _sort_key(plan, pair[0]))),
+        suspended=tuple(runner.suspended),
+        rules_run=runner.rules_run,
+        configuration=configuration,
+    )
+
+
+class _Runner:
+    """Runs the rules that are on."""
+
+    def __init__(self, study: Study, configuration: Configuration, selection: Selection) -> None:
+        self._study = study
+        self._configuration = configuration
+        self._selection = selection
+        self._by_problem = {rule.problem: rule for rule in RULES if rule.problem}
+        self.suspended: list[Rule] = []
+        self.rules_run = 0
+
+    def run_checks(self) -> Iterator[Finding]:
+        """Run every check, except those whose answer would be wrong for what can't be read."""
+        for rule in RULES:
+            if not self._is_on(rule):
+                continue
+            if rule.needs & self._study.plan.incomplete:
+                self.suspended.append(rule)
+                continue
+            self.rules_run += 1
+            if rule.check is not None:
+                options = self._configuration.settings[rule.code].options
+                yield from self._findings(rule, rule.check(self._study, options))
+
+    def describe(self, problems: Iterable[Problem]) -> Iterator[Finding]:
+        """Put problems into words, by the rule that each belongs to."""
+        for problem in problems:
+            rule = self._by_problem[type(problem)]
+            if self._is_on(rule) and rule.describe is not None:
+                yield from self._findings(rule, [rule.describe(problem)])
+
+    def needless(self, unused: Iterable[Waiver]) -> Iterator[Waiver]:
+        """Leave out waivers of rules that were not run: nobody knows whether they are needed."""
+        return (w for w in unused if self._is_on(w.rule) and w.rule not in self.suspended)
+
+    def _is_on(self, rule: Rule) -> bool:
+        is_set = self._configuration.settings[rule.code].severity is not None
+        return self._selection.takes(rule) and (is_set or self._is_on_somewhere(rule))
+
+    def _is_on_somewhere(self, rule: Rule) -> bool:
+        return any(setting.severities.get(rule.code) for setting in self._configuration.by_path)
+
+    def _findings(self, rule: Rule, all_found: Iterable[Found]) -> Iterator[Finding]:
+        for found in all_found:
+            severity = self._configuration.severity(rule, found.at.path)
+            if severity is not None:
+                yield Finding(rule, severity, found, _fingerprint(self._study.plan, rule, found))
+
+
+def _in_order(plan: Plan, findings: list[Finding]) -> tuple[Finding, ...]:
+    """Sort findings by place, and give those that are alike fingerprints of their own."""
+    seen: dict[str, int] = {}
+    ordered = []
+    for finding in sorted(findings, key=lambda one: _sort_key(plan, one)):
+        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        mark = finding.fingerprint if count == 1 else f"{finding.fingerprint}-{count}"
+        ordered.append(Finding(finding.rule, finding.severity, finding.found, mark))
+    return tuple(ordered)
+
+
+def _sort_key(plan: Plan, finding: Finding) -> tuple[str, int, int, str, str]:
+    line, column = plan.locate(finding.at)
+    return finding.at.path, line, column, finding.rule.code, str(sorted(slot_values(finding.found.values).items(), key=str))
+
+
+def _fingerprint(plan: Plan, rule: Rule, found: Found) -> str:
+    objects = "+".join(sorted(found.objects)) or found.at.path
+    route, value = _steady_route(plan, found.at)
+    text = "|".join((rule.code, objects, route, value))
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+_NAMING_KEYS = ("id", "message", "task", "rule", "name", "kpi", "scenario")
+
+
+def _steady_route(plan: Plan, at: Place) -> tuple[str, str]:
+    """Return a route that stays the same when lists are reordered, and the value it leads to."""
+    document = plan.documents.get(at.path)
+    here: Any = document.data if document else None
+    names = []
+    for step in at.route:
+        here = _step_into(here, step)
+        names.append(_name_of(here) if isinstance(step, int) else step)
+    return "/".join(names), "" if isinstance(here, (dict, list)) else str(here)
+
+
+def _step_into(data: Any, step: str | int) -> Any:
+    if isinstance(data, dict):
+        return data.get(step)
+    if isinstance(data, list) and isinstance(step, int) and step < len(data):
+        return data[step]
+    return None
+
+
+def _name_of(element: Any) -> str:
+    """Name an element of a list by what it says of itself."""
+    if isinstance(element, dict):
+        return next((str(element[key]) for key in _NAMING_KEYS if key in element), "*")
+    return "*"

@@ -1,0 +1,183 @@
+"""Waivers: findings that somebody accepts, in comments and in `waivers.yaml`, for a reason and a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relplan.model.kinds import Kind
+from relplan.model.quantities import QuantityError, parse_day
+from relplan.plan.spelling import nearest
+from relplan.rules.book import find_rule, rule_names
+from relplan.rules.problems import (
+    ExpiredWaiver,
+    LockedRule,
+    MalformedWaiver,
+    UnknownWaivedObject,
+    UnknownWaivedRule,
+    UnusedWaiver,
+    WaiverWithoutReason,
+)
+from relplan.source.place import Place, Route
+from relplan.validation.comments import Comment, find_comments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from relplan.diagnostics.finding import Finding
+    from relplan.diagnostics.rule import Rule
+    from relplan.plan.plan import Item, Plan
+    from relplan.rules.configuration import Configuration
+    from relplan.source.problems import Problem
+
+_GRAMMAR = re.compile(
+    r"ignore\[(?P<rules>[^\]]+)\](?:\s+until=(?P<until>\S+))?(?:\s+--\s*(?P<reason>.*))?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedNode:
+    """Findings of a rule in one node of one file."""
+
+    path: str
+    route: Route
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether a finding stands in the node."""
+        at = finding.at
+        return at.path == self.path and at.span is None and at.route[: len(self.route)] == self.route
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedObjects:
+    """Findings of a rule about some objects."""
+
+    refs: tuple[str, ...]
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether a finding is about all of the objects."""
+        return set(self.refs) <= set(finding.found.objects)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One rule's findings accepted in one place or for some objects."""
+
+    rule: Rule
+    at: Place
+    scope: AcceptedNode | AcceptedObjects
+    reason: str
+    until: date | None
+    approved_by: str = ""
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether a finding is accepted by this waiver."""
+        return finding.rule is self.rule and self.scope.covers(finding)
+
+
+@dataclass
+class Waivers:
+    """The waivers that hold, and what is wrong with those that don't."""
+
+    valid: list[Waiver] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[Waiver]]:
+        """Return the findings that stay, those accepted with their waiver, and the waivers that were not needed."""
+        kept, waived, used = [], [], set()
+        for finding in findings:
+            waiver = next((waiver for waiver in self.valid if waiver.covers(finding)), None)
+            if waiver is None:
+                kept.append(finding)
+            else:
+                waived.append((finding, waiver))
+                used.update(id(other) for other in self.valid if other.covers(finding))
+        return kept, waived, [waiver for waiver in self.valid if id(waiver) not in used]
+
+
+def read_waivers(plan: Plan, configuration: Configuration, as_of: date) -> Waivers:
+    """Read every waiver of a plan."""
+    found = Waivers()
+    for waiver in [*_from_comments(plan, found.problems), *_from_file(plan, found.problems)]:
+        lock = configuration.settings[waiver.rule.code].lock
+        if lock is not None:
+            found.problems.append(LockedRule(waiver.at, waiver.rule.name, lock))
+        elif not waiver.reason:
+            found.problems.append(WaiverWithoutReason(waiver.at, waiver.rule.name))
+        elif waiver.until is not None and waiver.until < as_of:
+            found.problems.append(ExpiredWaiver(waiver.at, waiver.rule.name, waiver.until.isoformat()))
+        else:
+            found.valid.append(waiver)
+    return found
+
+
+def unused_problem(waiver: Waiver) -> UnusedWaiver:
+    """Return what is wrong with a waiver that nothing needs."""
+    return UnusedWaiver(waiver.at, waiver.rule.name)
+
+
+def _from_comments(plan: Plan, problems: list[Problem]) -> Iterator[Waiver]:
+    for document in plan.documents.values():
+        for comment in find_comments(document):
+            yield from _read_comment(comment, problems)
+
+
+def _read_comment(comment: Comment, problems: list[Problem]) -> Iterator[Waiver]:
+    found = _GRAMMAR.fullmatch(comment.text)
+    until = _read_day(found["until"]) if found else None
+    if found is None or comment.about is None or (found["until"] and until is None):
+        problems.append(MalformedWaiver(comment.at, comment.text))
+        return
+    scope = AcceptedNode(comment.at.path, comment.about)
+    for name in (part.strip() for part in found["rules"].split(",")):
+        rule = find_rule(name)
+        if rule is None:
+            problems.append(UnknownWaivedRule(comment.at, name, nearest(name, rule_names())))
+        else:
+            yield Waiver(rule, comment.at, scope, (found["reason"] or "").strip(), until)
+
+
+def _read_day(text: str | None) -> date | None:
+    try:
+        return parse_day(text) if text else None
+    except QuantityError:
+        return None
+
+
+def _from_file(plan: Plan, problems: list[Problem]) -> Iterator[Waiver]:
+    for item in plan.waivers:
+        written = item.value
+        rule = find_rule(written.rule)
+        if rule is None:
+            problems.append(UnknownWaivedRule(item.at("rule"), written.rule, nearest(written.rule, rule_names())))
+            continue
+        unknown = list(_unknown_objects(plan, item))
+        problems += unknown
+        if not unknown:
+            yield Waiver(
+                rule,
+                item.at("rule"),
+                AcceptedObjects(written.objects),
+                written.reason,
+                written.until,
+                written.approved_by,
+            )
+
+
+def _unknown_objects(plan: Plan, item: Item[object]) -> Iterator[Problem]:
+    for index, ref in enumerate(getattr(item.value, "objects", ())):
+        kind, _, ident = ref.partition("/")
+        is_kind = kind in list(Kind)
+        if not is_kind:
+            yield UnknownWaivedObject(item.at("objects", index), ref, _refs_like(plan, ref))
+        elif Kind(kind) not in plan.unread and not plan.knows(Kind(kind), ident):
+            close = tuple(f"{kind}/{near}" for near in nearest(ident, plan.ids(Kind(kind))))
+            yield UnknownWaivedObject(item.at("objects", index), ref, close)
+
+
+def _refs_like(plan: Plan, ref: str) -> tuple[str, ...]:
+    """Return the objects whose id is what was given without its kind."""
+    last = ref.rpartition("/")[2]
+    return tuple(f"{kind}/{last}" for kind in plan.declared if last in plan.declared[kind])

@@ -1,0 +1,107 @@
+"""Each rule's own examples are its test: it speaks on the marked lines only, and its good example is silent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from relplan.diagnostics.finding import Finding
+from relplan.diagnostics.rule import Rule
+from relplan.diagnostics.text import Text
+from relplan.model.settings import Language
+from relplan.plan.load import load_plan
+from relplan.rules.book import EDITIONS, RULES
+from relplan.source.tree import MemoryTree
+from relplan.validation.example import read_example
+from relplan.validation.review import Review, review_plan
+
+AS_OF = date(2027, 1, 1)
+
+
+def review_example(text: str) -> tuple[Review, set[tuple[str, int]]]:
+    """Review the plan of an example; also return the places that it marks."""
+    example = read_example(text)
+    return review_plan(load_plan(MemoryTree(example.files)), AS_OF), set(example.marks)
+
+
+def places(review: Review, rule: Rule) -> list[tuple[str, int]]:
+    return [(f.at.path, review.plan.locate(f.at)[0]) for f in review.findings if f.rule is rule]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_bad_example_speaks_on_the_marked_lines_only(rule: Rule) -> None:
+    review, marks = review_example(rule.bad)
+    assert marks, "the bad example marks no line"
+    assert set(places(review, rule)) == marks
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_good_example_is_silent(rule: Rule) -> None:
+    review, marks = review_example(rule.good)
+    assert not marks
+    assert places(review, rule) == []
+    assert not [f.message(Language.EN) for f in review.findings if f.rule.family in ("SYN", "SCH", "REF")]
+
+
+def findings_of(rule: Rule) -> list[Finding]:
+    return [finding for finding in review_example(rule.bad)[0].findings if finding.rule is rule]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_sentence_can_be_said(rule: Rule, language: Language) -> None:
+    for finding in findings_of(rule):
+        sentences = [finding.message(language), finding.remedy(language)]
+        sentences += [finding.note(related, language) for related in finding.found.related]
+        for sentence in sentences:
+            assert sentence
+            assert "{" not in sentence.replace("{...}", "").replace("{max", "").replace("{message", "")
+            assert not sentence.endswith(".")
+
+
+def texts(rule: Rule) -> list[Text]:
+    said = [rule.message, rule.remedy, rule.label or (), *rule.notes.values(), rule.statement, rule.why]
+    return [text for one in said for text in ((one,) if isinstance(one, Text) else one)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_both_languages_have_the_same_slots(rule: Rule) -> None:
+    for text in texts(rule):
+        assert Text(text.fr, text.fr).slots() == text.slots()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_slots_are_fields_of_the_findings_values(rule: Rule) -> None:
+    for finding in findings_of(rule):
+        names = {one.name for one in fields(finding.found.values)}
+        for said in (rule.message, rule.remedy, rule.label or ()):
+            for text in (said,) if isinstance(said, Text) else said:
+                assert text.slots() <= names
+
+
+def test_codes_and_names_are_unique_and_well_formed() -> None:
+    codes, names = [rule.code for rule in RULES], [rule.name for rule in RULES]
+    assert len({*codes}) == len(codes)
+    assert len({*names}) == len(names)
+    assert codes == sorted(codes), "the table is in the order of codes"
+    assert all(re.fullmatch(r"[A-Z]{3}\d{3}", code) for code in codes)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name) for name in names)
+
+
+def test_each_rule_is_one_file_named_for_it() -> None:
+    folder = Path(__file__).parent.parent / "relplan" / "rules"
+    files = {(path.parent.name, path.stem) for path in folder.glob("*/*.py") if path.stem != "__init__"}
+    assert files == {(rule.family.lower(), rule.name.replace("-", "_")) for rule in RULES}
+
+
+def test_every_rule_belongs_to_an_edition() -> None:
+    assert {rule.since for rule in RULES} <= set(EDITIONS)
+
+
+def test_every_rule_has_one_way_to_speak() -> None:
+    assert all((rule.check is None) != (rule.problem is None) for rule in RULES)
+    assert all((rule.problem is None) == (rule.describe is None) for rule in RULES)

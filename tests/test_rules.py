@@ -15,7 +15,6 @@ from relplan.diagnostics.text import Text
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
 from relplan.rules.book import EDITIONS, RULES
-from relplan.source.tree import MemoryTree
 from relplan.validation.example import read_example
 from relplan.validation.review import Review, review_plan
 
@@ -25,7 +24,7 @@ AS_OF = date(2027, 1, 1)
 def review_example(text: str) -> tuple[Review, set[tuple[str, int]]]:
     """Review the plan of an example; also return the places that it marks."""
     example = read_example(text)
-    return review_plan(load_plan(MemoryTree(example.files)), AS_OF), set(example.marks)
+    return review_plan(load_plan(example.tree), AS_OF), set(example.marks)
 
 
 def places(review: Review, rule: Rule) -> list[tuple[str, int]]:

@@ -8,9 +8,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relplan.analysis.calendar import PlannedSend, plan_sends
+from relplan.analysis.centricity import Centricity, measure_centricity
+from relplan.analysis.occasions import Edition, find_editions, plan_period
+from relplan.analysis.pressure.calendar import find_contacts, prove_calendar
+from relplan.analysis.pressure.limit import Limit, find_limits
+from relplan.analysis.pressure.verdict import Verdict
+from relplan.analysis.priority import Beat, Tie, find_beat_cycles, find_beats, find_ties
+from relplan.analysis.reach import Population
 from relplan.plan.references import Reference, find_references
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from relplan.plan.plan import Plan
@@ -27,3 +36,62 @@ class Study:
     def mentions(self) -> tuple[Reference, ...]:
         """Every id that an object mentions."""
         return tuple(find_references(self.plan))
+
+    @cached_property
+    def mentioned(self) -> Mapping[tuple[str, str], tuple[Reference, ...]]:
+        """Who mentions an object, by its kind and id."""
+        found: dict[tuple[str, str], list[Reference]] = {}
+        for mention in self.mentions:
+            found.setdefault((mention.kind, mention.id), []).append(mention)
+        return {key: tuple(references) for key, references in found.items()}
+
+    @cached_property
+    def period(self) -> Edition:
+        """The days that the plan covers."""
+        return plan_period(self.plan, self.as_of)
+
+    @cached_property
+    def occasions(self) -> Mapping[str, tuple[Edition, ...]]:
+        """The editions of each occasion in the plan's period."""
+        return {ident: find_editions(item.value, self.period) for ident, item in self.plan.occasions.items()}
+
+    @cached_property
+    def sends(self) -> tuple[PlannedSend, ...]:
+        """Every dated send, in order of time."""
+        return plan_sends(self.plan, self.period)
+
+    @cached_property
+    def population(self) -> Population:
+        """The dimensions in which customers may differ."""
+        return Population(self.plan)
+
+    @cached_property
+    def limits(self) -> tuple[Limit, ...]:
+        """Every limit on the pressure."""
+        return find_limits(self.plan, self.population, self.period)
+
+    @cached_property
+    def calendar_proof(self) -> tuple[Verdict, ...]:
+        """What is proved of each limit over the dated sends."""
+        contacts = find_contacts(self.plan, self.population, self.sends)
+        return prove_calendar(self.limits, contacts, self.population)
+
+    @cached_property
+    def centricity(self) -> Centricity:
+        """The customer-centric ratio."""
+        return measure_centricity(self.plan)
+
+    @cached_property
+    def beats(self) -> tuple[Beat, ...]:
+        """The pairs of actions that the plan decides by name."""
+        return find_beats(self.plan)
+
+    @cached_property
+    def beat_cycles(self) -> tuple[tuple[Beat, ...], ...]:
+        """Actions that beat each other in a circle."""
+        return find_beat_cycles(self.plan, self.beats)
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """Actions of equal priority that can compete."""
+        return find_ties(self.plan, self.population, self.sends, self.beats)

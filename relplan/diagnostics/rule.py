@@ -59,7 +59,7 @@ class Rule:
     notes: Mapping[str, Said] = field(default_factory=dict)
     """What related places have to do with it, by role."""
     bad: str
-    """Files that break it; `# <- here` marks the line it speaks on. A line `# path.yaml` begins a file."""
+    """Files that break it, as `relplan.validation.example` reads them; `# <- here` marks the lines it speaks on."""
     good: str
     """The same, mended."""
     since: str = FIRST_EDITION

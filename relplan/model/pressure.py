@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from relplan.model.base import (
     BrandId,
@@ -23,12 +23,25 @@ from relplan.model.base import (
     Shorthand,
 )
 from relplan.model.kinds import Kind
-from relplan.model.quantities import Duration, Window
+from relplan.model.quantities import Duration, QuantityError, Window, parse_day
+from relplan.model.quantities.base import refusal
 
 
 _DATES = re.compile(r"\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}")
 
-OccasionOrDates = Annotated[str, Ref(Kind.OCCASION, _DATES)]
+def _check_dates(text: str) -> str:
+    """Refuse dates that don't exist; raises what pydantic collects."""
+    if _DATES.fullmatch(text):
+        try:
+            first, last = (parse_day(day) for day in text.split(".."))
+        except QuantityError as error:
+            raise refusal(error) from None
+        if last < first:
+            raise refusal(QuantityError("dates", text, "reversed"))
+    return text
+
+
+OccasionOrDates = Annotated[str, AfterValidator(_check_dates), Ref(Kind.OCCASION, _DATES)]
 """An occasion, or dates: `2027-11-22..2027-11-29`."""
 
 

@@ -17,24 +17,27 @@ from relplan.plan.problems import (
     DuplicateId,
     NestedPlan,
     RedefinedKpi,
+    UnknownKey,
     UnreadFile,
     WrongType,
 )
 from relplan.plan.settings import check_settings, default_settings
-from relplan.plan.shape import shape_element
+from relplan.plan.shape import shape_element, write_value
 from relplan.plan.spelling import nearest
 from relplan.source.document import Document, read_document
 from relplan.source.place import START_OF_FILE, Part, Place, Route
-from relplan.source.problems import Problem
+from relplan.source.problems import DuplicateKey, MergeKey, Problem, UnknownAlias
 from relplan.source.tree import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from relplan.source.tree import Tree
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _SHARED_NAMESPACE = {Kind.SCENARIO: Kind.CAMPAIGN, Kind.CAMPAIGN: Kind.SCENARIO}
+_LOSING = (DuplicateKey, MergeKey, UnknownAlias)
+"""Problems for which a part of a file is let go, with the ids that it may declare."""
 
 
 class NoPlanError(Exception):
@@ -78,19 +81,20 @@ class _Loader:
         self._problems: list[Problem] = []
         self._items: dict[Kind, dict[str, Item[Any]]] = {}
         self._declared: dict[Kind, dict[str, Place]] = {}
-        self._folded: dict[tuple[Kind, str], str] = {}
         self._incomplete: set[Kind] = set()
         self._unread: set[Kind] = set()
         self._waivers: list[Item[Any]] = []
         self._overlaps: list[Item[Any]] = []
         self._extensions: dict[str, dict[Route, Any]] = {}
+        self._strangers: list[str] = []
         self._has_settings = False
 
     def take_file(self, file: SourceFile) -> None:
         """Read a file and index what it holds."""
         kind = file_kind(file.path)
         if kind is None:
-            self._take_stranger(file)
+            self._keep_text(file)
+            self._strangers.append(file.path)
             return
         self._has_settings = self._has_settings or file.path == SETTINGS_FILE
         if kind.shape is Shape.OBJECT:
@@ -99,10 +103,10 @@ class _Loader:
         self._problems += problems
         if problems:
             self._incomplete.update(_kinds_in(kind))
+        if document is None or any(isinstance(problem, _LOSING) for problem in problems):
+            self._suspend(kind)
         if document is None:
             self._keep_text(file)
-            if kind.shape is not Shape.OBJECT:
-                self._unread.update(_kinds_in(kind))
             return
         self._documents[file.path] = document
         data = self._without_extensions(document) if b"x-" in file.content else document.data
@@ -116,13 +120,12 @@ class _Loader:
         if path == SETTINGS_FILE:
             self._has_settings = True
         if kind is not None:
-            self._incomplete.update(_kinds_in(kind))
+            self._suspend(kind)
             if kind.shape is Shape.OBJECT:
                 self._declare(kind.kind, file_id(path), problem.at)
-            else:
-                self._unread.update(_kinds_in(kind))
+            return
         for folder, inside in (*FOLDERS.items(), *FILES.items()):
-            if not path or path == folder or folder.startswith(f"{path}/") or path.startswith(f"{folder}/"):
+            if not path or folder == path or folder.startswith(f"{path}/") or path.startswith(f"{folder}/"):
                 self._incomplete.update(_kinds_in(inside))
                 self._unread.update(_kinds_in(inside))
 
@@ -134,6 +137,9 @@ class _Loader:
             self._items[Kind.SETTINGS] = {"settings": default_settings()}
         else:
             self._problems += check_settings(next(iter(self._items[Kind.SETTINGS].values())))
+        self._judge_strangers()
+        for ids in self._declared.values():
+            self._problems += _spelling_problems(ids)
         catalogue = load_kpi_catalogue()
         for ident, place in self._declared.get(Kind.KPI, {}).items():
             if ident in catalogue:
@@ -152,14 +158,27 @@ class _Loader:
             extensions=self._extensions,
         )
 
-    def _take_stranger(self, file: SourceFile) -> None:
-        """Say that a YAML file is not read, and what it was perhaps meant to be."""
-        self._keep_text(file)
-        at = Place(file.path, span=START_OF_FILE)
-        if file.path.rpartition("/")[2] == SETTINGS_FILE:
-            self._problems.append(NestedPlan(at))
-            return
-        self._problems.append(UnreadFile(at, _meant_path(file.path)))
+    def _judge_strangers(self) -> None:
+        """Say which YAML files are not read; what each was perhaps meant to be is not known to be absent."""
+        nested = tuple(path.removesuffix(SETTINGS_FILE) for path in self._strangers if _is_nested_plan(path))
+        for path in self._strangers:
+            at = Place(path, span=START_OF_FILE)
+            if _is_nested_plan(path):
+                self._problems.append(NestedPlan(at))
+            elif not path.startswith(nested):
+                meant = _meant_path(path)
+                self._problems.append(UnreadFile(at, meant))
+                kind = file_kind(meant)
+                if kind is not None and meant not in self._documents:
+                    self._suspend(kind)
+                    if kind.shape is Shape.OBJECT:
+                        self._declared.setdefault(kind.kind, {}).setdefault(file_id(meant), at)
+
+    def _suspend(self, kind: FileKind) -> None:
+        """Remember that a file's objects can't be known; the id of a file's own object still is."""
+        self._incomplete.update(_kinds_in(kind))
+        if kind.shape is not Shape.OBJECT:
+            self._unread.update(_kinds_in(kind))
 
     def _keep_text(self, file: SourceFile) -> None:
         """Keep the text of a file that says nothing, for excerpts and comments."""
@@ -169,8 +188,8 @@ class _Loader:
         if kind.shape is Shape.LIST:
             self._take_list(kind, document, data)
         elif not isinstance(data, dict):
-            self._problems.append(WrongType(Place(document.path), "mapping", "[...]" if data else ""))
-            self._incomplete.update(_kinds_in(kind))
+            self._problems.append(WrongType(Place(document.path), "mapping", write_value(data)))
+            self._suspend(kind)
         elif kind.shape is Shape.OBJECT:
             self._take_object(kind.kind, file_id(document.path), kind, document, data, ())
         elif kind.shape is Shape.MAPPING:
@@ -194,18 +213,22 @@ class _Loader:
 
     def _take_list(self, kind: FileKind, document: Document, data: Any) -> None:
         if not isinstance(data, list):
-            self._problems.append(WrongType(Place(document.path), "list", "{...}"))
+            self._problems.append(WrongType(Place(document.path), "list", write_value(data)))
+            self._suspend(kind)
             return
         for index, entry in enumerate(data):
             value, problems = shape_element(kind.model, entry, document.path, (index,))
             self._problems += problems
+            if problems:
+                self._incomplete.add(kind.kind)
             if value is not None:
                 self._waivers.append(Item(kind.kind, str(index), document.path, (index,), value))
 
     def _take_sections(self, kind: FileKind, document: Document, data: Any) -> None:
-        value = self._take_object(kind.kind if kind.name in _WHOLE else Kind(kind.kind), "", kind, document, data, ())
+        problems_before = len(self._problems)
+        value = self._take_object(kind.kind, "", kind, document, data, ())
+        self._suspend_misnamed(kind, self._problems[problems_before:])
         if value is None:
-            self._incomplete.update(_kinds_in(kind))
             return
         whole = self._items[kind.kind].pop("")
         if kind.name in _WHOLE:
@@ -218,6 +241,16 @@ class _Loader:
                 for index, overlap in enumerate(value.overlaps)
             ]
 
+    def _suspend_misnamed(self, kind: FileKind, problems: list[Problem]) -> None:
+        """Remember which ids can't be seen, since a section that holds them is misnamed or no mapping."""
+        if problems:
+            self._incomplete.update(_kinds_in(kind))
+        meant = {close for problem in problems if isinstance(problem, UnknownKey) for close in problem.close}
+        wrong = [problem.at.route for problem in problems if isinstance(problem, WrongType)]
+        for inner, pattern in kind.declares:
+            if meant.intersection(pattern) or any(_leads_to(route, pattern) for route in wrong):
+                self._unread.add(inner)
+
     def _declare_inside(self, kind: FileKind, document: Document, data: Any) -> None:
         """Declare the ids written in a file, from its plain data: some of its objects may not be readable."""
         for inner, pattern in kind.declares:
@@ -226,27 +259,13 @@ class _Loader:
                 self._declare(inner, ident, Place(document.path, route, Part.KEY))
 
     def _declare(self, kind: Kind, ident: str, at: Place) -> None:
-        """Note an id, and what is wrong with it."""
+        """Note an id, and whether another object has it."""
         known = self._declared.setdefault(kind, {})
         shared = self._declared.get(_SHARED_NAMESPACE.get(kind, kind), {})
         first = known.get(ident) or shared.get(ident)
         if first is not None:
             self._problems.append(DuplicateId(at, ident, first))
-            return
-        known[ident] = at
-        if not all(ID.fullmatch(part) for part in ident.split(".")):
-            self._report_bad_id(kind, ident, at)
-        self._folded.setdefault((kind, ident.lower()), ident)
-
-    def _report_bad_id(self, kind: Kind, ident: str, at: Place) -> None:
-        lower = ident.lower()
-        other = self._folded.get((kind, lower)) or (lower if lower in self._declared[kind] else None)
-        if other is not None and other != ident:
-            self._problems.append(CaseCollision(at, ident, other, self._declared[kind][other]))
-            return
-        last = ident.rpartition(".")[2]
-        if not ID.fullmatch(last):
-            self._problems.append(BadId(at, last, _as_id(last)))
+        known.setdefault(ident, at)
 
     def _without_extensions(self, document: Document) -> Any:
         """Take the team's own `x-` keys out of the data, and keep them."""
@@ -302,6 +321,31 @@ def _kinds_in(kind: FileKind) -> set[Kind]:
     return {kind.kind, *(inner for inner, _ in kind.declares)}
 
 
+def _leads_to(route: Route, pattern: tuple[str, ...]) -> bool:
+    """Tell whether a route is a beginning of what a pattern describes."""
+    return len(route) < len(pattern) and all(star in ("*", key) for key, star in zip(route, pattern, strict=False))
+
+
+def _is_nested_plan(path: str) -> bool:
+    return path.endswith(f"/{SETTINGS_FILE}")
+
+
+def _spelling_problems(ids: Mapping[str, Place]) -> Iterator[Problem]:
+    """Yield what is wrong with how the ids of a kind are spelt."""
+    kept: dict[str, str] = {}
+    for ident in sorted(ids, key=lambda one: _is_id(one.rpartition(".")[2]), reverse=True):
+        last = ident.rpartition(".")[2]
+        other = kept.setdefault(ident.lower(), ident)
+        if other != ident:
+            yield CaseCollision(ids[ident], ident, other, ids[other])
+        elif not _is_id(last):
+            yield BadId(ids[ident], last, _as_id(last))
+
+
+def _is_id(text: str) -> bool:
+    return ID.fullmatch(text) is not None
+
+
 def _as_id(text: str) -> str:
     """Return the id nearest to a text."""
     import unicodedata
@@ -312,8 +356,10 @@ def _as_id(text: str) -> str:
 
 def _meant_path(path: str) -> str:
     """Return the path that a file was perhaps meant to have."""
-    if path.endswith(".yml") and file_kind(path[:-4] + ".yaml"):
-        return path[:-4] + ".yaml"
+    if path.endswith(".yml"):
+        path = path[:-4] + ".yaml"
+        if file_kind(path):
+            return path
     folder, slash, rest = path.partition("/")
     if slash and (near := nearest(folder, FOLDERS, 1)):
         return f"{near[0]}/{rest}"

@@ -271,22 +271,9 @@ class Plan:
         for kind, found in self.items.items():
             if kind not in _INNER:
                 yield from found.values()
+        yield from self.overlaps
         yield from self.waivers
 
 
-_INNER = frozenset(
-    {
-        Kind.BRAND,
-        Kind.WORKSTREAM,
-        Kind.OCCASION,
-        Kind.BLACKOUT,
-        Kind.SOURCE,
-        Kind.EVENT,
-        Kind.ATTRIBUTE,
-        Kind.SEGMENTATION,
-        Kind.SEGMENT,
-        Kind.CAP,
-        Kind.EXCLUSION,
-    }
-)
+_INNER = frozenset({Kind.BRAND, Kind.WORKSTREAM, Kind.SEGMENT, Kind.CAP, Kind.EXCLUSION})
 """Kinds whose objects are parts of another object that is indexed too."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The version of the plan format that this program reads."""
 
+_HOME = "FR"
+"""The country of plans that name none: known without loading every country's calendar."""
+
 
 def default_settings() -> Item[Settings]:
     """Return the settings that hold while those of the plan can't be read."""
@@ -42,10 +45,18 @@ def check_settings(settings: Item[Settings]) -> Iterator[Problem]:
             settings.at("timezone"), value.timezone, nearest(value.timezone, available_timezones(), 1)
         )
     for index, country in enumerate(value.countries):
-        if len(country) != 2 or not country.isupper():
+        if not _is_country(country):
             yield UnknownCountry(settings.at("countries", index), country)
     if value.period and value.period.to < value.period.from_:
         yield ReversedPeriod(settings.at("period"), str(value.period.from_), str(value.period.to))
+
+
+def _is_country(code: str) -> bool:
+    if code == _HOME:
+        return True
+    from relplan.model.holidays import is_known_country
+
+    return is_known_country(code)
 
 
 def _is_timezone(name: str) -> bool:

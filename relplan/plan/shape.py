@@ -84,7 +84,7 @@ def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: typ
             Place(path, base + route, Part.KEY), key, nearest(key, _known_keys(model, detail["loc"][:-1]))
         )
     if kind == "quantity":
-        return WrongQuantity(at, context["expected"], _written(found), context["reason"])
+        return WrongQuantity(at, context["expected"], write_value(found), context["reason"])
     if kind in ("enum", "literal_error"):
         return _unknown_word(at, found, str(context["expected"]))
     if kind == "unknown_variant":
@@ -95,7 +95,7 @@ def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: typ
         return OutOfRange(at, str(found), context.get("ge"), context.get("le"))
     if kind in ("too_short", "too_long"):
         return WrongLength(at, context["actual_length"], context.get("min_length"), context.get("max_length"))
-    return WrongType(at, _EXPECTED_TYPES.get(kind, "mapping"), _written(found))
+    return WrongType(at, _EXPECTED_TYPES.get(kind, "mapping"), write_value(found))
 
 
 def _missing(detail: ErrorDetails, data: Any, path: str, base: Route, route: Route) -> MissingKey:
@@ -111,8 +111,8 @@ def _missing(detail: ErrorDetails, data: Any, path: str, base: Route, route: Rou
 def _unknown_word(at: Place, found: Any, expected: str) -> Problem:
     allowed = tuple(part.strip().strip("'") for part in expected.replace(" or ", ",").split(",") if part.strip())
     if isinstance(found, (dict, list)):
-        return WrongType(at, "text", _written(found))
-    written = _written(found)
+        return WrongType(at, "text", write_value(found))
+    written = write_value(found)
     return UnknownWord(at, written, allowed, nearest(written, allowed))
 
 
@@ -139,7 +139,7 @@ def _value_at(data: Any, route: Route) -> Any:
     return data
 
 
-def _written(value: Any) -> str:
+def write_value(value: Any) -> str:
     """Return a value as its author sees it."""
     if value is None:
         return ""

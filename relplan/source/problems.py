@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,10 +17,27 @@ class Problem:
     at: Place
 
 
+class Mistake(StrEnum):
+    """What people new to YAML do most often, among what the parser can't read."""
+
+    RESERVED_START = "a text begins with a sign that means something in YAML"
+    BRACKET = "a bracket isn't closed, or a comma is missing inside it"
+    EXTRA_BRACKET = "a bracket is closed that wasn't opened"
+    INDENTATION = "a line is not indented like those it belongs with"
+    MISSING_SPACE = "a key's colon has no space after it"
+    MISSING_COLON = "a line is neither a key nor the rest of a text"
+    INLINE_LIST = "a list with dashes begins on the line of its key"
+    BLOCK_TEXT = "a text follows `|` or `>` on the same line"
+    ESCAPE = "a backslash between double quotes begins nothing YAML knows"
+    CONFLICT = "git left the marks of a conflict"
+    OTHER = "something else"
+
+
 @dataclass(frozen=True, slots=True)
 class SyntaxProblem(Problem):
     """The text is not YAML."""
 
+    mistake: Mistake
     detail: str
     """What the parser says, in its own English."""
 

@@ -24,6 +24,8 @@ _WORDS: dict[str, bool | None] = {
     "FALSE": False,
 }
 _NUMBER_STARTS = frozenset("0123456789+-.")
+SPECIAL_STARTS = _NUMBER_STARTS | {word[:1] for word in _WORDS}
+"""Every beginning of a plain scalar that may be more than text; the empty text begins with itself."""
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OCTAL = re.compile(r"0o[0-7]+")
 _HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")

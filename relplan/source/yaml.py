@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from sys import intern
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from relplan.source.mistakes import Complaint, name_mistake
 from relplan.source.place import START_OF_FILE, Part, Place, Position, Route, Span
 from relplan.source.problems import (
     AliasExpansion,
@@ -21,16 +23,15 @@ from relplan.source.problems import (
     NonTextKey,
     Problem,
     SeveralDocuments,
-    SyntaxProblem,
-    TabIndentation,
     TagRefused,
     TooDeep,
-    UnclosedQuote,
     UnknownAlias,
-    UnquotedColon,
     WrongEncoding,
 )
-from relplan.source.scalars import resolve
+from relplan.source.scalars import SPECIAL_STARTS, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Data = Any
 """Plain data: dict, list, str, int, float, bool or None."""
@@ -41,8 +42,12 @@ MAX_ALIASED_NODES = 10_000
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_BREAKS = re.compile("\x85|\u2028|\u2029")
 _BLOCK_STYLES = ("|", ">")
+_AWAITED = object()
+"""Stands where a mapping's next key will be."""
 _DROPPED = object()
 """Stands for a key that can't be kept: its value is read and let go."""
+_IN_LIST = object()
+"""Stands for the key in a list, which has none."""
 
 
 @dataclass(slots=True)
@@ -78,7 +83,7 @@ def read_yaml(path: str, content: bytes, spans: Spans | None = None) -> Reading:
         reading.problems.append(_reader_problem(path, content, error))
         reading.is_complete = False
     except yaml.MarkedYAMLError as error:
-        reading.problems.append(_syntax_problem(path, content, error))
+        reading.problems.append(name_mistake(path, content, _complaint(error)))
         reading.is_complete = False
     except _StopReading as stop:
         reading.problems.append(stop.problem)
@@ -99,17 +104,16 @@ class _StopReading(Exception):  # noqa: N818
 class _Frame:
     """A mapping or a list being filled."""
 
-    __slots__ = ("anchor", "container", "first_nodes", "is_mapping", "key", "route", "start")
+    __slots__ = ("anchor", "container", "key", "route", "start")
 
-    def __init__(self, container: Any, *, is_mapping: bool, route: Route, start: Any, anchor: str | None) -> None:
+    def __init__(self, container: Any, key: Any, route: Route | None, start: Any, anchor: str | None) -> None:
         self.container = container
-        self.is_mapping = is_mapping
-        self.key: Any = None
-        """The key whose value comes next; None while a key is expected."""
+        self.key = key
+        """The key whose value comes next, or `_AWAITED`, `_DROPPED` or `_IN_LIST`."""
         self.route = route
+        """None when places are not asked for, or the container is not kept."""
         self.start = start
         self.anchor = anchor
-        self.first_nodes = 0
 
 
 class _Builder:
@@ -120,78 +124,102 @@ class _Builder:
         self._parser = parser
         self._reading = reading
         self._spans = spans
-        self._stack: list[_Frame] = []
-        self._anchors: dict[str, tuple[Data, int]] = {}
-        """What each anchor names, and how many nodes it is worth."""
-        self._nodes = 0
+        self._frame = _Frame([], _IN_LIST, (), None, None)
+        """The innermost container; at first a list that is to hold the document."""
+        self._outer: list[_Frame] = []
+        """The containers around it."""
+        self._anchors: dict[str, Data] = {}
+        self._extents: dict[str, tuple[int, int]] = {}
+        """How large and how deep the values of anchors are, once an alias has asked."""
         self._aliased = 0
+        self._documents = 0
 
     def run(self) -> None:
-        """Read events to the end of the stream."""
+        """Read events to the end of the stream.
+
+        Scalars are most of what a file holds: the usual ones are dealt with here, without a call.
+        """
         next_event = self._parser.get_event
-        documents = 0
+        handlers = self._handlers()
+        scalar, end = yaml.ScalarEvent, yaml.StreamEndEvent
+        is_placed = self._spans is not None
+        frame = self._frame
         while True:
             event = next_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._on_scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._on_start(event, is_mapping=kind is yaml.MappingStartEvent)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._on_end(event)
-            elif kind is yaml.AliasEvent:
-                self._on_alias(event)
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    raise _StopReading(SeveralDocuments(self._at(event)))
-            elif kind is yaml.StreamEndEvent:
-                return
+            if kind is not scalar:
+                if kind is end:
+                    break
+                handlers[kind](event)
+                frame = self._frame
+                continue
+            value = text = event.value
+            if text[:1] in SPECIAL_STARTS and not event.style:
+                value = resolve(text)
+            key = frame.key
+            if is_placed or event.anchor is not None or event.tag is not None:
+                self._on_scalar(event, value)
+            elif type(key) is str:
+                frame.container[key] = value
+                frame.key = _AWAITED
+            elif key is _IN_LIST:
+                frame.container.append(value)
+            elif key is _AWAITED and value is text and text not in frame.container and text != "<<":
+                frame.key = intern(text)
+            else:
+                self._put(value, text, event)
+        self._reading.data = next(iter(frame.container), None)
 
-    def _on_scalar(self, event: Any) -> None:
-        self._nodes += 1
-        is_plain = not event.style
+    def _handlers(self) -> dict[type, Callable[[Any], None]]:
+        return {
+            yaml.MappingStartEvent: self._on_mapping,
+            yaml.SequenceStartEvent: self._on_sequence,
+            yaml.MappingEndEvent: self._on_end,
+            yaml.SequenceEndEvent: self._on_end,
+            yaml.AliasEvent: self._on_alias,
+            yaml.DocumentStartEvent: self._on_document,
+            yaml.DocumentEndEvent: _pass_over,
+            yaml.StreamStartEvent: _pass_over,
+        }
+
+    def _on_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise _StopReading(SeveralDocuments(self._at(event)))
+
+    def _on_scalar(self, event: Any, value: Data) -> None:
+        """Take a scalar of which more than its value is wanted."""
         if event.tag is not None:
-            self._refuse_tag(event)
-        value = resolve(event.value) if is_plain else event.value
+            self._problem(TagRefused(self._at(event), event.tag))
         if event.anchor is not None:
-            self._anchors[event.anchor] = (value, 1)
+            self._set_anchor(event.anchor, value)
         if self._spans is not None:
             self._spans.texts.append(_text_offsets(event))
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.is_mapping and frame.key is None:
-            self._take_key(frame, value, event)
-        else:
-            self._put(value, event.start_mark, event.end_mark)
+        self._put(value, event.value, event)
 
-    def _on_start(self, event: Any, *, is_mapping: bool) -> None:
-        self._nodes += 1
+    def _on_mapping(self, event: Any) -> None:
+        self._open(event, {}, _AWAITED)
+
+    def _on_sequence(self, event: Any) -> None:
+        self._open(event, [], _IN_LIST)
+
+    def _open(self, event: Any, container: Any, key: Any) -> None:
         if event.tag is not None:
-            self._refuse_tag(event)
-        if len(self._stack) >= MAX_DEPTH:
+            self._problem(TagRefused(self._at(event), event.tag))
+        if len(self._outer) >= MAX_DEPTH:
             raise _StopReading(TooDeep(self._at(event), MAX_DEPTH))
-        route: Route = ()
-        if self._stack:
-            parent = self._stack[-1]
-            if parent.is_mapping and parent.key is None:
-                self._problem(NonTextKey(self._at(event), ""))
-                parent.key = _DROPPED
-                self._push(event, is_mapping=is_mapping, route=parent.route)
-                self._stack[-1].key = _DROPPED if is_mapping else None
-                return self._skip()
-            if self._spans is not None:
-                route = self._child_route(parent)
-        return self._push(event, is_mapping=is_mapping, route=route)
-
-    def _push(self, event: Any, *, is_mapping: bool, route: Route) -> None:
-        container: Any = {} if is_mapping else []
-        frame = _Frame(container, is_mapping=is_mapping, route=route, start=event.start_mark, anchor=event.anchor)
-        frame.first_nodes = self._nodes
-        self._stack.append(frame)
+        parent = self._frame
+        if parent.key is _AWAITED:
+            self._problem(NonTextKey(self._at(event), ""))
+            parent.key = _DROPPED
+            self._skip()
+            return
+        route = None if self._spans is None else self._next_route()
+        self._outer.append(parent)
+        self._frame = _Frame(container, key, route, event.start_mark, event.anchor)
 
     def _skip(self) -> None:
         """Read past a mapping or list that stands where a key should."""
-        self._stack.pop()
         depth = 1
         while depth:
             event = self._parser.get_event()
@@ -201,78 +229,105 @@ class _Builder:
                 depth -= 1
 
     def _on_end(self, event: Any) -> None:
-        frame = self._stack.pop()
+        frame = self._frame
+        self._frame = self._outer.pop()
         if frame.anchor is not None:
-            self._anchors[frame.anchor] = (frame.container, self._nodes - frame.first_nodes + 1)
-        self._put(frame.container, frame.start, event.end_mark)
+            self._set_anchor(frame.anchor, frame.container)
+        self._give(frame.container, frame.start, event.end_mark)
+
+    def _set_anchor(self, anchor: str, value: Data) -> None:
+        self._anchors[anchor] = value
+        self._extents.pop(anchor, None)
 
     def _on_alias(self, event: Any) -> None:
-        value, nodes = self._anchors.get(event.anchor, (None, 0))
-        if event.anchor not in self._anchors:
-            self._problem(UnknownAlias(self._at(event), event.anchor))
-        self._nodes += nodes
+        anchor = event.anchor
+        if anchor not in self._anchors:
+            self._problem(UnknownAlias(self._at(event), anchor))
+            self._put(None, f"*{anchor}", event)
+            return
+        value = self._anchors[anchor]
+        if anchor not in self._extents:
+            self._extents[anchor] = _extent(value)
+        nodes, depth = self._extents[anchor]
         self._aliased += nodes
         if self._aliased > MAX_ALIASED_NODES:
             raise _StopReading(AliasExpansion(self._at(event), MAX_ALIASED_NODES))
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.is_mapping and frame.key is None:
-            self._take_key(frame, value, event)
-        else:
-            self._put(value, event.start_mark, event.end_mark)
+        if len(self._outer) + depth > MAX_DEPTH:
+            raise _StopReading(TooDeep(self._at(event), MAX_DEPTH))
+        self._put(value, f"*{anchor}", event)
 
-    def _take_key(self, frame: _Frame, value: Data, event: Any) -> None:
-        written = getattr(event, "value", f"*{event.anchor}")
+    def _put(self, value: Data, written: str, event: Any) -> None:
+        """Take a scalar or an alias: as a key where one is awaited, else as a value."""
+        if self._frame.key is _AWAITED:
+            self._take_key(value, written, event)
+        else:
+            self._give(value, event.start_mark, event.end_mark)
+
+    def _take_key(self, value: Data, written: str, event: Any) -> None:
+        frame = self._frame
         key = value
         if not isinstance(value, str):
             self._problem(NonTextKey(self._at(event), written))
             key = written
-        if written == "<<" and not getattr(event, "style", None):
+        if written == "<<" and not event.style:
             self._problem(MergeKey(self._at(event)))
             frame.key = _DROPPED
         elif key in frame.container:
-            first = Place(self._path, self._first_route(frame, key), Part.KEY, self._first_span(frame, key))
-            self._problem(DuplicateKey(self._at(event), key, first))
+            self._problem(DuplicateKey(self._at(event), key, self._first(key)))
             frame.key = _DROPPED
         else:
             frame.key = key
-            frame.container[key] = None
-            if self._spans is not None:
+            if self._spans is not None and frame.route is not None:
                 self._spans.keys[(*frame.route, key)] = _span(event.start_mark, event.end_mark)
 
-    def _first_route(self, frame: _Frame, key: str) -> Route:
-        return (*frame.route, key) if self._spans is not None else ()
+    def _first(self, key: str) -> Place:
+        """Return where a key of the innermost mapping stands first; its line only when places are asked for."""
+        route = self._frame.route
+        if self._spans is None or route is None:
+            return Place(self._path, (), Part.KEY)
+        return Place(self._path, (*route, key), Part.KEY, self._spans.keys.get((*route, key)))
 
-    def _first_span(self, frame: _Frame, key: str) -> Span | None:
-        return self._spans.keys.get((*frame.route, key)) if self._spans is not None else None
-
-    def _put(self, value: Data, start: Any, end: Any) -> None:
-        """Give a finished value to the mapping or list it belongs to."""
-        if not self._stack:
-            self._reading.data = value
-            if self._spans is not None:
-                self._spans.values[()] = _span(start, end)
-            return
-        frame = self._stack[-1]
-        if self._spans is not None and frame.key is not _DROPPED:
-            self._spans.values[self._child_route(frame)] = _span(start, end)
-        if not frame.is_mapping:
+    def _give(self, value: Data, start: Any, end: Any) -> None:
+        """Give a finished value to the innermost container."""
+        if self._spans is not None:
+            route = self._next_route()
+            if route is not None:
+                self._spans.values[route] = _span(start, end)
+        frame = self._frame
+        if frame.key is _IN_LIST:
             frame.container.append(value)
             return
         if frame.key is not _DROPPED:
             frame.container[frame.key] = value
-        frame.key = None
+        frame.key = _AWAITED
 
-    def _child_route(self, frame: _Frame) -> Route:
-        return (*frame.route, frame.key if frame.is_mapping else len(frame.container))
-
-    def _refuse_tag(self, event: Any) -> None:
-        self._problem(TagRefused(self._at(event), event.tag))
+    def _next_route(self) -> Route | None:
+        """Return the route of the value that comes next; None when it is not kept."""
+        frame = self._frame
+        if not self._outer:
+            return ()
+        if frame.route is None or frame.key is _DROPPED:
+            return None
+        return (*frame.route, len(frame.container) if frame.key is _IN_LIST else frame.key)
 
     def _problem(self, problem: Problem) -> None:
         self._reading.problems.append(problem)
 
     def _at(self, event: Any) -> Place:
         return Place(self._path, span=_span(event.start_mark, event.end_mark))
+
+
+def _pass_over(_event: Any) -> None:
+    """Take no notice of an event that says nothing of the data."""
+
+
+def _extent(value: Data) -> tuple[int, int]:
+    """Return how many nodes a value has, and how many containers are one in the other."""
+    if not isinstance(value, (dict, list)):
+        return 1, 0
+    parts = [_extent(part) for part in (value.values() if isinstance(value, dict) else value)]
+    keys = len(value) if isinstance(value, dict) else 0
+    return 1 + keys + sum(nodes for nodes, _ in parts), 1 + max((depth for _, depth in parts), default=0)
 
 
 def _span(start: Any, end: Any) -> Span:
@@ -313,7 +368,7 @@ def _reader_problem(path: str, content: bytes, error: yaml.reader.ReaderError) -
 def _is_printable(char: str) -> bool:
     """Tell whether YAML allows a character (https://yaml.org/spec/1.2.2/#51-character-set)."""
     code = ord(char)
-    return code in (0x09, 0x0A, 0x0D, 0x85) or 0x20 <= code <= 0x7E or 0xA0 <= code <= 0xD7FF or code >= 0xE000
+    return code in (0x09, 0x0A, 0x0D, 0x85) or 0x20 <= code <= 0x7E or 0xA0 <= code <= 0xFFFD or code >= 0x10000
 
 
 def _place_at(path: str, text: str, offset: int) -> Place:
@@ -322,37 +377,11 @@ def _place_at(path: str, text: str, offset: int) -> Place:
     return Place(path, span=Span(at, Position(at.line, at.column + 1)))
 
 
-def _syntax_problem(path: str, content: bytes, error: yaml.MarkedYAMLError) -> Problem:
-    """Name the mistake behind a parser's complaint."""
+def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
     detail = " ".join(part for part in (error.context, error.problem) if part)
-    mark = error.problem_mark or error.context_mark
-    lines = re.split("\r\n|\n|\r", content.decode("utf-8", "replace"))
-    if mark is None:
-        return SyntaxProblem(Place(path, span=START_OF_FILE), detail)
-    at = Place(path, span=_span(mark, mark))
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    if line[: mark.column + 1].strip(" ").startswith("\t"):
-        return TabIndentation(_place_on(path, mark.line, line.index("\t")))
-    if "quoted scalar" in detail and error.context_mark is not None:
-        return UnclosedQuote(Place(path, span=_span(error.context_mark, error.context_mark)))
-    if "mapping values are not allowed" in detail:
-        return UnquotedColon(at)
-    quote = _early_quote(lines, mark.line)
-    return UnclosedQuote(_place_on(path, *quote)) if quote else SyntaxProblem(at, detail)
+    at = error.problem_mark or error.context_mark
+    return Complaint(detail, _line_and_column(at), _line_and_column(error.context_mark))
 
 
-def _place_on(path: str, line: int, column: int) -> Place:
-    at = Position(line + 1, column + 1)
-    return Place(path, span=Span(at, at))
-
-
-_QUOTED_THEN_TEXT = re.compile(r"""(?:^|[:\-,\[{]\s+)(?P<text>(?P<quote>['"])[^'"\\]*(?P=quote)[^\s,\]}:#'"])""")
-
-
-def _early_quote(lines: list[str], last: int) -> tuple[int, int] | None:
-    """Find a quoted text that is followed by more text, as in `'Aujourd'hui'`, on the line or the one before."""
-    for number in (last, last - 1):
-        found = _QUOTED_THEN_TEXT.search(lines[number]) if 0 <= number < len(lines) else None
-        if found:
-            return number, found.start("text")
-    return None
+def _line_and_column(mark: Any) -> tuple[int, int] | None:
+    return None if mark is None else (mark.line, mark.column)

@@ -17,6 +17,7 @@ REASONS: frozenset[str] = frozenset(
         "part_value",
         "repeated_part",
         "repeated_unit",
+        "reversed",
         "thousands_or_decimals",
         "time_of_day",
         "too_long",
@@ -37,7 +38,7 @@ class QuantityError(ValueError):
         super().__init__(expected, found, reason)
         self.expected = expected
         """What should stand there: "duration", "rate", "money", "pace", "date", "clock", "hours", "dated",
-        "recurrence", "figure", "horizon" or "occasion_rule"."""
+        "recurrence", "figure", "horizon", "window", "dates" or "occasion_rule"."""
         self.found = found
         """What was written."""
         self.reason = reason

@@ -1,0 +1,1 @@
+"""Measurements of speed and memory, on plans made for them."""

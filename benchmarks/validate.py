@@ -1,0 +1,150 @@
+"""`relplan validate` held to yamllint and check-jsonschema on the same files: `python -m benchmarks.validate`.
+
+Whole processes, cold, one after the other in turn; the CPU seconds of each are compared, which the other work of a
+machine disturbs less than time by the clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.plans import Size, size_of, write_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BIN = Path(sys.executable).parent
+_SCHEMA = Path(__file__).parents[1] / "schemas" / "scenario.schema.json"
+_PRESSURE_PLAN = Size(scenarios=200, campaigns=500, sends=2000, programmes=20, journeys=5, personas=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one process took."""
+
+    cpu: float
+    """Seconds, of the system too."""
+    memory: float
+    """Peak, in MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How much of another command's CPU time a command may take."""
+
+    command: str
+    other: str
+    most: float
+
+
+_TARGETS = {
+    "1000 files": (Target("relplan", "yamllint", 0.10), Target("relplan", "check-jsonschema", 0.11)),
+    "10000 files": (Target("relplan", "yamllint", 0.07), Target("relplan", "check-jsonschema", 0.07)),
+    "200 scenarios, 2000 dated sends": (Target("relplan", "yamllint", 0.15),),
+    "start": (Target("--version", "python -c pass", 3), Target("--help", "python -c pass", 15)),
+}
+_MOST_MEMORY = 500
+"""In MB, for 10,000 files."""
+
+
+def main() -> None:
+    """Print the medians of every command, and each ratio beside its target."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--files", type=int, nargs="*", default=[100, 1000], help="sizes of plans to measure")
+    words.add_argument("--runs", type=int, default=5, help="runs of each command")
+    words.add_argument("--relplan", default=f"{sys.executable} -m relplan", help="how to start relplan")
+    chosen = words.parse_args()
+    relplan = chosen.relplan.split()
+    print(f"Python {sys.version.split()[0]}, yamllint {version('yamllint')}, "
+          f"check-jsonschema {version('check-jsonschema')}, median of {chosen.runs}")  # fmt: skip
+    _compare("start", _start_commands(relplan), max(chosen.runs, 9))
+    with tempfile.TemporaryDirectory() as folder:
+        for files in chosen.files:
+            plan = Path(folder) / str(files)
+            write_plan(plan, size_of(files))
+            _compare(f"{files} files", _commands(relplan, plan), chosen.runs)
+        plan = Path(folder) / "pressure"
+        write_plan(plan, _PRESSURE_PLAN)
+        _compare("200 scenarios, 2000 dated sends", _commands(relplan, plan), chosen.runs)
+
+
+def _start_commands(relplan: list[str]) -> dict[str, list[str]]:
+    return {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "--version": [*relplan, "--version"],
+        "--help": [*relplan, "--help"],
+    }
+
+
+def _commands(relplan: list[str], plan: Path) -> dict[str, list[str]]:
+    schema = _SCHEMA if _SCHEMA.exists() else _write_permissive_schema(plan.parent)
+    return {
+        "relplan": [*relplan, "validate", str(plan)],
+        "yamllint": [str(_BIN / "yamllint"), "-d", "relaxed", str(plan)],
+        "check-jsonschema": [
+            str(_BIN / "check-jsonschema"),
+            "--schemafile",
+            str(schema),
+            *map(str, sorted(plan.rglob("*.yaml"))),
+        ],
+    }
+
+
+def _write_permissive_schema(folder: Path) -> Path:
+    schema = folder / "permissive.schema.json"
+    schema.write_text('{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}')
+    return schema
+
+
+def _compare(title: str, commands: dict[str, list[str]], runs: int) -> None:
+    """Run each command in turn, once unmeasured, and print what they took."""
+    taken: dict[str, list[Run]] = {name: [] for name in commands}
+    for number in range(runs + 1):
+        for name, command in commands.items():
+            run = _run(command)
+            if number:
+                taken[name].append(run)
+    print(f"\n{title}")
+    for name, all_runs in taken.items():
+        cpu = statistics.median(run.cpu for run in all_runs)
+        memory = max(run.memory for run in all_runs)
+        print(f"  {name:20}{cpu:9.3f} s{memory:9.0f} MB")
+    for target in _TARGETS.get(title, ()):
+        ratio = _ratio(taken[target.command], taken[target.other])
+        print(f"  {_verdict(ratio <= target.most)} {target.command} = {ratio:.3f} x {target.other}, target {target.most}")
+    if title == "10000 files":
+        memory = max(run.memory for run in taken["relplan"])
+        print(f"  {_verdict(memory <= _MOST_MEMORY)} {memory:.0f} MB, target {_MOST_MEMORY} MB")
+
+
+def _ratio(ours: Sequence[Run], theirs: Sequence[Run]) -> float:
+    """Return the median ratio of runs made one after the other."""
+    return statistics.median(one.cpu / other.cpu for one, other in zip(ours, theirs, strict=True))
+
+
+def _verdict(is_met: bool) -> str:  # noqa: FBT001
+    return "met   " if is_met else "MISSED"
+
+
+def _run(command: list[str]) -> Run:
+    """Run a command to its end, its output thrown away."""
+    process = os.posix_spawn(
+        command[0],
+        command,
+        os.environ,
+        file_actions=[(os.POSIX_SPAWN_OPEN, output, os.devnull, os.O_WRONLY, 0) for output in (1, 2)],
+    )
+    _, _, usage = os.wait4(process, 0)
+    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+"""Limits: the one type behind caps, gaps and reserves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from relplan.analysis.occasions import Edition, find_editions
+from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
+from relplan.model.quantities import Duration, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from relplan.analysis.reach import Population
+    from relplan.model.pressure import Cap, Pressure
+    from relplan.plan.plan import Item, Plan
+    from relplan.source.place import Place
+
+
+class LimitKind(StrEnum):
+    """Where a limit comes from."""
+
+    CAP = "cap"
+    GAP = "gap"
+    RESERVE = "reserve"
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """The contacts that a limit counts; all of them unless something is named."""
+
+    channels: frozenset[str] = frozenset()
+    programmes: frozenset[str] = frozenset()
+    communications: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    brands: frozenset[str] = frozenset()
+    only: str = ""
+    """`campaigns` or `scenarios` when contacts of the others don't count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `max` counting contacts in a window, for some contacts and some customers."""
+
+    kind: LimitKind
+    id: str
+    """The cap it comes from; `minimum_gap` for a gap."""
+    segment: str
+    """The segment whose own figure it is; empty for the general figure."""
+    brand: str
+    """The brand it is counted for, when brands are counted apart."""
+    max: int
+    window: Window
+    during: tuple[tuple[Edition, int], ...]
+    """Other figures for windows that end in some days; the last that holds decides."""
+    contacts: Contacts
+    customers: Reach
+    """Whom it holds for, by the segments they are in at the window's end."""
+    place: Place
+    """Where its figure is written."""
+
+    def max_at(self, instant: datetime) -> int:
+        """Return the figure for a window ending at an instant."""
+        found = self.max
+        for edition, figure in self.during:
+            if edition.first <= instant.date() <= edition.last:
+                found = figure
+        return found
+
+    def window_start(self, end: datetime) -> datetime:
+        """Return the instant after which a contact is in the window ending at `end`; itself excluded."""
+        if self.window.length is not None:
+            return self.window.length.before(end)
+        day = end.date()
+        if self.window.unit == "week":
+            day -= timedelta(days=day.weekday())
+        elif self.window.unit == "month":
+            day = day.replace(day=1)
+        return datetime.combine(day, time()) - timedelta(microseconds=1)
+
+
+def find_limits(plan: Plan, population: Population, period: Edition) -> tuple[Limit, ...]:
+    """Return every limit of a plan, in the order of its file: caps, then gaps, then the reserve."""
+    item = plan.pressure
+    if item is None:
+        return ()
+    maker = _Maker(plan, item, population, period)
+    return (*maker.of_caps(), *maker.of_gaps(), *maker.of_reserve())
+
+
+class _Maker:
+    """Makes limits of what a plan's pressure rules say."""
+
+    def __init__(self, plan: Plan, item: Item[Pressure], population: Population, period: Edition) -> None:
+        self._plan = plan
+        self._item = item
+        self._population = population
+        self._period = period
+
+    def of_caps(self) -> Iterator[Limit]:
+        """Make the limits of every cap: one for each own figure, and the general one."""
+        for ident, cap in self._item.value.caps.items():
+            yield from self._of_cap(LimitKind.CAP, ident, cap, _contacts_of(cap))
+
+    def of_gaps(self) -> Iterator[Limit]:
+        """Make a limit of one contact in each minimum gap."""
+        gap = self._item.value.minimum_gap
+        if gap is None:
+            return
+        if gap.any is not None:
+            yield self._gap("any", gap.any, Contacts())
+        for channel, length in gap.by_channel.items():
+            yield self._gap(channel, length, Contacts(channels=frozenset({channel})))
+
+    def of_reserve(self) -> Iterator[Limit]:
+        """Make limits for the contacts that may not use the reserved slots."""
+        reserve = self._item.value.reserve
+        cap = self._item.value.caps.get(reserve.of) if reserve else None
+        if reserve is None or cap is None:
+            return
+        others = "campaigns" if reserve.for_ == "scenarios" else "scenarios"
+        for limit in self._of_cap(LimitKind.RESERVE, reserve.of, cap, _contacts_of(cap, only=others)):
+            yield replace(
+                limit,
+                max=max(0, limit.max - reserve.slots),
+                during=tuple((edition, max(0, figure - reserve.slots)) for edition, figure in limit.during),
+                place=self._item.at_key("reserve"),
+            )
+
+    def _of_cap(self, kind: LimitKind, ident: str, cap: Cap, contacts: Contacts) -> Iterator[Limit]:
+        """A figure of `during` replaces every figure of the cap, those of segments included."""
+        during = tuple(self._during(cap.during))
+        everybody = self._population.reach_of_segments(cap.segments)
+        for segment, figure in cap.by_segment.items():
+            customers = meet(everybody, self._population.all_of([segment]))
+            place = self._item.at("caps", ident, "by_segment", segment)
+            window = figure.per or cap.per
+            limit = Limit(kind, ident, segment, "", figure.max, window, during, contacts, customers, place)
+            yield from self._by_brand(cap, limit)
+        customers = meet(everybody, self._population.none_of(cap.by_segment))
+        place = self._item.at("caps", ident, "max")
+        yield from self._by_brand(cap, Limit(kind, ident, "", "", cap.max, cap.per, during, contacts, customers, place))
+
+    def _by_brand(self, cap: Cap, limit: Limit) -> Iterator[Limit]:
+        """Count each brand apart when the cap says so."""
+        brands = tuple(cap.brands or self._plan.brands) if cap.per_brand else ()
+        if not brands:
+            yield limit
+        for brand in brands:
+            yield replace(limit, brand=brand, contacts=replace(limit.contacts, brands=frozenset({brand})))
+
+    def _gap(self, key: str, length: Duration, contacts: Contacts) -> Limit:
+        place = self._item.at("minimum_gap", key)
+        return Limit(LimitKind.GAP, "minimum_gap", "", "", 1, Window(length), (), contacts, EVERYBODY_REACH, place)
+
+    def _during(self, figures: Mapping[str, int]) -> Iterator[tuple[Edition, int]]:
+        for key, figure in figures.items():
+            if ".." in key:
+                first, last = key.split("..")
+                yield Edition(date.fromisoformat(first), date.fromisoformat(last)), figure
+            elif key in self._plan.occasions:
+                occasion = self._plan.occasions[key].value
+                yield from ((edition, figure) for edition in find_editions(occasion, self._period))
+
+
+def _contacts_of(cap: Cap, only: str = "") -> Contacts:
+    return Contacts(
+        frozenset(cap.channels),
+        frozenset(cap.programmes),
+        frozenset(cap.communications),
+        frozenset(cap.message_tags),
+        frozenset(cap.brands),
+        only,
+    )

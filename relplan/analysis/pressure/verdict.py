@@ -1,0 +1,100 @@
+"""What is proved of a limit: the kind of truth, the worst case, a witness or the margin left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from relplan.analysis.calendar import PlannedSend
+    from relplan.analysis.pressure.limit import Limit
+    from relplan.analysis.reach import Box
+
+
+class Truth(StrEnum):
+    """How far a result can be relied on."""
+
+    EXACT = "exact"
+    UPPER_BOUND = "upper bound"
+    EXPECTATION = "expectation"
+    UNDECIDED = "undecided"
+
+
+class Assumption(StrEnum):
+    """What a result takes for granted."""
+
+    SEGMENTS_STAY = "segments_stay"
+    """A customer's segments don't change inside a window, except those of moving segmentations."""
+    HISTORY_UNKNOWN = "history_unknown"
+    """Contacts before the plan's period are unknown and not counted."""
+    CALENDAR_ONLY = "calendar_only"
+    """Only dated sends of campaigns are counted, no triggered messages."""
+    REACH_WIDENED = "reach_widened"
+    """An audience with very many alternatives was taken wider than it is."""
+    BUDGET_SPENT = "budget_spent"
+    """The search for the worst customer was stopped at its budget."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A customer and a window in which a limit is reached or exceeded."""
+
+    start: datetime
+    """The instant after which contacts count; itself excluded."""
+    end: datetime
+    """The instant of the last contact; included."""
+    sends: tuple[PlannedSend, ...]
+    """What the customer gets in the window, by instant."""
+    cell: Box
+    """What must be true of the customer; anything else may be."""
+    load: int
+    """Counting contacts."""
+    max: int
+    """The limit's figure for the window."""
+
+    @property
+    def excess(self) -> int:
+        """By how much the load is over the figure; zero or less when it is not."""
+        return self.load - self.max
+
+    @property
+    def actions(self) -> frozenset[str]:
+        """The campaigns concerned."""
+        return frozenset(planned.campaign.id for planned in self.sends)
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A limit exceeded by a set of actions: the worst window, and how many others."""
+
+    limit: Limit
+    witness: Witness
+    windows: int
+    """How many windows the same actions exceed, this one included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is proved of one limit over the calendar."""
+
+    limit: Limit
+    truth: Truth
+    witness: Witness | None
+    """The worst window: greatest excess, then earliest end, then order of the files; none when nothing counts."""
+    upper: int | None
+    """When undecided, the load that the worst window may have at most."""
+    breaches: tuple[Breach, ...]
+    assumptions: tuple[Assumption, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the limit is proved never to be exceeded."""
+        return not self.breaches and self.truth is not Truth.UNDECIDED
+
+    @property
+    def margin(self) -> int | None:
+        """How many more contacts the worst window admits; none when nothing counts."""
+        return -self.witness.excess if self.witness else None

@@ -1,0 +1,150 @@
+"""The mistake behind a YAML parser's complaint, named as its author would recognise it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from relplan.source.place import START_OF_FILE, Place, Position, Span
+from relplan.source.problems import Mistake, Problem, SyntaxProblem, TabIndentation, UnclosedQuote, UnquotedColon
+
+_CONFLICT = re.compile(r"<<<<<<< |>>>>>>> ")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_KEY_END = re.compile(r":(?:\s|$)")
+_KEY_STUCK_TO_VALUE = re.compile(r"\s*(?:- +)*[\w.-]+(?P<colon>:)[^\s:/]")
+_BY_WORDS: tuple[tuple[str, Mistake], ...] = (
+    ("unknown escape", Mistake.ESCAPE),
+    ("escape sequence", Mistake.ESCAPE),
+    ("block scalar", Mistake.BLOCK_TEXT),
+    ("block sequence entries are not allowed", Mistake.INLINE_LIST),
+    ("cannot start any token", Mistake.RESERVED_START),
+    ("expected node content", Mistake.RESERVED_START),
+)
+_BY_WORDS_AT_START: tuple[tuple[str, Mistake], ...] = (
+    ("scanning an alias", Mistake.RESERVED_START),
+    ("scanning an anchor", Mistake.RESERVED_START),
+    ("scanning a directive", Mistake.RESERVED_START),
+    ("could not find expected ':'", Mistake.MISSING_COLON),
+)
+"""Complaints that are about the place where what they speak of begins, not about the place where reading stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a parser says when it gives up; lines and columns are counted from 0."""
+
+    detail: str
+    """Its own words."""
+    at: tuple[int, int] | None
+    """Where it stopped."""
+    since: tuple[int, int] | None
+    """Where the thing begins that it was reading."""
+
+
+def name_mistake(path: str, content: bytes, complaint: Complaint) -> Problem:
+    """Return the problem that a complaint stands for."""
+    if complaint.at is None:
+        return SyntaxProblem(Place(path, span=START_OF_FILE), Mistake.OTHER, complaint.detail)
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+    return _Reader(path, re.split("\r\n|\n|\r", text), complaint.detail, complaint.at, complaint.since).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    path: str
+    lines: list[str]
+    detail: str
+    at: tuple[int, int]
+    since: tuple[int, int] | None
+
+    def read(self) -> Problem:
+        """Try what the whole file shows, then what the complaint says, then what the line shows."""
+        return self._of_file() or self._of_complaint() or self._of_line()
+
+    def _of_file(self) -> Problem | None:
+        conflict = next((number for number, line in enumerate(self.lines) if _CONFLICT.match(line)), None)
+        if conflict is not None:
+            return self._mistake(Mistake.CONFLICT, (conflict, 0))
+        if self._line[: self.at[1] + 1].strip(" ").startswith("\t"):
+            return TabIndentation(self._place((self.at[0], self._line.index("\t"))))
+        return None
+
+    def _of_complaint(self) -> Problem | None:
+        for words, mistake in _BY_WORDS:
+            if words in self.detail:
+                return self._mistake(mistake, self.at)
+        for words, mistake in _BY_WORDS_AT_START:
+            if words in self.detail:
+                return self._mistake(mistake, self.since or self.at)
+        if "quoted scalar" in self.detail:
+            return UnclosedQuote(self._place(self.since or self.at))
+        if "mapping values are not allowed" in self.detail:
+            return self._of_colon()
+        return None
+
+    def _of_colon(self) -> Problem:
+        """Tell a colon inside a text from one after a line that is not what it seems."""
+        number, column = self.at
+        written = self._line[:column]
+        if self._has_key_before_mark() or " " in written.strip().removeprefix("- ").strip():
+            return UnquotedColon(self._place(self.at))
+        above = next((above for above in range(number - 1, -1, -1) if self.lines[above].strip()), None)
+        if above is not None:
+            stuck = _KEY_STUCK_TO_VALUE.match(self.lines[above])
+            if stuck:
+                return self._mistake(Mistake.MISSING_SPACE, (above, stuck.start("colon")))
+            if not _KEY_END.search(self.lines[above]) and _depth(self.lines[above]) == _depth(self._line):
+                return self._mistake(Mistake.MISSING_COLON, (above, _depth(self.lines[above])))
+        return self._mistake(Mistake.INDENTATION, (number, _depth(self._line)))
+
+    def _of_line(self) -> Problem:
+        number, column = self.at
+        is_inside_brackets = "flow" in self.detail
+        before = self._line[:column]
+        quote = self._opening_quote(is_touching=is_inside_brackets)
+        if quote is not None:
+            return UnclosedQuote(self._place(quote))
+        if is_inside_brackets:
+            is_colon = self._line[column : column + 1] == ":" and self._has_key_before_mark()
+            return UnquotedColon(self._place(self.at)) if is_colon else self._mistake(Mistake.BRACKET, self.since)
+        if self._line[column : column + 1] in ("]", "}"):
+            return self._mistake(Mistake.EXTRA_BRACKET, self.at)
+        if before.rstrip().endswith(("]", "}")):
+            return self._mistake(Mistake.RESERVED_START, (number, _first_bracket(before)))
+        if not before.strip(" -"):
+            return self._mistake(Mistake.INDENTATION, (number, _depth(self._line)))
+        return self._mistake(Mistake.OTHER, self.at)
+
+    def _opening_quote(self, *, is_touching: bool) -> tuple[int, int] | None:
+        """Return where the quote opens that closes before the mark, with or without spaces between them."""
+        number, column = self.at
+        before = self._line[:column]
+        closed = before if is_touching else before.rstrip(" ")
+        if closed[-1:] not in ("'", '"'):
+            return None
+        text = "\n".join([*self.lines[:number], closed[:-1]])
+        opening = text.rfind(closed[-1])
+        return (text.count("\n", 0, opening), opening - text.rfind("\n", 0, opening) - 1) if opening >= 0 else None
+
+    def _has_key_before_mark(self) -> bool:
+        return _KEY_END.search(_QUOTED.sub("", self._line[: self.at[1]])) is not None
+
+    @property
+    def _line(self) -> str:
+        return self.lines[self.at[0]] if self.at[0] < len(self.lines) else ""
+
+    def _mistake(self, mistake: Mistake, at: tuple[int, int] | None) -> Problem:
+        return SyntaxProblem(self._place(at or self.at), mistake, self.detail)
+
+    def _place(self, at: tuple[int, int]) -> Place:
+        here = Position(at[0] + 1, at[1] + 1)
+        return Place(self.path, span=Span(here, here))
+
+
+def _first_bracket(line: str) -> int:
+    return next((column for column, sign in enumerate(line) if sign in "[{"), 0)
+
+
+def _depth(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))

@@ -78,7 +78,9 @@ def _shortest_cycle(graph: DiGraph[str]) -> list[str]:
     from networkx import shortest_path
 
     paths = (
-        shortest_path(graph, node, before) for node in sorted(graph.nodes) for before in sorted(graph.predecessors(node))
+        shortest_path(graph, node, before)
+        for node in sorted(graph.nodes)
+        for before in sorted(graph.predecessors(node))
     )
     return min(paths, key=len)
 
@@ -143,4 +145,3 @@ class _Rivals:
         if item.id not in self._reaches:
             self._reaches[item.id] = self._population.reach_of_action(item.value)
         return self._reaches[item.id]
-

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.calendar import PlannedSend, plan_sends
 from relplan.analysis.centricity import Centricity, measure_centricity
+from relplan.analysis.conditions import ConditionWord, find_condition_words
 from relplan.analysis.occasions import Edition, find_editions, plan_period
 from relplan.analysis.pressure.calendar import find_contacts, prove_calendar
 from relplan.analysis.pressure.limit import Limit, find_limits
 from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.priority import Beat, Tie, find_beat_cycles, find_beats, find_ties
 from relplan.analysis.reach import Population
+from relplan.analysis.reviews import Review, find_reviews
+from relplan.model.kpi import Nature
 from relplan.plan.references import Reference, find_references
 
 if TYPE_CHECKING:
@@ -95,3 +98,25 @@ class Study:
     def ties(self) -> tuple[Tie, ...]:
         """Actions of equal priority that can compete."""
         return find_ties(self.plan, self.population, self.sends, self.beats)
+
+    @cached_property
+    def conditions(self) -> tuple[ConditionWord, ...]:
+        """Every word of a condition."""
+        return tuple(find_condition_words(self.plan))
+
+    @cached_property
+    def condition_words(self) -> frozenset[str]:
+        """The words of all conditions."""
+        return frozenset(word.text for word in self.conditions)
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """Every dated review, with the day the next is due."""
+        return tuple(find_reviews(self.plan))
+
+    def nature_of(self, kpi: str) -> Nature | None:
+        """Return what a KPI tells of; none when it isn't known."""
+        if kpi in self.plan.catalogue:
+            return self.plan.catalogue[kpi].nature
+        own = self.plan.kpis.get(kpi)
+        return own.value.nature if own else None

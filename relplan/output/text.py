@@ -25,8 +25,8 @@ _MORE_PLACES = Text(
     "note : {count} {count:autre endroit est concerné|autres endroits sont concernés} ; `--format json` les donne tous",
 )
 _EXPLAIN = Text(
-    "To read why a rule exists and see an example: relplan explain {code}",
-    "Pour lire la raison d'une règle et voir un exemple : relplan explain {code}",
+    "Why a rule exists, with an example: relplan explain {code}",
+    "Pourquoi une règle existe, avec un exemple : relplan explain {code}",
 )
 _MAX_RELATED = 10
 """Places beyond this many tell a reader nothing more."""

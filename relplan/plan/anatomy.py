@@ -15,7 +15,6 @@ from relplan.model.kinds import Kind
 from relplan.source.place import Part, Route
 
 
-
 class Mention(NamedTuple):
     """An id written in an element."""
 

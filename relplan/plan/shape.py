@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from relplan.model.base import Element
     from relplan.source.problems import Problem
 
-_VARIANT_KEYS = {
+VARIANT_KEYS = {
     "step": ("message", "task", "wait", "branch", "split", "exit"),
     "wait": ("until", "for"),
     "case": ("if", "else"),
     "condition": ("not", "all", "any"),
 }
+"""The keys of which one tells the form of a step, a wait, a case or a condition."""
 _EXPECTED_TYPES = {
     "string_type": "text",
     "int_type": "integer",
@@ -88,7 +89,7 @@ def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: typ
     if kind in ("enum", "literal_error"):
         return _unknown_word(at, found, str(context["expected"]))
     if kind == "unknown_variant":
-        keys = _VARIANT_KEYS[context["expected"]]
+        keys = VARIANT_KEYS[context["expected"]]
         close = next((near for key in found for near in nearest(key, keys)), "") if isinstance(found, dict) else ""
         return UnknownVariant(at, context["expected"], (close,) if close else ())
     if kind in ("greater_than_equal", "less_than_equal"):

@@ -5,9 +5,40 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from relplan.rules.ref import unknown_reference
+from relplan.rules.aud import unused_segment
+from relplan.rules.cal import occasion_outside_period, occasion_without_date, send_without_date
+from relplan.rules.gov import live_without_content, programme_without_owner, review_overdue
+from relplan.rules.jrn import customer_centric_ratio
+from relplan.rules.prg import (
+    delivery_kpi_leads,
+    objective_not_measurable,
+    programme_without_action,
+    programme_without_target,
+)
+from relplan.rules.pri import priority_cycle, priority_tie
+from relplan.rules.prs import cap_exceeded, gap_too_short, no_pressure_rule, reserve_exceeded
+from relplan.rules.ref import unknown_condition, unknown_message, unknown_reference
 from relplan.rules.sch import unknown_key
-from relplan.rules.syn import unquoted_colon
+from relplan.rules.syn import (
+    alias_expansion,
+    duplicate_key,
+    empty_file,
+    file_too_large,
+    forbidden_character,
+    key_without_quotes,
+    link_not_followed,
+    merge_key,
+    nested_too_deep,
+    not_utf8,
+    several_documents,
+    syntax_error,
+    tab_indentation,
+    unclosed_quote,
+    unknown_alias,
+    unquoted_colon,
+    unreadable_file,
+    yaml_tag,
+)
 
 if TYPE_CHECKING:
     from relplan.diagnostics.rule import Rule
@@ -16,9 +47,46 @@ EDITIONS = ("2026.1",)
 """The editions of the rule book, oldest first; a plan that pins one is spared the rules of later ones."""
 
 RULES: tuple[Rule, ...] = (
-    unquoted_colon.RULE,
-    unknown_key.RULE,
+    unused_segment.RULE,
+    send_without_date.RULE,
+    occasion_without_date.RULE,
+    occasion_outside_period.RULE,
+    programme_without_owner.RULE,
+    review_overdue.RULE,
+    live_without_content.RULE,
+    customer_centric_ratio.RULE,
+    delivery_kpi_leads.RULE,
+    objective_not_measurable.RULE,
+    programme_without_action.RULE,
+    programme_without_target.RULE,
+    priority_cycle.RULE,
+    priority_tie.RULE,
+    no_pressure_rule.RULE,
+    cap_exceeded.RULE,
+    gap_too_short.RULE,
+    reserve_exceeded.RULE,
     unknown_reference.RULE,
+    unknown_condition.RULE,
+    unknown_message.RULE,
+    unknown_key.RULE,
+    syntax_error.RULE,
+    unquoted_colon.RULE,
+    unclosed_quote.RULE,
+    tab_indentation.RULE,
+    duplicate_key.RULE,
+    merge_key.RULE,
+    yaml_tag.RULE,
+    several_documents.RULE,
+    key_without_quotes.RULE,
+    not_utf8.RULE,
+    forbidden_character.RULE,
+    nested_too_deep.RULE,
+    unknown_alias.RULE,
+    alias_expansion.RULE,
+    file_too_large.RULE,
+    empty_file.RULE,
+    unreadable_file.RULE,
+    link_not_followed.RULE,
 )
 """Every rule, by code."""
 

@@ -122,7 +122,9 @@ class _Reader:
         known = (*_COMMON, *rule.options.model_fields)
         if option not in known:
             return UnknownOption(Place(problem.at.path, problem.at.route, Part.KEY), rule.name, option, known)
-        return WrongOption(problem.at, rule.name, option, getattr(problem, "found", ""), getattr(problem, "expected", ""))
+        return WrongOption(
+            problem.at, rule.name, option, getattr(problem, "found", ""), getattr(problem, "expected", "")
+        )
 
     def _read_severity(self, rule: Rule, value: Any, route: Route) -> Severity | None:
         if value == OFF:

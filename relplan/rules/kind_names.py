@@ -50,9 +50,13 @@ KIND_NAMES: dict[Kind, KindName] = {
     Kind.OVERLAP: KindName(Text("overlap", "recouvrement"), "conventions/segments.yaml"),
     Kind.CHANNEL: KindName(Text("channel", "canal"), "conventions/channels.yaml"),
     Kind.CONSENT: KindName(Text("consent", "consentement"), "conventions/consents.yaml"),
-    Kind.COMMUNICATION: KindName(Text("type of communication", "type de communication"), "conventions/communications.yaml"),
+    Kind.COMMUNICATION: KindName(
+        Text("type of communication", "type de communication"), "conventions/communications.yaml"
+    ),
     Kind.SENDER: KindName(Text("sender", "expéditeur"), "conventions/senders.yaml"),
-    Kind.DEDUPLICATION: KindName(Text("deduplication rule", "règle de déduplication"), "conventions/deduplication.yaml", is_feminine=True),
+    Kind.DEDUPLICATION: KindName(
+        Text("deduplication rule", "règle de déduplication"), "conventions/deduplication.yaml", is_feminine=True
+    ),
     Kind.PRESSURE: KindName(Text("pressure rules", "règles de pression"), "conventions/pressure.yaml"),
     Kind.CAP: KindName(Text("cap", "plafond"), "conventions/pressure.yaml"),
     Kind.EXCLUSION: KindName(Text("exclusion", "exclusion"), "conventions/pressure.yaml", is_feminine=True),

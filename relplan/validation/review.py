@@ -147,7 +147,13 @@ def _in_order(plan: Plan, findings: list[Finding]) -> tuple[Finding, ...]:
 
 def _sort_key(plan: Plan, finding: Finding) -> tuple[str, int, int, str, str]:
     line, column = plan.locate(finding.at)
-    return finding.at.path, line, column, finding.rule.code, str(sorted(slot_values(finding.found.values).items(), key=str))
+    return (
+        finding.at.path,
+        line,
+        column,
+        finding.rule.code,
+        str(sorted(slot_values(finding.found.values).items(), key=str)),
+    )
 
 
 def _fingerprint(plan: Plan, rule: Rule, found: Found) -> str:

@@ -1,10 +1,13 @@
-"""A small plan with something of everything wrong, reviewed by four rules written here: formats don't depend on the rule book."""
+"""A small plan with something of everything wrong.
+
+It is found by rules written here, for formats don't depend on the rule book.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,13 +25,16 @@ from relplan.source.tree import MemoryTree
 from relplan.validation.review import Review
 from relplan.validation.waivers import AcceptedNode, AcceptedObjects, Waiver
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FILES = {
     "relplan.yaml": "relplan: 1\nname: Maison Orphie 2027\n",
     "conventions/pressure.yaml": "caps:\n  weekly:\n    max: 2\n    per: 7d\n",
     "campaigns/winter-sales.yaml": """\
 name: Winter sales
 sends:
-  - {id: preview, on: 2027-01-12, at: "10:00", channel: email, audience: {segments: [value.vip, lifecycle.active]}, template: preview}
+  - {id: preview, on: 2027-01-12, at: "10:00", channel: email, audience: {segments: [value.vip, lifecycle.active]}}
   - id: launch
     # the shops open at 8
     on: 2027-01-13
@@ -42,7 +48,7 @@ sends:
 """,
     "programmes/welcome.yaml": "name: Bienvenue 家族 chez nous\nphase: lifecycle.nwe\n",
     "scenarios/cart-reminder.yaml": "name: Cart reminder\ndescription: Careful: only once\n",
-    "waivers.yaml": "- {rule: PRS901, objects: [campaign/winter-sales], reason: Agreed by the board, approved_by: Maria}\n",
+    "waivers.yaml": "- {rule: PRS901, objects: [campaign/winter-sales], reason: Agreed by the board}\n",
 }
 
 
@@ -70,7 +76,9 @@ CAP = Rule(
     code="PRS901",
     name="too-many",
     severity=Severity.ERROR,
-    statement=Text("One person can get more contacts than a cap allows.", "Une personne peut recevoir plus de contacts que permis."),
+    statement=Text(
+        "One person can get more contacts than a cap allows.", "Une personne peut recevoir plus de contacts que permis."
+    ),
     why=Text("People who get too much leave.", "Ceux qui reçoivent trop se désabonnent."),
     source="Invented Act 2027, article 1",
     message=Text(
@@ -103,7 +111,10 @@ COLON = Rule(
     severity=Severity.ERROR,
     statement=Text("A text holds a colon.", "Un texte contient un deux-points."),
     why=Text("A colon ends a key.", "Un deux-points termine une clé."),
-    message=Text("this colon ends a key, but it stands inside a text", "ce deux-points termine une clé, mais il est dans un texte"),
+    message=Text(
+        "this colon ends a key, but it stands inside a text",
+        "ce deux-points termine une clé, mais il est dans un texte",
+    ),
     remedy=Text("put the whole text between double quotes", "mettez tout le texte entre guillemets droits doubles"),
     bad="# campaigns/a.yaml\nname: A  # <- here\n",
     good="# campaigns/a.yaml\nname: B\n",
@@ -136,16 +147,14 @@ def too_many(at: Place, objects: tuple[str, ...]) -> Finding:
     return finding(CAP, Found(at, TooMany("value.vip", 3, 2, "weekly"), related, objects))
 
 
-def make_review(files: dict[str, str], findings: tuple[Finding, ...], **others: tuple[object, ...]) -> Review:
-    plan = load_plan(MemoryTree(files))
+def make_review(
+    findings: tuple[Finding, ...],
+    waived: tuple[tuple[Finding, Waiver], ...] = (),
+    suspended: tuple[Rule, ...] = (),
+) -> Review:
+    plan = load_plan(MemoryTree(FILES))
     study = Study(plan, date(2027, 1, 1))
-    return Review(
-        study=study,
-        findings=findings,
-        rules_run=61,
-        configuration=read_configuration(plan.settings),
-        **({"waived": (), "suspended": ()} | others),  # type: ignore[arg-type]
-    )
+    return Review(study, findings, waived, suspended, rules_run=61, configuration=read_configuration(plan.settings))
 
 
 @pytest.fixture
@@ -180,13 +189,28 @@ def review() -> Review:
         None,
         "Maria",
     )
-    waived = ((newsletter, in_comment), (too_many(Place(WINTER, ("sends", 0, "on")), ("campaign/winter-sales",)), in_file))
-    return make_review(FILES, findings, waived=waived, suspended=(OWNER,))
+    waived = (
+        (newsletter, in_comment),
+        (too_many(Place(WINTER, ("sends", 0, "on")), ("campaign/winter-sales",)), in_file),
+    )
+    return make_review(findings, waived, suspended=(replace(OWNER, code="GOV902", name="no-review"),))
 
 
 @pytest.fixture
 def show(review: Review) -> Callable[..., Shown]:
-    def make(language: Language = Language.EN, **others: object) -> Shown:
-        return Shown(**({"review": review, "findings": review.findings, "language": language} | others))  # type: ignore[arg-type]
+    def make(language: Language = Language.EN, **others: Any) -> Shown:
+        return replace(Shown(review, review.findings, language), **others)
+
+    return make
+
+
+@pytest.fixture
+def show_at() -> Callable[..., Shown]:
+    """Show one finding at a place, as often as asked."""
+
+    def make(at: Place, language: Language = Language.EN, *, times: int = 1, related: int = 0) -> Shown:
+        values = TooMany("value.vip", 3, 2, "weekly")
+        one = finding(CAP, Found(at, values, (Related(CAP_PLACE, "cap"),) * related))
+        return Shown(make_review((one,) * times), (one,) * times, language)
 
     return make

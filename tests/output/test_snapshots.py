@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from relplan.model.settings import Language
 from relplan.output.github import step_summary
 from relplan.output.registry import FORMATS, Writer
-from relplan.output.shown import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from relplan.output.shown import Shown
 
 FOLDER = Path(__file__).parent / "snapshots"
 SUFFIXES = {"json": "json", "sarif": "sarif", "step-summary": "md"}

@@ -85,9 +85,7 @@ def _selects(selector: Selector, planned: PlannedSend) -> bool:
     )
 
 
-def prove_calendar(
-    limits: Iterable[Limit], contacts: Sequence[Contact], population: Population
-) -> tuple[Verdict, ...]:
+def prove_calendar(limits: Iterable[Limit], contacts: Sequence[Contact], population: Population) -> tuple[Verdict, ...]:
     """Return the verdict on every limit."""
     moving = frozenset(name for name, dimension in population.dimensions.items() if dimension.is_moving)
     return tuple(_Proof(limit, contacts, moving).verdict() for limit in limits)
@@ -261,6 +259,4 @@ def _group(limit: Limit, exceeded: Sequence[Witness]) -> tuple[Breach, ...]:
     groups: dict[frozenset[str], list[Witness]] = {}
     for witness in exceeded:
         groups.setdefault(witness.actions, []).append(witness)
-    return tuple(
-        Breach(limit, max(group, key=lambda witness: witness.excess), len(group)) for group in groups.values()
-    )
+    return tuple(Breach(limit, max(group, key=lambda witness: witness.excess), len(group)) for group in groups.values())

@@ -15,12 +15,14 @@ RULE = Rule(
     code="SCH001",
     name="unknown-key",
     severity=Severity.ERROR,
-    statement=Text("An object has a key that its kind doesn't know.", "Un objet a une clé que son type ne connaît pas."),
+    statement=Text(
+        "An object has a key that its kind doesn't know.", "Un objet a une clé que son type ne connaît pas."
+    ),
     why=Text(
         "A misspelt key would be ignored without a word, and what it says would be missing from the plan.",
         "Une clé mal orthographiée serait ignorée sans un mot, et ce qu'elle dit manquerait au plan.",
     ),
-    message=Text('the key "{key}" is unknown here', 'la clé « {key} » est inconnue ici'),
+    message=Text('the key "{key}" is unknown here', "la clé « {key} » est inconnue ici"),
     remedy=(
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(

@@ -1,0 +1,127 @@
+"""How a broken limit is told: the window, the customer, and every send that fills it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.analysis.pressure.limit import LimitKind
+from relplan.analysis.reach import NONE, OTHER_STORE, STORE, YES
+from relplan.diagnostics.finding import Arguments, Found, Related
+from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.pressure.verdict import Breach, Witness
+    from relplan.analysis.study import Study
+
+WINDOW_NAMES = {
+    "day": Text("in one day", "en un jour"),
+    "week": Text("in one week (Monday to Sunday)", "en une semaine (du lundi au dimanche)"),
+    "month": Text("in one month", "en un mois"),
+}
+
+PROOF_NEEDS = frozenset(
+    {Kind.CAMPAIGN, Kind.SEGMENT, Kind.PRESSURE, Kind.COMMUNICATION, Kind.OCCASION, Kind.BRAND, Kind.SETTINGS}
+)
+"""What the calendar proof is made from."""
+
+SEND_NOTES: dict[str, Text | tuple[Text, ...]] = {
+    "send": Text('"{campaign}" on {day}', "« {campaign} » le {day}"),
+    "spread": Text('"{campaign}" between {day} and {last}', "« {campaign} » entre le {day} et le {last}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exceeded(Arguments):
+    """A limit and its worst window."""
+
+    limit: str
+    segment: str
+    """Whose own figure it is; empty for the general one."""
+    load: int
+    max: int
+    window: Text
+    first: str
+    """The day of the first contact in the window."""
+    last: str
+    """The day of the last."""
+    who: Text
+    """The customer who gets them all."""
+    others: int
+    """How many more windows the same actions exceed."""
+
+
+def find_breaches(study: Study, kind: LimitKind) -> Iterator[Breach]:
+    """Yield the breaches of limits of a kind."""
+    for verdict in study.calendar_proof:
+        if verdict.limit.kind is kind:
+            yield from verdict.breaches
+
+
+def tell_breach(breach: Breach) -> Found:
+    """Put a breach where its last send is dated, with the other sends and the figure beside it."""
+    witness, limit = breach.witness, breach.limit
+    *others, last = witness.sends
+    related = [
+        Related(
+            planned.place,
+            "spread" if len(planned.instants) > 1 else "send",
+            {
+                "campaign": planned.campaign.id,
+                "day": planned.at.date().isoformat(),
+                "last": planned.instants[-1].date().isoformat(),
+            },
+        )
+        for planned in others
+    ]
+    related.append(Related(limit.place, "figure"))
+    return Found(
+        last.place,
+        Exceeded(
+            limit=limit.id,
+            segment=limit.segment,
+            load=witness.load,
+            max=witness.max,
+            window=_window(limit.window.unit, str(limit.window)),
+            first=min(max(witness.start, s.at) for s in witness.sends).date().isoformat(),
+            last=witness.end.date().isoformat(),
+            who=name_customer(witness),
+            others=breach.windows - 1,
+        ),
+        tuple(related),
+        (*(f"campaign/{action}" for action in sorted(witness.actions)), *_limit_refs(breach)),
+    )
+
+
+def _limit_refs(breach: Breach) -> Iterator[str]:
+    if breach.limit.kind is not LimitKind.GAP:
+        yield f"cap/{breach.limit.id}"
+    if breach.limit.segment:
+        yield f"segment/{breach.limit.segment}"
+
+
+def _window(unit: str | None, length: str) -> Text:
+    return WINDOW_NAMES[unit] if unit else Text(f"within {length}", f"en {length}")
+
+
+def name_customer(witness: Witness) -> Text:
+    """Name the customer of a witness by the segments that matter."""
+    named = (_choice_name(dimension, choices) for dimension, choices in witness.cell)
+    listed = ", ".join(dict.fromkeys(name for name in named if name))
+    if not listed:
+        return Text("any customer", "tout client")
+    return Text(f"a customer in {listed}", f"un client de {listed}")
+
+
+def _choice_name(dimension: str, choices: frozenset[str]) -> str:
+    """Return the segment that a choice puts the customer in; empty when it only keeps them out of some."""
+    name = dimension.partition("@")[0]
+    inside = sorted(choice for choice in choices if choice not in (NONE, OTHER_STORE, "no"))
+    if not inside:
+        return ""
+    if name == STORE:
+        return f"store {inside[0]}"
+    return name if inside == [YES] else f"{name}.{inside[0]}"

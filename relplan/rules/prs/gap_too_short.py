@@ -1,0 +1,86 @@
+"""PRS003 gap-too-short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relplan.analysis.pressure.limit import LimitKind
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.rules.breaches import PROOF_NEEDS, SEND_NOTES, find_breaches, tell_breach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.study import Study
+    from relplan.diagnostics.finding import Found
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    return (tell_breach(breach) for breach in find_breaches(study, LimitKind.GAP))
+
+
+RULE = Rule(
+    code="PRS003",
+    name="gap-too-short",
+    severity=Severity.ERROR,
+    statement=Text(
+        "Two dated sends reach some customer within less than the minimum gap.",
+        "Deux envois datés touchent un même client en moins de temps que le délai minimal.",
+    ),
+    why=Text(
+        "Two messages in quick succession cost each other their effect, and read as two teams that don't talk to each other.",
+        "Deux messages trop rapprochés se nuisent l'un à l'autre, et donnent l'image de deux équipes qui ne se parlent pas.",
+    ),
+    source="",
+    message=Text(
+        "{who} gets {load} {load:contact|contacts} {window}, from {first} to {last}; the minimum gap allows {max}",
+        "{who} reçoit {load} {load:contact|contacts} {window}, du {first} au {last} ; le délai minimal en permet {max}",
+    ),
+    remedy=Text(
+        "move one of the sends, narrow an audience, or accept it with a waiver and an end date",
+        "déplacez l'un des envois, resserrez une audience, ou acceptez-le par une dérogation datée",
+    ),
+    notes=SEND_NOTES | {"figure": Text("the minimum gap", "le délai minimal")},
+    needs=PROOF_NEEDS,
+    bad="""
+# campaigns/sales.yaml
+name: Sales
+programme: events
+sends:
+  - {id: launch, on: 2027-01-06, channel: email}
+# campaigns/valentine.yaml
+name: Valentine
+programme: events
+sends:
+  - {id: teaser, on: 2027-01-07, channel: email}  # <- here
+# programmes/events.yaml
+name: Events
+objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
+# conventions/channels.yaml
+email: {kind: email}
+# conventions/pressure.yaml
+minimum_gap: 48h
+""",
+    good="""
+# campaigns/sales.yaml
+name: Sales
+programme: events
+sends:
+  - {id: launch, on: 2027-01-06, channel: email}
+# campaigns/valentine.yaml
+name: Valentine
+programme: events
+sends:
+  - {id: teaser, on: 2027-01-08, channel: email}
+# programmes/events.yaml
+name: Events
+objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
+# conventions/channels.yaml
+email: {kind: email}
+# conventions/pressure.yaml
+minimum_gap: 48h
+""",
+    check=_check,
+)

@@ -1,0 +1,58 @@
+"""SYN009 key-without-quotes."""
+
+from relplan.diagnostics.finding import Found
+from relplan.diagnostics.rule import Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.source.problems import NonTextKey
+
+
+def _describe(problem: NonTextKey) -> Found:
+    return Found(problem.at, problem)
+
+
+RULE = Rule(
+    code="SYN009",
+    name="key-without-quotes",
+    severity=Severity.ERROR,
+    statement=Text(
+        "A key is read as a number, a truth value, a list or nothing instead of a text.",
+        "Une clé est lue comme un nombre, un booléen, une liste ou rien, au lieu d'un texte.",
+    ),
+    why=Text(
+        "Ids and names of fields are texts; and a text that begins with a bracket, such as {{first_name}}, is taken for a key.",
+        "Les identifiants et les noms de champs sont des textes ; et un texte qui commence par une accolade, comme {{first_name}}, est pris pour une clé.",
+    ),
+    source="YAML 1.2.2, section 10.3, core schema",
+    message=(
+        Text(
+            'the key "{key}" is not read as a text',
+            "la clé « {key} » n'est pas lue comme un texte",
+        ),
+        Text(
+            "brackets stand where a key should be",
+            "des crochets ou des accolades se trouvent à la place d'une clé",
+        ),
+    ),
+    remedy=(
+        Text('put it between quotes: "{key}"', 'mettez-la entre guillemets droits : "{key}"'),
+        Text(
+            "if they are part of a text, put the whole text between quotes",
+            "s'ils font partie d'un texte, mettez tout le texte entre guillemets",
+        ),
+    ),
+    bad="""
+# programmes/welcome.yaml
+name: Welcome
+objective: {statement: A first order, kpi: first_order_rate}
+x-volumes: {2027: 1200}  # <- here
+""",
+    good="""
+# programmes/welcome.yaml
+name: Welcome
+objective: {statement: A first order, kpi: first_order_rate}
+x-volumes: {"2027": 1200}
+""",
+    problem=NonTextKey,
+    describe=_describe,
+)

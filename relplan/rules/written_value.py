@@ -1,0 +1,16 @@
+"""A value as its author wrote it, in the words of a message."""
+
+from __future__ import annotations
+
+from relplan.diagnostics.text import Text
+
+_WITHOUT_QUOTES = {
+    "": Text("nothing", "rien"),
+    "[...]": Text("a list", "une liste"),
+    "{...}": Text("keys with values", "des clés avec leurs valeurs"),
+}
+
+
+def quote_value(written: str) -> Text:
+    """Return a value between quotes, or say what it is when it is a list, a mapping or nothing."""
+    return _WITHOUT_QUOTES.get(written) or Text(f'"{written}"', f"«\u00a0{written}\u00a0»")

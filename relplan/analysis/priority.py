@@ -57,7 +57,7 @@ def find_beat_cycles(plan: Plan, beats: Sequence[Beat]) -> tuple[tuple[Beat, ...
     from networkx import DiGraph, strongly_connected_components
 
     by_pair = {(beat.winner.id, beat.loser): beat for beat in beats}
-    graph = DiGraph(list(by_pair))
+    graph: DiGraph[str] = DiGraph(list(by_pair))
     knots = [part for part in strongly_connected_components(graph) if len(part) > 1 or _beats_itself(graph, part)]
     cycles = []
     for knot in sorted(knots, key=min):
@@ -93,9 +93,9 @@ def _line_of(plan: Plan, beat: Beat) -> tuple[str, int, int]:
 def find_ties(
     plan: Plan, population: Population, sends: Sequence[PlannedSend], beats: Sequence[Beat]
 ) -> tuple[Tie, ...]:
-    """Return the groups of actions that share a priority and can compete: same customers, and same day if both are dated.
+    """Return the groups of actions that share a priority and can compete.
 
-    Each group holds the actions that compete with at least one other of it.
+    They compete for the same customers, and on the same day if both are dated. Each group holds the actions that compete with at least one other of it.
     """
     by_priority: dict[int, list[Item[Scenario | Campaign]]] = {}
     for item in plan.actions.values():
@@ -136,7 +136,7 @@ class _Rivals:
         return can_meet(self._reach(one), self._reach(other))
 
     def _same_day(self, one: Item[Scenario | Campaign], other: Item[Scenario | Campaign]) -> bool:
-        """A scenario may start on any day; two campaigns compete on a day on which both send."""
+        """Tell whether two actions can fall on one day: a scenario on any, a campaign on those it sends on."""
         if isinstance(one.value, Scenario) or isinstance(other.value, Scenario):
             return True
         return not self._days.get(one.id, set()).isdisjoint(self._days.get(other.id, set()))

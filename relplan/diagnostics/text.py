@@ -59,7 +59,7 @@ def say(said: Said, language: Language, values: Mapping[str, Any]) -> str:
 
 
 def _is_there(value: Any) -> bool:
-    return value is not None and value != "" and value != ()
+    return value is not None and value not in ("", ())
 
 
 class _Formatter(string.Formatter):

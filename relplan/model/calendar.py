@@ -13,7 +13,7 @@ class Occasion(PlanObject):
     """A day or a stretch of days that campaigns hang on."""
 
     rule: OccasionRule | None = None
-    """The rule that finds its first day each year: `winter_sales_fr`, `easter + 39d`, `fixed 12-25`, `last sunday of may`."""
+    """The rule that finds it each year: `winter_sales_fr`, `easter + 39d`, `fixed 12-25`, `last sunday of may`."""
 
     date: Day | None = None
     """Its first day, when it comes once."""

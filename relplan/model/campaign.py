@@ -136,9 +136,7 @@ class National(StrEnum):
     NATIONAL = "national"
 
 
-Scope = Annotated[
-    Annotated[National, Tag("<national>")] | Annotated[Local, Tag("<local>")], Discriminator(_scope_kind)
-]
+Scope = Annotated[Annotated[National, Tag("<national>")] | Annotated[Local, Tag("<local>")], Discriminator(_scope_kind)]
 
 
 class Repeat(Element):

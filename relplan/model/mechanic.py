@@ -61,8 +61,12 @@ Condition = Annotated[
     | Annotated[Not, Tag("<not>")]
     | Annotated[All, Tag("<all>")]
     | Annotated[Any_, Tag("<any>")],
-    Discriminator(_first_key("not", "all", "any"), custom_error_type="unknown_variant", custom_error_message="-",
-                  custom_error_context={"expected": "condition"}),
+    Discriminator(
+        _first_key("not", "all", "any"),
+        custom_error_type="unknown_variant",
+        custom_error_message="-",
+        custom_error_context={"expected": "condition"},
+    ),
 ]
 """A word — `MESSAGE.clicked`, an event, a segment — or `{not: C}`, `{all: [...]}`, `{any: [...]}`."""
 
@@ -85,11 +89,13 @@ class WaitFor(Element):
 
 
 Wait = Annotated[
-    Annotated[Duration, Tag("<text>")]
-    | Annotated[WaitUntil, Tag("<until>")]
-    | Annotated[WaitFor, Tag("<for>")],
-    Discriminator(_first_key("until", "for"), custom_error_type="unknown_variant", custom_error_message="-",
-                  custom_error_context={"expected": "wait"}),
+    Annotated[Duration, Tag("<text>")] | Annotated[WaitUntil, Tag("<until>")] | Annotated[WaitFor, Tag("<for>")],
+    Discriminator(
+        _first_key("until", "for"),
+        custom_error_type="unknown_variant",
+        custom_error_message="-",
+        custom_error_context={"expected": "wait"},
+    ),
 ]
 
 
@@ -205,8 +211,12 @@ class BranchStep(Element):
     branch: tuple[
         Annotated[
             Annotated[Case, Tag("<if>")] | Annotated[Otherwise, Tag("<else>")],
-            Discriminator(_first_key("if", "else"), custom_error_type="unknown_variant", custom_error_message="-",
-                          custom_error_context={"expected": "case"}),
+            Discriminator(
+                _first_key("if", "else"),
+                custom_error_type="unknown_variant",
+                custom_error_message="-",
+                custom_error_context={"expected": "case"},
+            ),
         ],
         ...,
     ] = Field(min_length=1)
@@ -242,8 +252,12 @@ Step = Annotated[
     | Annotated[BranchStep, Tag("<branch>")]
     | Annotated[SplitStep, Tag("<split>")]
     | Annotated[ExitStep, Tag("<exit>")],
-    Discriminator(_first_key(*_STEPS), custom_error_type="unknown_variant", custom_error_message="-",
-                  custom_error_context={"expected": "step"}),
+    Discriminator(
+        _first_key(*_STEPS),
+        custom_error_type="unknown_variant",
+        custom_error_message="-",
+        custom_error_context={"expected": "step"},
+    ),
 ]
 """One step of a mechanic: a message, a task, a wait, a branch, a split or an exit."""
 

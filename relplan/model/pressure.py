@@ -26,8 +26,8 @@ from relplan.model.kinds import Kind
 from relplan.model.quantities import Duration, QuantityError, Window, parse_day
 from relplan.model.quantities.base import refusal
 
-
 _DATES = re.compile(r"\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}")
+
 
 def _check_dates(text: str) -> str:
     """Refuse dates that don't exist; raises what pydantic collects."""

@@ -10,7 +10,17 @@ from pydantic import Field, StrictInt
 
 from relplan.model.action import Action, ControlGroup
 from relplan.model.audience import Audience
-from relplan.model.base import ActionId, AttributeId, CampaignId, Element, EventId, MomentId, OfferId, Ref, ScenarioId, Shorthand
+from relplan.model.base import (
+    ActionId,
+    AttributeId,
+    Element,
+    EventId,
+    MomentId,
+    OfferId,
+    Ref,
+    ScenarioId,
+    Shorthand,
+)
 from relplan.model.kinds import Kind
 from relplan.model.mechanic import Step
 from relplan.model.quantities import Clock, Dated, Day, Duration

@@ -40,7 +40,7 @@ class Segmentation(PlanObject):
     """Whether everybody is in one of its segments."""
 
     moving: StrictBool | None = None
-    """Whether a customer may change segment within a window; the segmentation of phases does unless it says otherwise."""
+    """Whether a customer may change segment within a window; that of `phases` does unless it says otherwise."""
 
     phases: StrictBool = False
     """Whether its segments are the phases of the customer's life, in order."""

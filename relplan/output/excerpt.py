@@ -93,4 +93,5 @@ def find_parent(lines: Sequence[str], number: int) -> int | None:
 
 
 def _indent(line: str) -> int:
+    line = line.expandtabs(4)
     return len(line) - len(line.lstrip())

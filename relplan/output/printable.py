@@ -10,7 +10,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 _CONTROL_PICTURES = 0x2400
 _DELETE_PICTURE = "\u2421"
 _REPLACEMENT = "\ufffd"
-_TAB = "    "
+_TAB = "→   "
 
 
 def one_line(text: str) -> str:
@@ -24,7 +24,7 @@ def mask(text: str) -> str:
 
 
 def cells_of(line: str) -> list[str]:
-    """Return what each character of a line looks like: safe, and tabs as spaces."""
+    """Return what each character of a line looks like: safe; a tab is an arrow, for it is often what is wrong."""
     return [_TAB if character == "\t" else character for character in _masked_but_tabs(line)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -114,7 +115,7 @@ def _result(shown: Shown, finding: Finding, indexes: Mapping[Rule, int]) -> dict
 def _location(shown: Shown, place: Place, message: str = "") -> dict[str, Any]:
     spot = find_spot(shown.review.plan, place)
     physical = {
-        "artifactLocation": {"uri": quote(shown.path(spot.path), errors="surrogateescape")},
+        "artifactLocation": {"uri": quote(os.fsencode(shown.path(spot.path)))},
         "region": {
             "startLine": spot.line,
             "startColumn": spot.column,

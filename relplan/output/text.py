@@ -34,11 +34,16 @@ _MAX_RELATED = 10
 
 def write_text(shown: Shown) -> str:
     """Write each finding with excerpts, then a line that sums up."""
-    blocks = [_Block(shown, finding).write() for finding in shown.findings]
+    blocks = [write_finding(shown, finding) for finding in shown.findings]
     closing = summarize(shown) + "\n"
     if shown.findings:
         closing += _EXPLAIN.write(shown.language, {"code": shown.findings[0].rule.code}) + "\n"
     return "\n".join([*blocks, closing])
+
+
+def write_finding(shown: Shown, finding: Finding) -> str:
+    """Write one finding with its excerpts."""
+    return _Block(shown, finding).write()
 
 
 @dataclass(frozen=True, slots=True)

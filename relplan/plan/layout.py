@@ -125,8 +125,9 @@ def file_kind(path: str) -> FileKind | None:
     """Return what a path holds, or None when relplan doesn't read it."""
     if path in FILES:
         return FILES[path]
-    folder, slash, _ = path.partition("/")
-    return FOLDERS.get(folder) if slash and path.endswith(".yaml") else None
+    folder, slash, rest = path.partition("/")
+    is_object = slash and rest.endswith(".yaml") and rest.rpartition("/")[2] != SETTINGS_FILE
+    return FOLDERS.get(folder) if is_object else None
 
 
 def file_id(path: str) -> str:

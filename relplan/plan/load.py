@@ -167,9 +167,10 @@ class _Loader:
                 self._problems.append(NestedPlan(at))
             elif not path.startswith(nested):
                 meant = _meant_path(path)
+                meant = "" if meant in self._documents else meant
                 self._problems.append(UnreadFile(at, meant))
                 kind = file_kind(meant)
-                if kind is not None and meant not in self._documents:
+                if kind is not None:
                     self._suspend(kind)
                     if kind.shape is Shape.OBJECT:
                         self._declared.setdefault(kind.kind, {}).setdefault(file_id(meant), at)
@@ -191,24 +192,22 @@ class _Loader:
             self._problems.append(WrongType(Place(document.path), "mapping", write_value(data)))
             self._suspend(kind)
         elif kind.shape is Shape.OBJECT:
-            self._take_object(kind.kind, file_id(document.path), kind, document, data, ())
+            self._take_object(kind, file_id(document.path), document.path, data, ())
         elif kind.shape is Shape.MAPPING:
             self._declare_inside(kind, document, data)
             for key, value in data.items():
-                self._take_object(kind.kind, key, kind, document, value, (key,))
+                self._take_object(kind, key, document.path, value, (key,))
         else:
             self._declare_inside(kind, document, data)
             self._take_sections(kind, document, data)
 
-    def _take_object(  # noqa: PLR0913
-        self, kind: Kind, ident: str, file: FileKind, document: Document, data: Any, base: Route
-    ) -> Any:
-        value, problems = shape_element(file.model, data, document.path, base)
+    def _take_object(self, kind: FileKind, ident: str, path: str, data: Any, base: Route) -> Any:
+        value, problems = shape_element(kind.model, data, path, base)
         self._problems += problems
         if problems:
-            self._incomplete.add(kind)
+            self._incomplete.add(kind.kind)
         if value is not None:
-            self._items.setdefault(kind, {}).setdefault(ident, Item(kind, ident, document.path, base, value))
+            self._items.setdefault(kind.kind, {}).setdefault(ident, Item(kind.kind, ident, path, base, value))
         return value
 
     def _take_list(self, kind: FileKind, document: Document, data: Any) -> None:
@@ -226,7 +225,7 @@ class _Loader:
 
     def _take_sections(self, kind: FileKind, document: Document, data: Any) -> None:
         problems_before = len(self._problems)
-        value = self._take_object(kind.kind, "", kind, document, data, ())
+        value = self._take_object(kind, "", document.path, data, ())
         self._suspend_misnamed(kind, self._problems[problems_before:])
         if value is None:
             return
@@ -363,5 +362,6 @@ def _meant_path(path: str) -> str:
     folder, slash, rest = path.partition("/")
     if slash and (near := nearest(folder, FOLDERS, 1)):
         return f"{near[0]}/{rest}"
-    found = nearest(path, FILES, 1) or nearest(f"conventions/{path}", FILES, 1)
-    return found[0] if found else ""
+    name = path.rpartition("/")[2]
+    namesakes = (known for known in FILES if known.rpartition("/")[2] == name)
+    return next(namesakes, "") or next(iter(nearest(path, FILES, 1) or nearest(f"conventions/{path}", FILES, 1)), "")

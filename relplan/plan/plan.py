@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from relplan.source.document import Document
     from relplan.source.problems import Problem
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Item(Generic[T]):
+class Item(Generic[T_co]):
     """An object of the plan, with its id and the place it is written in."""
 
     kind: Kind
@@ -46,7 +46,7 @@ class Item(Generic[T]):
     path: str
     route: Route
     """From the file's root to the object."""
-    value: T
+    value: T_co
 
     @property
     def ref(self) -> str:
@@ -67,7 +67,7 @@ class Item(Generic[T]):
         return Place(self.path, self.route or ("name",), Part.KEY)
 
 
-Items = Mapping[str, Item[T]]
+Items = Mapping[str, Item[T_co]]
 
 
 @dataclass(frozen=True)

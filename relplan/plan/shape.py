@@ -35,7 +35,7 @@ VARIANT_KEYS = {
     "condition": ("not", "all", "any"),
 }
 """The keys of which one tells the form of a step, a wait, a case or a condition."""
-_EXPECTED_TYPES = {
+EXPECTED_TYPES = {
     "string_type": "text",
     "int_type": "integer",
     "int_from_float": "integer",
@@ -47,6 +47,7 @@ _EXPECTED_TYPES = {
     "union_tag_invalid": "mapping",
     "union_tag_not_found": "mapping",
 }
+"""What a type is called in problems, by the refusal that pydantic gives."""
 
 
 @cache
@@ -96,11 +97,11 @@ def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: typ
         return OutOfRange(at, str(found), context.get("ge"), context.get("le"))
     if kind in ("too_short", "too_long"):
         return WrongLength(at, context["actual_length"], context.get("min_length"), context.get("max_length"))
-    return WrongType(at, _EXPECTED_TYPES.get(kind, "mapping"), write_value(found))
+    return WrongType(at, EXPECTED_TYPES.get(kind, "mapping"), write_value(found))
 
 
 def _missing(detail: ErrorDetails, data: Any, path: str, base: Route, route: Route) -> MissingKey:
-    """A missing key is reported where the object says its name, else where the object begins."""
+    """Report a missing key where the object says its name, else where the object begins."""
     key = str(detail["loc"][-1])
     owner = _value_at(data, route)
     parent = next((str(part) for part in reversed(route) if isinstance(part, str)), "")
@@ -125,10 +126,9 @@ def _walk(data: Any, location: tuple[str | int, ...]) -> Route:
     route: list[str | int] = []
     here = data
     for step in location:
-        if isinstance(here, dict) and step in here:
-            route.append(step)
-            here = here[step]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+        if (isinstance(here, dict) and step in here) or (
+            isinstance(here, list) and isinstance(step, int) and step < len(here)
+        ):
             route.append(step)
             here = here[step]
     return tuple(route)

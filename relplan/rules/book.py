@@ -7,6 +7,19 @@ from typing import TYPE_CHECKING
 
 from relplan.rules.aud import unused_segment
 from relplan.rules.cal import occasion_outside_period, occasion_without_date, send_without_date
+from relplan.rules.cfg import (
+    nested_plan,
+    program_version_refused,
+    reversed_period,
+    unknown_country,
+    unknown_edition,
+    unknown_format_version,
+    unknown_rule,
+    unknown_rule_option,
+    unknown_timezone,
+    unread_file,
+    wrong_rule_option,
+)
 from relplan.rules.gov import live_without_content, programme_without_owner, review_overdue
 from relplan.rules.jrn import customer_centric_ratio
 from relplan.rules.prg import (
@@ -17,8 +30,34 @@ from relplan.rules.prg import (
 )
 from relplan.rules.pri import priority_cycle, priority_tie
 from relplan.rules.prs import cap_exceeded, gap_too_short, no_pressure_rule, reserve_exceeded
-from relplan.rules.ref import unknown_condition, unknown_message, unknown_reference
-from relplan.rules.sch import unknown_key
+from relplan.rules.ref import (
+    duplicate_id,
+    ids_differ_in_case,
+    malformed_id,
+    redefined_kpi,
+    unknown_condition,
+    unknown_message,
+    unknown_reference,
+)
+from relplan.rules.sch import (
+    missing_key,
+    out_of_range,
+    unknown_form,
+    unknown_key,
+    unknown_word,
+    wrong_length,
+    wrong_quantity,
+    wrong_type,
+)
+from relplan.rules.sup import (
+    expired_waiver,
+    locked_rule_waived,
+    malformed_waiver,
+    unused_waiver,
+    waiver_of_unknown_object,
+    waiver_of_unknown_rule,
+    waiver_without_reason,
+)
 from relplan.rules.syn import (
     alias_expansion,
     duplicate_key,
@@ -51,6 +90,17 @@ RULES: tuple[Rule, ...] = (
     send_without_date.RULE,
     occasion_without_date.RULE,
     occasion_outside_period.RULE,
+    unknown_timezone.RULE,
+    unknown_country.RULE,
+    unknown_format_version.RULE,
+    program_version_refused.RULE,
+    reversed_period.RULE,
+    unread_file.RULE,
+    nested_plan.RULE,
+    unknown_rule.RULE,
+    unknown_rule_option.RULE,
+    wrong_rule_option.RULE,
+    unknown_edition.RULE,
     programme_without_owner.RULE,
     review_overdue.RULE,
     live_without_content.RULE,
@@ -66,9 +116,27 @@ RULES: tuple[Rule, ...] = (
     gap_too_short.RULE,
     reserve_exceeded.RULE,
     unknown_reference.RULE,
+    duplicate_id.RULE,
+    ids_differ_in_case.RULE,
+    malformed_id.RULE,
+    redefined_kpi.RULE,
     unknown_condition.RULE,
     unknown_message.RULE,
     unknown_key.RULE,
+    missing_key.RULE,
+    wrong_type.RULE,
+    unknown_word.RULE,
+    wrong_quantity.RULE,
+    out_of_range.RULE,
+    wrong_length.RULE,
+    unknown_form.RULE,
+    unused_waiver.RULE,
+    expired_waiver.RULE,
+    waiver_of_unknown_rule.RULE,
+    waiver_without_reason.RULE,
+    malformed_waiver.RULE,
+    locked_rule_waived.RULE,
+    waiver_of_unknown_object.RULE,
     syntax_error.RULE,
     unquoted_colon.RULE,
     unclosed_quote.RULE,

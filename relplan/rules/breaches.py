@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.pressure.verdict import Breach, Witness
     from relplan.analysis.study import Study
+    from relplan.model.quantities import Duration, Window
 
 WINDOW_NAMES = {
     "day": Text("in one day", "en un jour"),
@@ -85,7 +86,7 @@ def tell_breach(breach: Breach) -> Found:
             segment=limit.segment,
             load=witness.load,
             max=witness.max,
-            window=_window(limit.window.unit, str(limit.window)),
+            window=_window(limit.window),
             first=min(max(witness.start, s.at) for s in witness.sends).date().isoformat(),
             last=witness.end.date().isoformat(),
             who=name_customer(witness),
@@ -103,8 +104,25 @@ def _limit_refs(breach: Breach) -> Iterator[str]:
         yield f"segment/{breach.limit.segment}"
 
 
-def _window(unit: str | None, length: str) -> Text:
-    return WINDOW_NAMES[unit] if unit else Text(f"within {length}", f"en {length}")
+def _window(window: Window) -> Text:
+    if window.unit:
+        return WINDOW_NAMES[window.unit]
+    length = duration_words(window.length) if window.length else Text("", "")
+    return Text(f"within {length.en}", f"en {length.fr}")
+
+
+def duration_words(duration: Duration) -> Text:
+    """Return a duration in words: `7 days`, `7 jours`."""
+    hours, minutes = divmod(duration.minutes, 60)
+    parts = [
+        (duration.months, "month", "months", "mois", "mois"),
+        (duration.days, "day", "days", "jour", "jours"),
+        (hours, "hour", "hours", "heure", "heures"),
+        (minutes, "minute", "minutes", "minute", "minutes"),
+    ]
+    english = [f"{n} {one if n == 1 else many}" for n, one, many, _, _ in parts if n]
+    french = [f"{n} {one if n == 1 else many}" for n, _, _, one, many in parts if n]
+    return Text(" ".join(english), " ".join(french))
 
 
 def name_customer(witness: Witness) -> Text:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from relplan.source.place import START_OF_FILE, Place
-from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFile
+from relplan.source.problems import OutsideLink, Problem, TooLarge
 from relplan.source.tree import MAX_BYTES, SourceFile, is_yaml
 
 if TYPE_CHECKING:
@@ -24,21 +24,21 @@ class GitError(Exception):
     """Git could not answer."""
 
 
-class GitMissing(GitError):
+class GitMissingError(GitError):
     """There is no git on this machine."""
 
     def __init__(self) -> None:
         super().__init__("git is not installed, and a revision can only be read through it")
 
 
-class NotARepository(GitError):
+class NotARepositoryError(GitError):
     """A revision was asked for outside a git repository."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(f'"{folder}" is not in a git repository, so it has no revisions')
 
 
-class UnknownRevision(GitError):
+class UnknownRevisionError(GitError):
     """Git does not know a revision."""
 
     def __init__(self, revision: str) -> None:
@@ -62,12 +62,19 @@ class GitTree:
     def __init__(self, folder: Path, revision: str) -> None:
         self._folder = folder
         self._revision = revision
-        self._top = _git(folder, "rev-parse", "--show-toplevel", error=NotARepository(folder)).decode().strip()
-        prefix = _git(folder, "rev-parse", "--show-prefix", error=NotARepository(folder)).decode().rstrip("\n")
+        self._top = _git(folder, "rev-parse", "--show-toplevel", error=NotARepositoryError(folder)).decode().strip()
+        prefix = _git(folder, "rev-parse", "--show-prefix", error=NotARepositoryError(folder)).decode().rstrip("\n")
         self._prefix = prefix
         _check_revision(revision)
         self._commit = (
-            _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", error=UnknownRevision(revision))
+            _git(
+                folder,
+                "rev-parse",
+                "--verify",
+                "--quiet",
+                f"{revision}^{{commit}}",
+                error=UnknownRevisionError(revision),
+            )
             .decode()
             .strip()
         )
@@ -136,7 +143,7 @@ class GitTree:
 def _check_revision(revision: str) -> None:
     """Refuse what git would take for an option."""
     if not revision or revision.startswith("-"):
-        raise UnknownRevision(revision)
+        raise UnknownRevisionError(revision)
 
 
 def _is_visible(path: str) -> bool:
@@ -175,7 +182,7 @@ def _git(folder: Path, *words: str, stdin: bytes | None = None, error: GitError 
             check=False,
         )
     except FileNotFoundError:
-        raise GitMissing from None
+        raise GitMissingError from None
     if done.returncode != 0:
         raise error or GitError(done.stderr.decode("utf-8", "replace").strip() or f"git {words[0]} failed")
     return done.stdout

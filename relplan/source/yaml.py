@@ -40,7 +40,9 @@ MAX_DEPTH = 100
 MAX_ALIASED_NODES = 10_000
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LINE_BREAKS = re.compile("\x85|\u2028|\u2029")
+_MISREAD = re.compile("\x85|\u2028|\u2029|(?<!^)\ufeff")
+"""Line breaks that no editor shows, and byte-order marks that the parser drops from the midst of words."""
+_MISREAD_BYTES = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf")
 _BLOCK_STYLES = ("|", ">")
 _AWAITED = object()
 """Stands where a mapping's next key will be."""
@@ -346,9 +348,9 @@ def _check_bytes(path: str, content: bytes) -> Problem | None:
         return WrongEncoding(Place(path, span=START_OF_FILE), "UTF-16")
     if b"\0" in content:
         return WrongEncoding(Place(path, span=START_OF_FILE), "binary")
-    if b"\xc2\x85" in content or b"\xe2\x80\xa8" in content or b"\xe2\x80\xa9" in content:
+    if any(misread in content for misread in _MISREAD_BYTES):
         text = content.decode("utf-8", "replace")
-        found = _LINE_BREAKS.search(text)
+        found = _MISREAD.search(text)
         if found:
             return ForbiddenCharacter(_place_at(path, text, found.start()), f"U+{ord(found[0]):04X}")
     return None

@@ -86,7 +86,9 @@ class Waivers:
 
     def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[Waiver]]:
         """Return the findings that stay, those accepted with their waiver, and the waivers that were not needed."""
-        kept, waived, used = [], [], set()
+        kept: list[Finding] = []
+        waived: list[tuple[Finding, Waiver]] = []
+        used: set[int] = set()
         for finding in findings:
             waiver = next((waiver for waiver in self.valid if waiver.covers(finding)), None)
             if waiver is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,7 +56,7 @@ def shown(draw: st.DrawFn) -> Shown:
     plan = load_plan(MemoryTree({"relplan.yaml": "relplan: 1\nname: Any\n", PATH: written}))
     found = tuple(draw(st.lists(findings(), max_size=3)))
     review = Review(Study(plan, date(2027, 1, 1)), found, (), (), 61, read_configuration(plan.settings))
-    base = draw(TEXTS.filter(lambda text: "\ud800" not in text))
+    base = os.fsdecode(draw(st.binary(max_size=20) | TEXTS.map(lambda text: text.encode("utf-8", "replace"))))
     return Shown(review, review.findings, draw(st.sampled_from(Language)), base, draw(st.integers(0, 120)))
 
 

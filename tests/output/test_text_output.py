@@ -34,9 +34,9 @@ def test_the_caret_stands_under_what_is_meant() -> None:
     )
 
 
-def test_a_tab_does_not_shift_the_caret() -> None:
+def test_a_tab_can_be_seen_and_does_not_shift_the_caret() -> None:
     assert mark("a:\tb: c", "c") == (
-        "a:    b: c",
+        "a:→   b: c",
         "         ^",
     )
 

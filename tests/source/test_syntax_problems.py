@@ -73,7 +73,12 @@ def test_a_quote_that_closes_never_or_too_early(text: str, place: tuple[int, int
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("steps:\n\t- wait: 2d\n", (2, 1)), ("\tname: x\n", (1, 1)), ("a:\n  b: 1\n\tc: 2\n", (3, 1)), ("a: b\n\tc: d\n", (2, 1))],
+    [
+        ("steps:\n\t- wait: 2d\n", (2, 1)),
+        ("\tname: x\n", (1, 1)),
+        ("a:\n  b: 1\n\tc: 2\n", (3, 1)),
+        ("a: b\n\tc: d\n", (2, 1)),
+    ],
 )
 def test_a_tab_at_the_beginning_of_a_line(text: str, place: tuple[int, int]) -> None:
     (problem,) = problems_in(text)

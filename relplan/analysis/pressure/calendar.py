@@ -162,7 +162,7 @@ class _Proof:
     def _heaviest_counting(
         self, start: datetime, end: datetime, instants: Mapping[int, list[datetime]], figure: int
     ) -> Iterator[Witness]:
-        """The most counting contacts of one customer, of whom at least one obeys when the figure is exceeded."""
+        """Find the most counting contacts of one customer, of whom at least one obeys when the figure is exceeded."""
         found = self._search(instants, end)
         if found.load > figure and not any(self._contacts[member].obeys for member in found.members):
             obeying = [number for number in instants if self._contacts[number].obeys]
@@ -176,7 +176,7 @@ class _Proof:
     def _heaviest_before(
         self, contact: int, start: datetime, end: datetime, instants: Mapping[int, list[datetime]], figure: int
     ) -> Iterator[Witness]:
-        """The counting contacts of a customer whom an obeying, not counting contact reaches at the window's end.
+        """Find the counting contacts of a customer whom an obeying, not counting contact reaches at the window's end.
 
         The contact itself is counted with them: it is one too many where the figure was reached without it.
         """

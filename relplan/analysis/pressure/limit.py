@@ -131,7 +131,7 @@ class _Maker:
             )
 
     def _of_cap(self, kind: LimitKind, ident: str, cap: Cap, contacts: Contacts) -> Iterator[Limit]:
-        """A figure of `during` replaces every figure of the cap, those of segments included."""
+        """Make a cap's limits; a figure of `during` replaces every figure, those of segments included."""
         during = tuple(self._during(cap.during))
         everybody = self._population.reach_of_segments(cap.segments)
         for segment, figure in cap.by_segment.items():

@@ -43,8 +43,10 @@ RULE = Rule(
         "Un segment n'est cité nulle part dans le plan.",
     ),
     why=Text(
-        "A segment that no action addresses, excludes or caps is either forgotten customers or a convention that nobody needs.",
-        "Un segment que personne ne vise, n'exclut ni ne plafonne, ce sont des clients oubliés ou une convention inutile.",
+        "A segment that no action addresses, excludes or caps is either forgotten customers or a convention "
+        "that nobody needs.",
+        "Un segment que personne ne vise, n'exclut ni ne plafonne, ce sont des clients oubliés ou une "
+        "convention inutile.",
     ),
     message=Text(
         'the segment "{segment}" is mentioned nowhere',

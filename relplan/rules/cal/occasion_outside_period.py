@@ -30,7 +30,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     period = study.period
     for item in study.plan.campaigns.values():
         occasion = item.value.occasion
-        if item.value.counts and occasion in study.occasions and not study.occasions[occasion]:
+        if item.value.counts and occasion is not None and study.occasions.get(occasion) == ():
             values = OutsidePeriod(occasion, period.first.isoformat(), period.last.isoformat())
             related = (Related(study.plan.occasions[occasion].place, "occasion"),)
             yield Found(item.at("occasion"), values, related, (item.ref, f"occasion/{occasion}"))

@@ -41,8 +41,10 @@ RULE = Rule(
         "Le plan, un programme ou un scénario n'a pas été revu depuis plus longtemps que sa cadence ne le permet.",
     ),
     why=Text(
-        "A plan is steered at least every three months, by scenario and by segment; what isn't looked at goes on unchanged.",
-        "Un plan se pilote au moins tous les trois mois, par scénario et par segment ; ce qu'on ne regarde pas continue tel quel.",
+        "A plan is steered at least every three months, by scenario and by segment; what isn't looked at "
+        "goes on unchanged.",
+        "Un plan se pilote au moins tous les trois mois, par scénario et par segment ; ce qu'on ne regarde "
+        "pas continue tel quel.",
     ),
     source="Common practice of relational plans: steering at least quarterly",
     message=Text(

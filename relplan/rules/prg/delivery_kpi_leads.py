@@ -50,8 +50,10 @@ RULE = Rule(
         "L'objectif principal d'un programme est mesuré par un KPI qui n'est pas un KPI métier.",
     ),
     why=Text(
-        "Open and click rates say how a message was received, not what the programme brings. A programme led by them is optimised for opens.",
-        "Les taux d'ouverture et de clic disent comment un message est reçu, pas ce que le programme rapporte. Un programme piloté par eux finit optimisé pour l'ouverture.",
+        "Open and click rates say how a message was received, not what the programme brings. A programme led "
+        "by them is optimised for opens.",
+        "Les taux d'ouverture et de clic disent comment un message est reçu, pas ce que le programme "
+        "rapporte. Un programme piloté par eux finit optimisé pour l'ouverture.",
     ),
     source="Common practice of relational plans: business and satisfaction KPIs lead, delivery KPIs diagnose",
     message=Text(

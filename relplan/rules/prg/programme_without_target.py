@@ -33,7 +33,8 @@ RULE = Rule(
     ),
     why=Text(
         "A programme addresses one target or one moment; without it everybody understands another audience.",
-        "Un programme s'adresse à une cible ou à un moment précis ; sans cela, chacun comprend une audience différente.",
+        "Un programme s'adresse à une cible ou à un moment précis ; sans cela, chacun comprend une audience "
+        "différente.",
     ),
     message=Text(
         "this programme says neither whom it is for nor at which moment",

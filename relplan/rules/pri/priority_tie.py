@@ -49,8 +49,8 @@ RULE = Rule(
         "À rang égal, c'est la fin de validité puis l'identifiant qui tranche : personne ne l'a choisi.",
     ),
     message=Text(
-        "{actions:and} can compete for the same customer and all have priority {priority}",
-        "{actions:and} peuvent viser le même client et ont toutes la priorité {priority}",
+        "{actions:and} can compete for the same customer with the same priority, {priority}",
+        "{actions:and} peuvent viser le même client avec la même priorité, {priority}",
     ),
     remedy=Text(
         "give them different priorities, or say who wins with `beats`",

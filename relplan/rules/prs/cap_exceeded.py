@@ -30,18 +30,23 @@ RULE = Rule(
         "Les envois datés des campagnes dépassent un plafond de pression pour certains clients.",
     ),
     why=Text(
-        "Each team keeps to the cap for its own campaigns, and the customer gets them all. Over-contact costs unsubscriptions and complaints, and it is felt long before it is measured.",
-        "Chaque équipe respecte le plafond pour ses propres campagnes, et le client les reçoit toutes. La sur-sollicitation se paie en désabonnements et en plaintes, bien avant de se voir dans les chiffres.",
+        "Each team keeps to the cap for its own campaigns, and the customer gets them all. Over-contact "
+        "costs unsubscriptions and complaints, and it is felt long before it is measured.",
+        "Chaque équipe respecte le plafond pour ses propres campagnes, et le client les reçoit toutes. La "
+        "sur-sollicitation se paie en désabonnements et en plaintes, bien avant de se voir dans les "
+        "chiffres.",
     ),
     source="",
     message=(
         Text(
-            '{who} gets {load} {load:contact|contacts} {window}, from {first} to {last}; the cap "{limit}" allows {max} to "{segment}"',
+            '{who} gets {load} {load:contact|contacts} {window}, from {first} to {last}; the cap "{limit}" '
+            'allows {max} to "{segment}"',
             "{who} reçoit {load} {load:contact|contacts} {window}, du {first} au {last} ; "
             "le plafond « {limit} » en permet {max} pour « {segment} »",
         ),
         Text(
-            '{who} gets {load} {load:contact|contacts} {window}, from {first} to {last}; the cap "{limit}" allows {max}',
+            '{who} gets {load} {load:contact|contacts} {window}, from {first} to {last}; the cap "{limit}" '
+            "allows {max}",
             "{who} reçoit {load} {load:contact|contacts} {window}, du {first} au {last} ; "
             "le plafond « {limit} » en permet {max}",
         ),

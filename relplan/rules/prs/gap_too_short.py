@@ -30,8 +30,10 @@ RULE = Rule(
         "Deux envois datés touchent un même client en moins de temps que le délai minimal.",
     ),
     why=Text(
-        "Two messages in quick succession cost each other their effect, and read as two teams that don't talk to each other.",
-        "Deux messages trop rapprochés se nuisent l'un à l'autre, et donnent l'image de deux équipes qui ne se parlent pas.",
+        "Two messages in quick succession cost each other their effect, and read as two teams that don't "
+        "talk to each other.",
+        "Deux messages trop rapprochés se nuisent l'un à l'autre, et donnent l'image de deux équipes qui ne "
+        "se parlent pas.",
     ),
     source="",
     message=Text(

@@ -30,8 +30,10 @@ RULE = Rule(
         "Les envois datés des campagnes consomment des contacts réservés aux scénarios.",
     ),
     why=Text(
-        "A triggered message answers something the customer did. When campaigns have used up the cap, it is the one that isn't sent.",
-        "Un message déclenché répond à ce que le client vient de faire. Quand les campagnes ont épuisé le plafond, c'est lui qui ne part pas.",
+        "A triggered message answers something the customer did. When campaigns have used up the cap, it is "
+        "the one that isn't sent.",
+        "Un message déclenché répond à ce que le client vient de faire. Quand les campagnes ont épuisé le "
+        "plafond, c'est lui qui ne part pas.",
     ),
     source="",
     message=Text(

@@ -13,7 +13,6 @@ from relplan.model.action import LastWord, OnCapped
 from relplan.model.mechanic import Contact, MessageStep, walk_steps
 from relplan.plan.spelling import nearest
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

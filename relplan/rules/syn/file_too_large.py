@@ -8,7 +8,6 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.source.problems import TooLarge
 
-
 _MEGABYTE = 1024 * 1024
 
 

@@ -20,8 +20,10 @@ RULE = Rule(
         "Une clé est lue comme un nombre, un booléen, une liste ou rien, au lieu d'un texte.",
     ),
     why=Text(
-        "Ids and names of fields are texts; and a text that begins with a bracket, such as {{first_name}}, is taken for a key.",
-        "Les identifiants et les noms de champs sont des textes ; et un texte qui commence par une accolade, comme {{first_name}}, est pris pour une clé.",
+        "Ids and names of fields are texts; and a text that begins with a bracket, as the merge fields of a tool "
+        "do, is taken for a key.",
+        "Les identifiants et les noms de champs sont des textes ; et un texte qui commence par une accolade, "
+        "comme les champs de fusion d'un outil, est pris pour une clé.",
     ),
     source="YAML 1.2.2, section 10.3, core schema",
     message=(

@@ -21,7 +21,8 @@ RULE = Rule(
     ),
     why=Text(
         "A plan must read the same on every machine, and whoever proposes a change must not make it read other files.",
-        "Un plan doit se lire de la même façon sur chaque poste, et une proposition de modification ne doit pas faire lire d'autres fichiers.",
+        "Un plan doit se lire de la même façon sur chaque poste, et une proposition de modification ne doit pas "
+        "faire lire d'autres fichiers.",
     ),
     source="CWE-59, improper link resolution before file access",
     message=Text(

@@ -20,8 +20,10 @@ RULE = Rule(
         "Le signe « << » sert à recopier des clés prises ailleurs.",
     ),
     why=Text(
-        "It was never part of YAML 1.2: programs disagree on what it copies, and a reader can't see what an object holds.",
-        "Il n'a jamais fait partie de YAML 1.2 : les logiciels ne recopient pas tous la même chose, et le lecteur ne voit plus ce que contient l'objet.",
+        "It was never part of YAML 1.2: programs disagree on what it copies, and a reader can't see what an "
+        "object holds.",
+        "Il n'a jamais fait partie de YAML 1.2 : les logiciels ne recopient pas tous la même chose, et le "
+        "lecteur ne voit plus ce que contient l'objet.",
     ),
     source="Merge Key Language-Independent Type for YAML 1.1, 2005",
     message=Text('"<<" is not read', "« << » n'est pas lu"),

@@ -21,7 +21,8 @@ RULE = Rule(
     ),
     why=Text(
         "No plan means that: such a file was made by a program gone wrong, or to make readers fail.",
-        "Aucun plan n'a ce sens : un tel fichier vient d'un logiciel défaillant, ou vise à faire échouer ceux qui le lisent.",
+        "Aucun plan n'a ce sens : un tel fichier vient d'un logiciel défaillant, ou vise à faire échouer ceux "
+        "qui le lisent.",
     ),
     message=Text(
         "this is nested more than {limit} levels deep",

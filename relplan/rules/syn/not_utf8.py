@@ -8,7 +8,6 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.source.problems import WrongEncoding
 
-
 _BINARY = Text("a file that is no text: an image, a spreadsheet", "un fichier qui n'est pas du texte : image, tableur")
 
 
@@ -31,7 +30,8 @@ RULE = Rule(
     statement=Text("A file is not saved as UTF-8.", "Un fichier n'est pas enregistré en UTF-8."),
     why=Text(
         "In another encoding accented letters turn into something else, and the file can't be compared or merged.",
-        "Dans un autre encodage, les lettres accentuées se transforment, et le fichier ne peut être ni comparé ni fusionné.",
+        "Dans un autre encodage, les lettres accentuées se transforment, et le fichier ne peut être ni comparé "
+        "ni fusionné.",
     ),
     source="YAML 1.2.2, section 5.2, character encodings",
     message=Text(

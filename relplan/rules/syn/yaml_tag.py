@@ -30,7 +30,8 @@ RULE = Rule(
     ),
     why=Text(
         "A tag changes how a value is read, or runs code in other programs; a plan needs none.",
-        "Une étiquette change la lecture d'une valeur, ou déclenche du code dans d'autres logiciels ; un plan n'en a pas besoin.",
+        "Une étiquette change la lecture d'une valeur, ou déclenche du code dans d'autres logiciels ; un plan "
+        "n'en a pas besoin.",
     ),
     source="YAML 1.2.2, section 6.9.1, node tags",
     message=Text(

@@ -1,0 +1,40 @@
+"""The program's entry; it answers `--version` before anything heavy is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from relplan import __version__
+
+FAILED = 2
+"""The exit code of a run that could not do its job."""
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the program on the command line's words."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"relplan {__version__}\n")
+        return
+    try:
+        from relplan.cli.app import app
+
+        app()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+    except Exception as error:
+        if os.environ.get("RELPLAN_TRACEBACK"):
+            raise
+        sys.stderr.write(
+            f"relplan: internal error: {type(error).__name__}: {error}\n"
+            "This is a fault of relplan, not of your plan: please report what it prints with RELPLAN_TRACEBACK=1 set.\n"
+        )
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""The program and its commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relplan import __version__
+from relplan.cli.explain import explain
+from relplan.cli.report import report
+from relplan.cli.rules import rules
+from relplan.cli.schema import schema
+from relplan.cli.validate import validate
+
+app = typer.Typer(
+    name="relplan",
+    help="Keep the relational plan as files: check it, review it, publish it. Works offline on a folder of YAML files.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(*, is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"relplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Show the version and leave.",
+            callback=lambda value: _show_version(is_asked=value),
+            is_eager=True,
+        ),
+    ] = False,
+) -> None:
+    """Keep the relational plan as files: check it, review it, publish it. Works offline on a folder of YAML files."""
+
+
+app.command()(validate)
+app.command()(report)
+app.command()(explain)
+app.command()(rules)
+app.command()(schema)

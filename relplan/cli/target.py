@@ -1,0 +1,111 @@
+"""The plan that a command is about: found, read and reviewed."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from relplan.cli.options import Lang, fail
+from relplan.model.quantities import QuantityError, parse_day
+from relplan.model.settings import Language
+from relplan.plan.layout import SETTINGS_FILE
+from relplan.plan.load import NoPlanError, load_plan
+from relplan.plan.spelling import nearest
+from relplan.rules.book import RULES, find_rule, rule_names
+from relplan.source.folder import FolderTree
+from relplan.source.git import GitError, GitTree
+from relplan.validation.review import Review, Selection, review_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from relplan.plan.plan import Plan
+
+_DEPTH = 3
+"""How deep a plan is looked for under a folder that is none."""
+
+
+def review_target(
+    path: Path,
+    revision: str | None,
+    as_of: str | None,
+    select: list[str] | None = None,
+    ignore: list[str] | None = None,
+) -> tuple[Path, Review]:
+    """Find, read and review a plan; leaves with code 2 and a sentence when that can't be done."""
+    selection = Selection(_codes(select), _codes(ignore))
+    day = _read_day(as_of) if as_of else None
+    root = find_plan(path)
+    try:
+        plan = load_plan(GitTree(root, revision) if revision is not None else FolderTree(root))
+    except (NoPlanError, GitError) as error:
+        raise fail(str(error)) from None
+    return root, review_plan(plan, day or today(plan), selection)
+
+
+def language_of(choice: Lang | None, review: Review) -> Language:
+    """Return the language asked for, else the plan's own."""
+    return Language(choice.value) if choice else review.plan.settings.value.language
+
+
+def today(plan: Plan) -> date:
+    """Return the day it is in the plan's time zone."""
+    try:
+        zone = ZoneInfo(plan.settings.value.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return datetime.now(UTC).date()
+    return datetime.now(zone).date()
+
+
+def find_plan(path: Path) -> Path:
+    """Return the folder of the plan that a path is in; leaves with code 2 when there is none."""
+    if not path.exists():
+        raise fail(f'there is no file or folder "{path}"')
+    here = path if path.is_dir() else path.parent
+    for folder in (here, *here.resolve().parents):
+        if (folder / SETTINGS_FILE).exists() or (folder / SETTINGS_FILE).is_symlink():
+            return folder
+        if (folder / ".git").exists():
+            break
+    inside = sorted(_plans_under(here, _DEPTH))
+    hint = f"; did you mean {' or '.join(inside[:3])}?" if inside else ""
+    raise fail(f'"{path}" is no plan: there is no {SETTINGS_FILE} in it or above it{hint}')
+
+
+def _plans_under(folder: Path, depth: int) -> Iterator[str]:
+    try:
+        children = [child for child in folder.iterdir() if child.is_dir() and not child.name.startswith(".")]
+    except OSError:
+        return
+    for child in children:
+        if (child / SETTINGS_FILE).is_file():
+            yield os.path.relpath(child)
+        elif depth > 1:
+            yield from _plans_under(child, depth - 1)
+
+
+def _read_day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except QuantityError:
+        raise fail(f'--as-of takes a day such as 2027-01-06, not "{text}"') from None
+
+
+def _codes(names: list[str] | None) -> frozenset[str]:
+    """Return the codes, or the families, that rules are named by on the command line."""
+    families = {rule.family for rule in RULES}
+    found = set()
+    for name in (part.strip() for word in names or () for part in word.split(",")):
+        rule = find_rule(name)
+        if rule is not None:
+            found.add(rule.code)
+        elif name.upper() in families:
+            found.add(name.upper())
+        else:
+            close = nearest(name, (*rule_names(), *families))
+            hint = f"; did you mean {' or '.join(close)}?" if close else "; see relplan rules"
+            raise fail(f'there is no rule or family "{name}"{hint}')
+    return frozenset(found)

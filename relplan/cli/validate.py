@@ -1,0 +1,158 @@
+"""`relplan validate`: hold a plan against the rule book."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, wants_color
+
+if TYPE_CHECKING:
+    from relplan.diagnostics.severity import Severity
+    from relplan.output.shown import Shown
+    from relplan.validation.review import Review
+
+
+class Format(StrEnum):
+    """A way to write findings."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+class Level(StrEnum):
+    """A severity, as a threshold."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class FailOn(StrEnum):
+    """From which severity on the command fails."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+def validate(  # noqa: PLR0913
+    *,
+    path: PlanPath = Path(),
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write the findings.")] = Format.TEXT,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", metavar="FORMAT=FILE", help="Also write them to a file; may be given several times."),
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="Leave with code 1 when something is found that is this serious.")
+    ] = FailOn.ERROR,
+    show: Annotated[Level, typer.Option("--show", help="Show findings that are this serious, or more.")] = Level.INFO,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="RULE", help="Only these rules: codes, names or families (PRS), with commas."),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules.")] = None,
+    as_of: AsOf = None,
+    rev: Revision = None,
+    lang: Language = None,
+    color: Annotated[Color, typer.Option("--color", help="When to write in colour.")] = Color.AUTO,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Show how often each rule speaks instead.")] = False,
+) -> None:
+    """Check a plan: what is broken, contradictory, unlawful or unwise, each with its place and its remedy.
+
+    Leaves with 0 when nothing is found at the threshold, 1 when something is, 2 when the job could not be done.
+
+    Example: relplan validate examples/maison-lavande --fail-on warning
+    """
+    from relplan.cli.target import language_of, review_target
+    from relplan.diagnostics.severity import Severity
+    from relplan.output.registry import FORMATS
+    from relplan.output.shown import Shown
+
+    files = [_read_output(text) for text in output or ()]
+    root, review = review_target(path, rev, as_of, select, ignore)
+    shown = Shown(
+        review=review,
+        findings=tuple(f for f in review.findings if f.severity.is_at_least(Severity(show.value))),
+        language=language_of(lang, review),
+        base=_base(root),
+        width=shutil.get_terminal_size((100, 24)).columns,
+        color=wants_color(color, sys.stdout),
+    )
+    sys.stdout.write(FORMATS["statistics" if statistics else form.value](shown))
+    if form is Format.GITHUB:
+        _append_step_summary(shown)
+    for name, file in files:
+        _write_output(name, file, shown)
+    raise typer.Exit(int(_fails(review, fail_on)))
+
+
+def _fails(review: Review, fail_on: FailOn) -> bool:
+    """Tell whether something is found at the threshold; hidden or not."""
+    from relplan.diagnostics.severity import Severity
+
+    if fail_on is FailOn.NEVER:
+        return False
+    threshold: Severity = Severity(fail_on.value)
+    return any(finding.severity.is_at_least(threshold) for finding in review.findings)
+
+
+def _base(root: Path) -> str:
+    """Return the plan's folder as the reader would type it."""
+    relative = os.path.relpath(root).replace(os.sep, "/")
+    return "" if relative == "." else relative
+
+
+def _read_output(text: str) -> tuple[str, Path]:
+    name, equals, file = text.partition("=")
+    if not equals or not file or name not in list(Format):
+        raise fail(
+            f'--output takes FORMAT=FILE, as in sarif=findings.sarif, not "{text}"; formats: {", ".join(Format)}'
+        )
+    return name, Path(file)
+
+
+def _write_output(name: str, file: Path, shown: Shown) -> None:
+    """Write findings to a file, in one step; only over a file that an earlier run may have written."""
+    from relplan.cli.files import RefusedToOverwriteError, replace_file
+    from relplan.output.registry import FORMATS
+    from relplan.output.shown import Shown
+
+    plain = Shown(shown.review, shown.findings, shown.language, shown.base)
+    try:
+        replace_file(file, FORMATS[name](plain), _SUFFIXES[name])
+    except RefusedToOverwriteError as error:
+        raise fail(str(error)) from None
+    except OSError as error:
+        raise fail(f'"{file}" can\'t be written: {error.strerror}') from None
+
+
+_SUFFIXES = {
+    "text": (".txt", ".log"),
+    "concise": (".txt", ".log"),
+    "github": (".txt", ".log"),
+    "json": (".json",),
+    "sarif": (".sarif", ".json"),
+}
+"""The endings of files that a format may write over."""
+
+
+def _append_step_summary(shown: Shown) -> None:
+    """Add a summary to the page of the GitHub job, when there is one."""
+    from relplan.output.github import step_summary
+
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(step_summary(shown))

@@ -1,0 +1,57 @@
+"""The table of all rules, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from relplan.rules.book import EDITIONS, RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from relplan.model.settings import Language
+
+
+def write_table(language: Language) -> str:
+    """Return the rules as lines of a terminal."""
+    width = max(len(rule.name) for rule in RULES)
+    rows = [f"{rule.code}  {rule.name:<{width}}  {rule.severity:<7}  {rule.statement.in_(language)}" for rule in RULES]
+    return "\n".join(rows) + "\n"
+
+
+def write_markdown(language: Language) -> str:
+    """Return the rules as a Markdown table with links to their pages."""
+    rows = [f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.statement.in_(language)} |" for r in RULES]
+    return "\n".join(["| Code | Name | Severity | Finds |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def write_catalogue(language: Language) -> str:
+    """Return the rules as JSON."""
+    catalogue = {
+        "format_version": "1.0",
+        "editions": EDITIONS,
+        "rules": [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "family": rule.family,
+                "severity": rule.severity,
+                "since": rule.since,
+                "statement": rule.statement.in_(language),
+                "why": rule.why.in_(language),
+                "source": rule.source,
+                "options": sorted(rule.options.model_fields),
+            }
+            for rule in RULES
+        ],
+    }
+    return json.dumps(catalogue, indent=2, ensure_ascii=False) + "\n"
+
+
+TABLES: Mapping[str, Callable[[Language], str]] = {
+    "table": write_table,
+    "md": write_markdown,
+    "json": write_catalogue,
+}
+"""The ways to write the table, by name."""

@@ -1,0 +1,46 @@
+"""REF004 malformed-id."""
+
+from relplan.diagnostics.finding import Found
+from relplan.diagnostics.rule import Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.plan.problems import BadId
+
+
+def _describe(problem: BadId) -> Found:
+    return Found(problem.at, problem)
+
+
+RULE = Rule(
+    code="REF004",
+    name="malformed-id",
+    severity=Severity.ERROR,
+    statement=Text(
+        'An id holds something else than lower-case letters without accents, digits, "-" and "_".',
+        "Un identifiant contient autre chose que des minuscules sans accent, des chiffres, « - » et « _ ».",
+    ),
+    why=Text(
+        "Ids are names of files and words in addresses and exports: capitals, accents and spaces don't survive "
+        "them all.",
+        "Les identifiants servent de noms de fichiers et de mots dans les adresses et les exports : majuscules, "
+        "accents et espaces n'y survivent pas tous.",
+    ),
+    message=Text('"{id}" is not written as an id', "« {id} » n'est pas écrit comme un identifiant"),
+    remedy=(
+        Text('call it "{suggestion}"', "appelez-le « {suggestion} »"),
+        Text(
+            'use lower-case letters without accents, digits, "-" and "_"',
+            "employez des minuscules sans accent, des chiffres, « - » et « _ »",
+        ),
+    ),
+    bad="""
+# conventions/channels.yaml
+E-mail Été: {kind: email}  # <- here
+""",
+    good="""
+# conventions/channels.yaml
+email-summer: {kind: email}
+""",
+    problem=BadId,
+    describe=_describe,
+)

@@ -1,0 +1,85 @@
+"""SCH005 wrong-quantity."""
+
+from dataclasses import dataclass
+
+from relplan.diagnostics.finding import Arguments, Found
+from relplan.diagnostics.rule import Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.plan.problems import WrongQuantity
+from relplan.rules.quantity_words import QUANTITY_WORDS, REASON_WORDS
+from relplan.rules.written_value import quote_value
+
+
+@dataclass(frozen=True, slots=True)
+class WrongQuantityFound(Arguments):
+    """The quantity expected, with examples, and why what is found is refused."""
+
+    expected: Text
+    found: Text
+    hint: Text | None
+    examples: tuple[str, ...]
+
+
+def _describe(problem: WrongQuantity) -> Found:
+    words = QUANTITY_WORDS[problem.expected]
+    hint = REASON_WORDS.get(problem.reason)
+    return Found(problem.at, WrongQuantityFound(words.name, quote_value(problem.found), hint, words.examples))
+
+
+RULE = Rule(
+    code="SCH005",
+    name="wrong-quantity",
+    severity=Severity.ERROR,
+    statement=Text(
+        "A duration, a rate, an amount or a date is not written as one.",
+        "Une durée, un taux, un montant ou une date n'est pas écrit comme tel.",
+    ),
+    why=Text(
+        "A number without a unit, or one that reads two ways, is understood differently by each reader: 3 may be "
+        "hours or days.",
+        "Un nombre sans unité, ou qui se lit de deux façons, n'est pas compris de tous de la même manière : 3 "
+        "peut être des heures ou des jours.",
+    ),
+    source="ISO 8601-1:2019 for dates and durations, RFC 5545 for recurrences",
+    message=Text("this is not {expected}: {found}", "ceci n'est pas {expected} : {found}"),
+    remedy=(
+        Text(
+            "{hint}; write for example {examples:or}",
+            "{hint} ; écrivez par exemple {examples:or}",
+        ),
+        Text("write for example {examples:or}", "écrivez par exemple {examples:or}"),
+    ),
+    bad="""
+# scenarios/cart-reminder.yaml
+name: Cart reminder
+programme: welcome
+trigger: {moment: cart_abandoned, delay: 3}  # <- here
+steps:
+  - {message: reminder, channel: email}
+# programmes/welcome.yaml
+name: Welcome
+objective: {statement: A first order, kpi: first_order_rate}
+# moments.yaml
+cart_abandoned: {name: Abandoned cart, kind: transactional}
+# conventions/channels.yaml
+email: {kind: email}
+""",
+    good="""
+# scenarios/cart-reminder.yaml
+name: Cart reminder
+programme: welcome
+trigger: {moment: cart_abandoned, delay: 3h}
+steps:
+  - {message: reminder, channel: email}
+# programmes/welcome.yaml
+name: Welcome
+objective: {statement: A first order, kpi: first_order_rate}
+# moments.yaml
+cart_abandoned: {name: Abandoned cart, kind: transactional}
+# conventions/channels.yaml
+email: {kind: email}
+""",
+    problem=WrongQuantity,
+    describe=_describe,
+)

@@ -1,0 +1,90 @@
+"""Imports point down: each layer may use those below it, and foreign libraries have one door."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "relplan"
+
+LAYERS = (
+    {"catalogues"},
+    {"model"},
+    {"source"},
+    {"plan"},
+    {"analysis"},
+    {"diagnostics"},
+    {"rules"},
+    {"validation"},
+    {"output", "report"},
+    {"reference"},
+    {"cli"},
+)
+"""From the bottom up; folders of one layer don't know each other."""
+
+DOORS = {
+    "yaml": {"source/yaml.py"},
+    "ruamel": set(),
+    "networkx": {"analysis/priority.py"},
+    "jinja2": {"report/render.py"},
+    "markdown_it": {"report/markdown_text.py"},
+    "babel": {"report/format.py"},
+    "holidays": {"model/holidays.py"},
+    "dateutil": {"model/occasion_days.py"},
+    "typer": {"cli"},
+    "rich": set(),
+}
+"""Where a library may be imported: files, or whole folders."""
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports_of(path: Path) -> set[str]:
+    """Return the full names of all modules that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def typing_only(path: Path) -> set[str]:
+    """Return what a file imports for type checkers alone."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            found |= {part.module for part in node.body if isinstance(part, ast.ImportFrom) and part.module}
+    return found
+
+
+def layer_of(name: str) -> int | None:
+    return next((index for index, layer in enumerate(LAYERS) if name in layer), None)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_down(path: Path) -> None:
+    parts = path.relative_to(PACKAGE).parts
+    own = layer_of(parts[0])
+    if own is None:
+        assert len(parts) == 1, f"{parts[0]} is in no layer"
+        return
+    for name in imports_of(path):
+        top, *rest = name.split(".")
+        if top != "relplan" or not rest or rest[0] == parts[0]:
+            continue
+        other = layer_of(rest[0])
+        is_type_of_check = parts[0] == "diagnostics" and name in typing_only(path)
+        assert other is not None
+        assert other < own or is_type_of_check, f"{'/'.join(parts)} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_foreign_libraries_have_one_door(path: Path) -> None:
+    where = path.relative_to(PACKAGE).as_posix()
+    for name in imports_of(path) - typing_only(path):
+        allowed = DOORS.get(name.split(".")[0])
+        assert allowed is None or where in allowed or where.split("/")[0] in allowed, f"{where} imports {name}"

@@ -95,7 +95,8 @@ def find_ties(
 ) -> tuple[Tie, ...]:
     """Return the groups of actions that share a priority and can compete.
 
-    They compete for the same customers, and on the same day if both are dated. Each group holds the actions that compete with at least one other of it.
+    They compete for the same customers, and on the same day if both are dated. Each group holds the actions that
+    compete with at least one other of it.
     """
     by_priority: dict[int, list[Item[Scenario | Campaign]]] = {}
     for item in plan.actions.values():

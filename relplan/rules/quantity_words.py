@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from relplan.diagnostics.text import Text
+
+
+def _occasion_rules() -> Iterable[str]:
+    from relplan.model.occasions import CATALOGUE
+
+    return CATALOGUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +20,8 @@ class QuantityWords:
 
     name: Text
     examples: tuple[str, ...]
+    names: Callable[[], Iterable[str]] = tuple
+    """Gives the names that such a quantity may have."""
 
 
 QUANTITY_WORDS: dict[str, QuantityWords] = {
@@ -44,6 +53,7 @@ QUANTITY_WORDS: dict[str, QuantityWords] = {
     "occasion_rule": QuantityWords(
         Text("the yearly rule of an occasion", "la règle annuelle d'un temps fort"),
         ("black_friday", "easter + 39d", "fixed 12-25", "last sunday of may"),
+        _occasion_rules,
     ),
 }
 """By the key that a refusal gives as expected."""

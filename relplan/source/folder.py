@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from relplan.source.place import START_OF_FILE, Place
 from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFile
-from relplan.source.tree import MAX_BYTES, SourceFile, is_yaml
+from relplan.source.tree import MAX_BYTES, SourceFile, is_utf8, is_yaml, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+MAX_FOLDERS = 50
+"""How deep folders may be nested."""
 
 
 class FolderTree:
@@ -32,34 +35,50 @@ class FolderTree:
 
     def read(self, path: str) -> bytes | None:
         """Return one file's bytes, or None when it can't be read."""
-        found = self._load(path, os.path.join(self.root, path)) if self._is_inside(path) else None  # noqa: PTH118
+        full = os.path.join(self.root, path)  # noqa: PTH118
+        found = self._load(path, full) if self._is_inside(path) and os.path.isfile(full) else None  # noqa: PTH113
         return found.content if isinstance(found, SourceFile) else None
 
-    def _walk(self, folder: str, prefix: str) -> Iterator[SourceFile | Problem]:
+    def _walk(self, folder: str, prefix: str, depth: int = 0) -> Iterator[SourceFile | Problem]:
+        if depth > MAX_FOLDERS:
+            yield UnreadableFile(_place(prefix.rstrip("/")), "nested too deep")
+            return
         try:
             with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+                entries = sorted(found, key=_rank)
         except OSError as error:
             yield UnreadableFile(_place(prefix.rstrip("/")), error.strerror or "unreadable")
             return
         for entry in entries:
+            path = prefix + entry.name
             if entry.name.startswith("."):
                 continue
-            path = prefix + entry.name
-            if entry.is_symlink():
+            if _is_folder(entry):
+                yield from self._walk(entry.path, path + "/", depth + 1)
+            elif entry.is_symlink():
                 yield from self._follow(entry, path)
-            elif entry.is_dir(follow_symlinks=False):
-                yield from self._walk(entry.path, path + "/")
-            elif is_yaml(entry.name) and entry.is_file(follow_symlinks=False):
-                yield self._load(path, entry.path)
+            elif is_yaml(entry.name):
+                yield self._take(entry, path)
+
+    def _take(self, entry: os.DirEntry[str], path: str) -> SourceFile | Problem:
+        if not is_utf8(path):
+            return UnreadableFile(_place(printable(path)), "its name is not UTF-8")
+        if not entry.is_file(follow_symlinks=False):
+            return UnreadableFile(_place(path), "not a regular file")
+        return self._load(path, entry.path)
 
     def _follow(self, entry: os.DirEntry[str], path: str) -> Iterator[SourceFile | Problem]:
-        if is_yaml(entry.name) and self._is_inside(path) and entry.is_file():
+        leads_to_file = os.path.isfile(entry.path)  # noqa: PTH113
+        if not is_yaml(entry.name) and (leads_to_file or not os.path.isdir(entry.path)):  # noqa: PTH112
+            return
+        if leads_to_file and is_utf8(path) and self._is_inside(path):
             yield self._load(path, entry.path)
-        elif is_yaml(entry.name) or entry.is_dir():
-            yield OutsideLink(_place(path), str(Path(entry.path).readlink()))
+        else:
+            yield OutsideLink(_place(printable(path)), printable(str(Path(entry.path).readlink())))
 
     def _is_inside(self, path: str) -> bool:
+        if "\0" in path:
+            return False
         real = os.path.realpath(os.path.join(self.root, path))  # noqa: PTH118
         return real.startswith(self._real_root + os.sep)
 
@@ -72,6 +91,15 @@ class FolderTree:
         if len(content) > MAX_BYTES:
             return TooLarge(_place(path), MAX_BYTES)
         return SourceFile(path, content)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False)
+
+
+def _rank(entry: os.DirEntry[str]) -> str:
+    """Order entries as the paths of what is in them."""
+    return f"{entry.name}/" if _is_folder(entry) else entry.name
 
 
 def _place(path: str) -> Place:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from relplan.source.place import START_OF_FILE, Place
 from relplan.source.problems import OutsideLink, Problem, TooLarge
-from relplan.source.tree import MAX_BYTES, SourceFile, is_yaml
+from relplan.source.tree import MAX_BYTES, SourceFile, is_utf8, is_yaml, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,6 +92,8 @@ class GitTree:
     def files(self) -> Iterator[SourceFile | Problem]:
         """Yield each file by path; links are followed only to files of the plan."""
         wanted = [blob for path, blob in sorted(self._blobs.items()) if _is_visible(path) and is_yaml(path)]
+        yield from (_unnameable(blob.path) for blob in wanted if not is_utf8(blob.path))
+        wanted = [blob for blob in wanted if is_utf8(blob.path)]
         plain = [blob for blob in wanted if blob.mode in REGULAR]
         contents = dict(zip((blob.path for blob in plain), self._contents(plain), strict=True))
         for blob in wanted:
@@ -167,6 +169,10 @@ def _checked(path: str, content: bytes) -> SourceFile | Problem:
     if len(content) > MAX_BYTES:
         return TooLarge(_place(path), MAX_BYTES)
     return SourceFile(path, content)
+
+
+def _unnameable(path: str) -> Problem:
+    return UnreadableFile(_place(printable(path)), "its name is not UTF-8")
 
 
 def _place(path: str) -> Place:

@@ -43,6 +43,16 @@ def is_yaml(name: str) -> bool:
     return name.endswith((".yaml", ".yml"))
 
 
+def is_utf8(path: str) -> bool:
+    """Tell whether a path can be written: the system may give names that are no text."""
+    return path == printable(path)
+
+
+def printable(path: str) -> str:
+    """Return a path with what is no text replaced."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 @dataclass(frozen=True)
 class MemoryTree:
     """Files that exist only in memory: examples, and texts that an editor has not saved."""
@@ -62,4 +72,4 @@ class MemoryTree:
 
     def _bytes(self, path: str) -> bytes:
         text = self.texts[path]
-        return text if isinstance(text, bytes) else text.encode()
+        return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")

@@ -7,6 +7,7 @@ from relplan.diagnostics.rule import Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.plan.problems import WrongQuantity
+from relplan.plan.spelling import nearest
 from relplan.rules.quantity_words import QUANTITY_WORDS, REASON_WORDS
 from relplan.rules.written_value import quote_value
 
@@ -18,13 +19,16 @@ class WrongQuantityFound(Arguments):
     expected: Text
     found: Text
     hint: Text | None
+    close: tuple[str, ...]
+    """Names of rules that are spelt nearly alike; none for a quantity that is no name."""
     examples: tuple[str, ...]
 
 
 def _describe(problem: WrongQuantity) -> Found:
     words = QUANTITY_WORDS[problem.expected]
     hint = REASON_WORDS.get(problem.reason)
-    return Found(problem.at, WrongQuantityFound(words.name, quote_value(problem.found), hint, words.examples))
+    close = nearest(problem.found, words.names())
+    return Found(problem.at, WrongQuantityFound(words.name, quote_value(problem.found), hint, close, words.examples))
 
 
 RULE = Rule(
@@ -44,6 +48,7 @@ RULE = Rule(
     source="ISO 8601-1:2019 for dates and durations, RFC 5545 for recurrences",
     message=Text("this is not {expected}: {found}", "ceci n'est pas {expected} : {found}"),
     remedy=(
+        Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(
             "{hint}; write for example {examples:or}",
             "{hint} ; écrivez par exemple {examples:or}",

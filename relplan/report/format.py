@@ -1,0 +1,140 @@
+"""Dates, numbers, shares, amounts and durations as people of one language write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date, format_interval
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
+
+from relplan.model.quantities import Duration, spell_clock
+from relplan.model.settings import Language
+
+if TYPE_CHECKING:
+    from datetime import datetime, time
+    from decimal import Decimal
+
+    from relplan.model.quantities import Figure, Horizon, Money
+
+_LOCALES = {Language.FR: "fr_FR", Language.EN: "en_GB"}
+"""English is that of Britain: its dates read the same way everywhere."""
+
+_MINUTES_PER_HOUR = 60
+_PERCENT_PATTERNS = {Language.FR: "#,##0.##\u00a0%", Language.EN: "#,##0.##%"}
+
+
+class Format:
+    """Writes values in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._locale = _locale(_LOCALES[language])
+
+    def day(self, day: date) -> str:
+        """Write a day with its year: 16 Nov 2026."""
+        return _date(day, "medium", self._locale)
+
+    def weekday(self, day: date) -> str:
+        """Write a day with its weekday: Mon 16 Nov 2026."""
+        return f"{_date(day, 'EEE', self._locale)} {self.day(day)}"
+
+    def day_of_year(self, day: date) -> str:
+        """Write a day without its year: 16 Nov."""
+        return _date(day, "d MMM", self._locale)
+
+    def month(self, day: date) -> str:
+        """Write the month of a day in a few letters: Nov."""
+        return _date(day, "MMM", self._locale)
+
+    def month_and_year(self, day: date) -> str:
+        """Write the month of a day and its year: November 2026."""
+        return _date(day, "LLLL y", self._locale)
+
+    def days(self, first: date, last: date) -> str:
+        """Write a stretch of days, both included: 16-30 Nov 2026."""
+        if first == last:
+            return self.day(first)
+        text: str = format_interval(first, last, "yMMMd", fuzzy=True, locale=self._locale)
+        return text
+
+    def clock(self, clock: time) -> str:
+        """Write an hour of the day: 09:00."""
+        return spell_clock(clock)
+
+    def moment(self, moment: datetime) -> str:
+        """Write a day and its hour."""
+        return f"{self.day(moment.date())}, {self.clock(moment.time())}"
+
+    def number(self, number: int | Decimal) -> str:
+        """Write a number, thousands apart, nothing rounded."""
+        text: str = format_decimal(number, locale=self._locale, decimal_quantization=False)
+        return text
+
+    def percent(self, share: Decimal) -> str:
+        """Write an exact share as a percentage, nothing rounded."""
+        text: str = format_percent(
+            share, _PERCENT_PATTERNS[self._language], locale=self._locale, decimal_quantization=False
+        )
+        return text
+
+    def rounded_percent(self, share: Fraction) -> str:
+        """Write a share as a percentage of whole points, rounded down so that nothing seems reached that isn't."""
+        text: str = format_percent(
+            int(share * 100) / 100, _PERCENT_PATTERNS[self._language].replace(".##", ""), locale=self._locale
+        )
+        return text
+
+    def money(self, money: Money) -> str:
+        """Write an amount; whole ones without decimals."""
+        return self._money(money.amount, money.currency)
+
+    def figure(self, figure: Figure) -> str:
+        """Write the value of an indicator in its unit."""
+        if figure.unit == "rate":
+            return self.percent(figure.value)
+        if figure.unit == "money":
+            return self._money(figure.value, figure.currency)
+        return self.number(figure.value)
+
+    def duration(self, duration: Duration) -> str:
+        """Write a duration in words: 1 day 12 hours."""
+        years, months = divmod(duration.months, 12) if duration.months % 12 == 0 else (0, duration.months)
+        hours, minutes = divmod(duration.minutes, _MINUTES_PER_HOUR)
+        counts = ((years, "year"), (months, "month"), (duration.days, "day"), (hours, "hour"), (minutes, "minute"))
+        parts = [self._unit(count, unit) for count, unit in counts if count]
+        return " ".join(parts) or self._unit(0, "day")
+
+    def horizon(self, horizon: Horizon) -> str:
+        """Write by when something is to be reached: a day, or a duration."""
+        value = horizon.value
+        return self.duration(value) if isinstance(value, Duration) else self.day(value)
+
+    def _unit(self, count: int, unit: str) -> str:
+        text: str = format_unit(count, f"duration-{unit}", "long", locale=self._locale)
+        return text
+
+    def _money(self, amount: Decimal, currency: str) -> str:
+        pattern = self._whole_amount if amount == amount.to_integral_value() else None
+        text: str = format_currency(
+            amount, currency, pattern, locale=self._locale, currency_digits=False, decimal_quantization=False
+        )
+        return text
+
+    @cached_property
+    def _whole_amount(self) -> str:
+        return str(self._locale.currency_formats["standard"].pattern).replace(".00", "")
+
+
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
+
+
+@cache
+def _date(day: date, form: str, locale: Locale) -> str:
+    return str(format_date(day, form, locale=locale))

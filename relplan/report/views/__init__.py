@@ -1,0 +1,1 @@
+"""What each page shows, chosen, sorted and in words, before any template sees it."""

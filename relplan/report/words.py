@@ -1,0 +1,75 @@
+"""The report's own words in both languages; sentences with slots, as findings have them."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from relplan.diagnostics.text import Text
+from relplan.model.settings import Language
+from relplan.report.format import Format
+from relplan.source.yaml import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from relplan.model.quantities import Pace
+
+
+class Words:
+    """Says things in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.format = Format(language)
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """Write the sentence of a key with its values; raises `KeyError` for a key that isn't there."""
+        return load_texts()[key].write(self.language, values)
+
+    def of(self, value: StrEnum) -> str:
+        """Name a value of a closed set."""
+        return self(f"{section_of(type(value))}.{value.value.replace(' ', '_')}")
+
+    def pace(self, pace: Pace) -> str:
+        """Write how many of something there are in a time."""
+        return self(f"pace.{pace.per}", number=self.format.number(pace.count))
+
+    def any_of(self, parts: Sequence[str]) -> str:
+        """Join alternatives: A, B or C."""
+        return self._join(parts, self("join.or"))
+
+    def all_of(self, parts: Sequence[str]) -> str:
+        """Join what holds together: A, B and C."""
+        return self._join(parts, self("join.and"))
+
+    def _join(self, parts: Sequence[str], word: str) -> str:
+        return f" {word} ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def section_of(closed: type[StrEnum]) -> str:
+    """Return the section of the locale files that names the values of a closed set."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", closed.__name__).lower()
+
+
+@cache
+def load_texts() -> Mapping[str, Text]:
+    """Read the sentences of both languages, by `section.key`."""
+    french, english = (read_locale(language) for language in (Language.FR, Language.EN))
+    return {key: Text(en=english[key], fr=french[key]) for key in english}
+
+
+def read_locale(language: Language) -> Mapping[str, str]:
+    """Read the sentences of one language, by `section.key`."""
+    name = f"{language}.yaml"
+    content = (files("relplan.report") / "locales" / name).read_bytes()
+    return dict(_flatten(read_yaml(name, content).data))
+
+
+def _flatten(sections: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    for section, texts in sections.items():
+        for key, text in texts.items():
+            yield f"{section}.{key}", text

@@ -119,10 +119,12 @@ def _compare(title: str, commands: dict[str, list[str]], runs: int) -> None:
         print(f"  {name:20}{cpu:9.3f} s{memory:9.0f} MB")
     for target in _TARGETS.get(title, ()):
         ratio = _ratio(taken[target.command], taken[target.other])
-        print(f"  {_verdict(ratio <= target.most)} {target.command} = {ratio:.3f} x {target.other}, target {target.most}")
+        print(
+            f"  {_verdict(is_met=ratio <= target.most)} {target.command} = {ratio:.3f} x {target.other}, target {target.most}"
+        )
     if title == "10000 files":
         memory = max(run.memory for run in taken["relplan"])
-        print(f"  {_verdict(memory <= _MOST_MEMORY)} {memory:.0f} MB, target {_MOST_MEMORY} MB")
+        print(f"  {_verdict(is_met=memory <= _MOST_MEMORY)} {memory:.0f} MB, target {_MOST_MEMORY} MB")
 
 
 def _ratio(ours: Sequence[Run], theirs: Sequence[Run]) -> float:
@@ -130,7 +132,7 @@ def _ratio(ours: Sequence[Run], theirs: Sequence[Run]) -> float:
     return statistics.median(one.cpu / other.cpu for one, other in zip(ours, theirs, strict=True))
 
 
-def _verdict(is_met: bool) -> str:  # noqa: FBT001
+def _verdict(*, is_met: bool) -> str:
     return "met   " if is_met else "MISSED"
 
 

@@ -18,6 +18,14 @@ class UnknownKey(Problem):
 
 
 @dataclass(frozen=True, slots=True)
+class CutText(Problem):
+    """A text in braces that a comma has cut: what follows the comma is read as a key without a value."""
+
+    rest: str
+    """What follows the comma."""
+
+
+@dataclass(frozen=True, slots=True)
 class MissingKey(Problem):
     """A key that the object must have."""
 

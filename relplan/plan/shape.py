@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from relplan.plan.problems import (
+    CutText,
     MissingKey,
     OutOfRange,
     UnknownKey,
@@ -82,6 +83,8 @@ def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: typ
         return _missing(detail, data, path, base, route)
     if kind == "extra_forbidden":
         key = str(detail["loc"][-1])
+        if found is None and " " in key:
+            return CutText(Place(path, base + route, Part.KEY), key)
         return UnknownKey(
             Place(path, base + route, Part.KEY), key, nearest(key, _known_keys(model, detail["loc"][:-1]))
         )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
+from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,8 @@ from relplan.model.quantities import Duration, spell_clock
 from relplan.model.settings import Language
 
 if TYPE_CHECKING:
-    from datetime import datetime, time
-    from decimal import Decimal
+    from datetime import date, datetime, time
+    from fractions import Fraction
 
     from relplan.model.quantities import Figure, Horizon, Money
 
@@ -83,11 +82,8 @@ class Format:
         return text
 
     def rounded_percent(self, share: Fraction) -> str:
-        """Write a share as a percentage of whole points, rounded down so that nothing seems reached that isn't."""
-        text: str = format_percent(
-            int(share * 100) / 100, _PERCENT_PATTERNS[self._language].replace(".##", ""), locale=self._locale
-        )
-        return text
+        """Write a share as a percentage, rounded to a tenth of a point."""
+        return self.percent(Decimal(str(round(float(share), 3))))
 
     def money(self, money: Money) -> str:
         """Write an amount; whole ones without decimals."""

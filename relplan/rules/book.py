@@ -42,6 +42,7 @@ from relplan.rules.ref import (
 from relplan.rules.sch import (
     missing_key,
     out_of_range,
+    text_cut_by_comma,
     unknown_form,
     unknown_key,
     unknown_word,
@@ -130,6 +131,7 @@ RULES: tuple[Rule, ...] = (
     out_of_range.RULE,
     wrong_length.RULE,
     unknown_form.RULE,
+    text_cut_by_comma.RULE,
     unused_waiver.RULE,
     expired_waiver.RULE,
     waiver_of_unknown_rule.RULE,

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from relplan.source.place import START_OF_FILE, Place
-from relplan.source.problems import OutsideLink, Problem, TooLarge
+from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFile
 from relplan.source.tree import MAX_BYTES, SourceFile, is_utf8, is_yaml, printable
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LINK = "120000"
 REGULAR = ("100644", "100755")
+MOST_HOPS = 40
+"""How many links may lead to a file, as on Linux."""
 
 
 class GitError(Exception):
@@ -91,16 +93,16 @@ class GitTree:
 
     def files(self) -> Iterator[SourceFile | Problem]:
         """Yield each file by path; links are followed only to files of the plan."""
-        wanted = [blob for path, blob in sorted(self._blobs.items()) if _is_visible(path) and is_yaml(path)]
-        yield from (_unnameable(blob.path) for blob in wanted if not is_utf8(blob.path))
-        wanted = [blob for blob in wanted if is_utf8(blob.path)]
-        plain = [blob for blob in wanted if blob.mode in REGULAR]
+        wanted = [blob for path, blob in sorted(self._blobs.items()) if _is_visible(path)]
+        plain = [blob for blob in wanted if blob.mode in REGULAR and is_yaml(blob.path) and is_utf8(blob.path)]
         contents = dict(zip((blob.path for blob in plain), self._contents(plain), strict=True))
         for blob in wanted:
-            if blob.mode == LINK:
-                yield self._follow(blob)
-            elif blob.path in contents:
+            if blob.path in contents:
                 yield _checked(blob.path, contents[blob.path])
+            elif blob.mode == LINK:
+                yield from self._follow(blob)
+            elif blob.mode in REGULAR and is_yaml(blob.path):
+                yield UnreadableFile(_place(printable(blob.path)), "its name is not UTF-8")
 
     def read(self, path: str) -> bytes | None:
         """Return one file's bytes, or None when the revision has no such file."""
@@ -120,12 +122,50 @@ class GitTree:
                 blobs[path] = _Blob(mode, name, path)
         return blobs
 
-    def _follow(self, link: _Blob) -> SourceFile | Problem:
-        target = next(iter(self._contents([link]))).decode("utf-8", "replace")
-        aim = self._blobs.get(_resolve(link.path, target))
-        if aim is None or aim.mode not in REGULAR:
-            return OutsideLink(_place(link.path), target)
-        return _checked(link.path, next(iter(self._contents([aim]))))
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        """What every link of the plan's folder says, by path."""
+        links = [blob for blob in self._blobs.values() if blob.mode == LINK]
+        targets = (content.decode("utf-8", "surrogateescape") for content in self._contents(links))
+        return dict(zip((blob.path for blob in links), targets, strict=True))
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """Every folder of the plan."""
+        return frozenset(str(parent) for path in self._blobs for parent in PurePosixPath(path).parents)
+
+    def _follow(self, link: _Blob) -> Iterator[SourceFile | Problem]:
+        path = self._resolve(link.path)
+        aim = self._blobs.get(path or "")
+        if not is_yaml(link.path) and path not in self._folders:
+            return
+        if aim is None or aim.mode not in REGULAR or not is_utf8(link.path):
+            yield OutsideLink(_place(printable(link.path)), printable(self._links[link.path]))
+        else:
+            yield _checked(link.path, next(iter(self._contents([aim]))))
+
+    def _resolve(self, link: str) -> str | None:
+        """Return the path in the plan that a link leads to, through other links too; None outside and in a circle."""
+        top = PurePosixPath(self._prefix).parts
+        here: list[str] = []
+        ahead = [*top, *PurePosixPath(link).parts]
+        hops = 0
+        while ahead:
+            part = ahead.pop(0)
+            if part == "..":
+                if not here:
+                    return None
+                here.pop()
+                continue
+            here.append(part)
+            target = self._links.get("/".join(here[len(top) :])) if here[: len(top)] == list(top) else None
+            if target is not None:
+                hops += 1
+                if target.startswith("/") or hops > MOST_HOPS:
+                    return None
+                here.pop()
+                ahead = [*PurePosixPath(target).parts, *ahead]
+        return "/".join(here[len(top) :]) if here[: len(top)] == list(top) else None
 
     def _contents(self, blobs: Sequence[_Blob]) -> list[bytes]:
         """Read objects in one conversation with git, in the order asked."""
@@ -144,7 +184,7 @@ class GitTree:
 
 def _check_revision(revision: str) -> None:
     """Refuse what git would take for an option."""
-    if not revision or revision.startswith("-"):
+    if not revision or revision.startswith("-") or "\0" in revision:
         raise UnknownRevisionError(revision)
 
 
@@ -152,27 +192,10 @@ def _is_visible(path: str) -> bool:
     return not any(part.startswith(".") for part in path.split("/"))
 
 
-def _resolve(link: str, target: str) -> str:
-    """Return where a relative link leads, inside the plan or not."""
-    parts: list[str] = list(PurePosixPath(link).parent.parts)
-    for part in PurePosixPath(target).parts:
-        if part == "..":
-            if not parts:
-                return ".."
-            parts.pop()
-        else:
-            parts.append(part)
-    return "/".join(parts)
-
-
 def _checked(path: str, content: bytes) -> SourceFile | Problem:
     if len(content) > MAX_BYTES:
         return TooLarge(_place(path), MAX_BYTES)
     return SourceFile(path, content)
-
-
-def _unnameable(path: str) -> Problem:
-    return UnreadableFile(_place(printable(path)), "its name is not UTF-8")
 
 
 def _place(path: str) -> Place:
@@ -182,7 +205,7 @@ def _place(path: str) -> Place:
 def _git(folder: Path, *words: str, stdin: bytes | None = None, error: GitError | None = None) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603
-            ["git", "-C", str(folder), *words],  # noqa: S607
+            ["git", "--literal-pathspecs", "-C", str(folder), *words],  # noqa: S607
             input=stdin,
             capture_output=True,
             check=False,

@@ -25,6 +25,7 @@ from relplan.validation.review import review_plan
 
 TODAY = date(2026, 11, 21)
 SETTINGS = "relplan: 1\nname: Essai\n"
+SIGNS = (*"\n\t :-[]{}'\"&*!|>%@`#?,~<ab1é", "\r\n", "a: ", "- ", "<<: ", "---\n")
 QUICKLY = 2.0
 """Seconds; generous, since machines that run tests are busy."""
 
@@ -200,7 +201,9 @@ def test_no_bytes_make_the_reader_fail(content: bytes) -> None:
 
 
 @settings(max_examples=250, deadline=None)
-@given(st.lists(st.sampled_from([*"\n\t :-[]{}'\"&*!|>%@`#?,~<ab1é", "\r\n", "a: ", "- ", "<<: ", "---\n"]), max_size=60))
+@given(
+    st.lists(st.sampled_from([*"\n\t :-[]{}'\"&*!|>%@`#?,~<ab1é", "\r\n", "a: ", "- ", "<<: ", "---\n"]), max_size=60)
+)
 def test_no_signs_make_the_reader_fail(signs: list[str]) -> None:
     read("".join(signs))
 
@@ -211,10 +214,12 @@ def test_no_signs_make_the_reader_fail(signs: list[str]) -> None:
 def found_in(folder: Path) -> dict[str, Any]:
     """Return what a folder's tree yields by path: bytes, or the class of a problem."""
     started = time.perf_counter()
-    found = {
-        one.path if isinstance(one, SourceFile) else one.at.path: one.content if isinstance(one, SourceFile) else type(one)
-        for one in FolderTree(folder).files()
-    }
+    found: dict[str, Any] = {}
+    for one in FolderTree(folder).files():
+        if isinstance(one, SourceFile):
+            found[one.path] = one.content
+        else:
+            found[one.at.path] = type(one)
     assert time.perf_counter() - started < QUICKLY
     return found
 
@@ -337,17 +342,14 @@ def test_an_unreadable_folder_is_a_problem(plan: Path) -> None:
 
 @pytest.mark.parametrize("name", [b"a b", "🎁".encode(), b"a\nb", b"-x", b"a'\"b", b"%s", b"A", "é".encode()])
 def test_odd_names_are_read(plan: Path, name: bytes) -> None:
-    path = os.fsencode(plan / "scenarios") + b"/" + name + b".yaml"
-    with open(path, "wb") as file:
-        file.write(b"name: x\n")
+    (plan / "scenarios" / os.fsdecode(name + b".yaml")).write_text("name: x\n")
 
     assert found_in(plan)[os.fsdecode(b"scenarios/" + name + b".yaml")] == b"name: x\n"
     review(plan)
 
 
 def test_a_name_that_is_no_text_is_a_problem_that_can_be_printed(plan: Path) -> None:
-    with open(os.fsencode(plan / "scenarios") + b"/\xff.yaml", "wb") as file:
-        file.write(b"name: x\n")
+    (plan / "scenarios" / os.fsdecode(b"\xff.yaml")).write_text("name: x\n")
 
     assert found_in(plan)["scenarios/\ufffd.yaml"] is said.UnreadableFile
     review(plan)
@@ -438,9 +440,7 @@ VALID: dict[str, Any] = {
     "personas/x.yaml": {"profile": {"age": "35"}, "segments": ["life.new"], "channels": {"s": ["web"]}},
 }
 _WORDS = ("", "x", "x-a", "life.new", "1d", "10 %", "2027-02-30", "*", "wins", "a.b.c", "9" * 400, "é\u0000", "\ud800")
-_SCALARS = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.sampled_from(_WORDS), st.text(max_size=8)
-)
+_SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.sampled_from(_WORDS), st.text(max_size=8))
 _DATA = st.recursive(
     _SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
@@ -491,7 +491,9 @@ def test_a_text_with_half_a_character_is_no_trouble() -> None:
     assert [type(problem) for problem in plan.problems] == [said.WrongEncoding]
 
 
-@pytest.mark.parametrize("path", ["x.yaml", "scenario/x.yaml", "scenarios/x.yml", "scenarios/.yaml", "a/relplan.yaml", "é.yaml"])
+@pytest.mark.parametrize(
+    "path", ["x.yaml", "scenario/x.yaml", "scenarios/x.yml", "scenarios/.yaml", "a/relplan.yaml", "é.yaml"]
+)
 def test_files_that_are_not_of_a_plan_are_no_trouble(path: str) -> None:
     review_plan(load_plan(MemoryTree({SETTINGS_FILE: SETTINGS, path: "a: 1\n"})), TODAY)
 
@@ -500,7 +502,9 @@ def _damage(data: Any, chance: random.Random, strange: Any) -> None:
     """Change one thing somewhere in data: take it away, repeat it, rename it, or put something strange in its place."""
     nodes = [data]
     for node in nodes:
-        nodes += [part for part in (node.values() if isinstance(node, dict) else node) if isinstance(part, (dict, list))]
+        nodes += [
+            part for part in (node.values() if isinstance(node, dict) else node) if isinstance(part, (dict, list))
+        ]
     node = chance.choice(nodes)
     if isinstance(node, list):
         where: Any = chance.randrange(len(node) + 1)

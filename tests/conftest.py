@@ -1,0 +1,29 @@
+"""What all tests share: the way to read and review a plan given as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from relplan.plan.load import load_plan
+from relplan.plan.plan import Plan
+from relplan.source.tree import MemoryTree
+from relplan.validation.review import Review, review_plan
+
+AS_OF = date(2027, 1, 1)
+SETTINGS = "relplan: 1\nname: Example\nperiod: {from: 2027-01-01, to: 2027-12-31}\n"
+
+
+def plan_of(files: Mapping[str, str]) -> Plan:
+    """Load a plan from texts by path; settings are added when none are given."""
+    return load_plan(MemoryTree({"relplan.yaml": SETTINGS, **files}))
+
+
+def review_of(files: Mapping[str, str], as_of: date = AS_OF) -> Review:
+    """Load and review a plan from texts by path."""
+    return review_plan(plan_of(files), as_of)
+
+
+def codes(review: Review) -> list[str]:
+    """Return the codes of a review's findings, in order."""
+    return [finding.rule.code for finding in review.findings]

@@ -1,0 +1,259 @@
+"""A plan read from a git revision is the plan that a checkout of it would hold."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from relplan.source import problems as said
+from relplan.source.folder import FolderTree
+from relplan.source.git import GitMissingError, GitTree, NotARepositoryError, UnknownRevisionError
+from relplan.source.tree import MAX_BYTES, SourceFile, Tree
+
+SETTINGS = "relplan: 1\nname: Essai\n"
+
+
+def git(folder: Path, *words: str) -> str:
+    settings = ("-c", "user.name=Camille", "-c", "user.email=camille@example.com", "-c", "protocol.file.allow=always")
+    done = subprocess.run(["git", *settings, *words], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def commit(folder: Path) -> str:
+    git(folder, "add", "--all", ".")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "plan")
+    return git(folder, "rev-parse", "HEAD")
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    write(folder, "relplan.yaml", SETTINGS)
+    return folder
+
+
+def write(folder: Path, path: str, text: str) -> Path:
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    return target
+
+
+def found_in(tree: Tree) -> list[tuple[str, bytes | type[said.Problem]]]:
+    """Return what a tree yields, in order: path, and bytes or the class of a problem."""
+    return [
+        (one.path, one.content) if isinstance(one, SourceFile) else (one.at.path, type(one)) for one in tree.files()
+    ]
+
+
+def fill(folder: Path) -> None:
+    """Write a plan with every kind of file a folder may hold."""
+    write(folder, "relplan.yaml", SETTINGS)
+    write(folder, "scenarios/a/relance.yaml", "name: Relance\n")
+    write(folder, "scenarios/a-b.yaml", "name: Avant\n")
+    write(folder, "scenarios/a.yml", "name: Autre\n")
+    write(folder, "scenarios/été 🎁.yaml", "name: Été\n")
+    write(folder, "scenarios/deux mots.yaml", "name: Deux mots\n")
+    write(folder, "scenarios/deux\nlignes.yaml", "name: Deux lignes\n")
+    write(folder, 'scenarios/"cité".yaml', "name: Cité\n")
+    write(folder, "scenarios/vide.yaml", "")
+    write(folder, "scenarios/fin-windows.yaml", "name: x\r\nowner: y\r\n").write_bytes(b"name: x\r\nowner: y\r\n")
+    write(folder, "scenarios/executable.yaml", "name: x\n").chmod(0o755)
+    write(folder, "scenarios/notes.md", "not YAML")
+    write(folder, ".hidden/a.yaml", "name: x\n")
+    write(folder, "scenarios/.hidden.yaml", "name: x\n")
+    write(folder, "moments.yaml", "#" * (MAX_BYTES + 1))
+    (folder / "scenarios" / "lien.yaml").symlink_to("a/relance.yaml")
+    (folder / "scenarios" / "a" / "haut.yaml").symlink_to("../a-b.yaml")
+    (folder / "scenarios" / "dehors.yaml").symlink_to("../../dehors.yaml")
+    (folder / "scenarios" / "absolu.yaml").symlink_to("/etc/hostname")
+    (folder / "scenarios" / "nulle-part.yaml").symlink_to("rien.yaml")
+    (folder / "scenarios" / "boucle.yaml").symlink_to("boucle.yaml")
+    (folder / "scenarios" / "dossier.yaml").symlink_to("a")
+    (folder / "scenarios" / "dossier").symlink_to("a")
+    (folder / "scenarios" / "lien-de-lien.yaml").symlink_to("lien.yaml")
+    (folder / "scenarios" / "par-dossier.yaml").symlink_to("dossier/relance.yaml")
+    (folder / "scenarios" / "lien.md").symlink_to("notes.md")
+
+
+def test_a_revision_holds_what_its_folder_held(repository: Path) -> None:
+    fill(repository)
+    commit(repository)
+
+    assert found_in(GitTree(repository, "HEAD")) == found_in(FolderTree(repository))
+
+
+def test_a_plan_in_a_subfolder_is_read_from_there(repository: Path) -> None:
+    write(repository, "dehors.yaml", "name: x\n")
+    write(repository, "autre/relplan.yaml", SETTINGS)
+    plan = repository / "marque été" / "plan"
+    fill(plan)
+    (plan / "scenarios" / "aller-retour.yaml").symlink_to("../../plan/scenarios/a-b.yaml")
+    commit(repository)
+
+    found = found_in(GitTree(plan, "HEAD"))
+
+    assert found == found_in(FolderTree(plan))
+    assert ("scenarios/dehors.yaml", said.OutsideLink) in found
+    assert ("scenarios/aller-retour.yaml", b"name: Avant\n") in found
+
+
+@pytest.mark.parametrize("subfolder", ["[ab]", "a*", ":(top)", "-x", "été"])
+def test_the_name_of_the_folder_is_no_pattern(repository: Path, subfolder: str) -> None:
+    write(repository, "a/relplan.yaml", "relplan: 1\nname: another\n")
+    write(repository, f"{subfolder}/relplan.yaml", SETTINGS)
+    commit(repository)
+
+    assert found_in(GitTree(repository / subfolder, "HEAD")) == [("relplan.yaml", SETTINGS.encode())]
+
+
+def test_a_name_that_is_no_text_is_a_problem(repository: Path) -> None:
+    write(repository, os.fsdecode(b"\xff.yaml"), "name: x\n")
+    commit(repository)
+
+    assert ("\ufffd.yaml", said.UnreadableFile) in found_in(GitTree(repository, "HEAD"))
+
+
+def test_a_submodule_is_no_part_of_the_plan(repository: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init", "--quiet")
+    write(other, "a.yaml", "name: x\n")
+    commit(other)
+    git(repository, "submodule", "--quiet", "add", str(other), "scenarios.yaml")
+    commit(repository)
+
+    assert found_in(GitTree(repository, "HEAD")) == [("relplan.yaml", SETTINGS.encode())]
+
+
+def test_a_revision_is_not_what_lies_in_the_folder(repository: Path) -> None:
+    write(repository, "scenarios/partie.yaml", "name: Partie\n")
+    commit(repository)
+    (repository / "scenarios" / "partie.yaml").unlink()
+    write(repository, "relplan.yaml", "relplan: 1\nname: Changé\n")
+    write(repository, "scenarios/nouvelle.yaml", "name: Nouvelle\n")
+    before = git(repository, "status", "--porcelain")
+
+    tree = GitTree(repository, "HEAD")
+
+    assert found_in(tree) == [("relplan.yaml", SETTINGS.encode()), ("scenarios/partie.yaml", b"name: Partie\n")]
+    assert tree.read("relplan.yaml") == SETTINGS.encode()
+    assert tree.read("scenarios/nouvelle.yaml") is None
+    assert git(repository, "status", "--porcelain") == before
+    assert not (repository / "scenarios" / "partie.yaml").exists()
+
+
+def test_reading_one_file_never_leaves_the_plan(repository: Path) -> None:
+    write(repository, "dehors.yaml", "secret\n")
+    write(repository, "plan/relplan.yaml", SETTINGS)
+    (repository / "plan" / "lien.yaml").symlink_to("../dehors.yaml")
+    commit(repository)
+    tree = GitTree(repository / "plan", "HEAD")
+
+    assert [tree.read(path) for path in ("../dehors.yaml", "dehors.yaml", "lien.yaml", "")] == [None] * 4
+
+
+@pytest.mark.parametrize("revision", ["HEAD", "HEAD~1", "main", "v1", "main@{0}", "HEAD^{tree}~0"])
+def test_a_revision_goes_by_any_of_its_names(repository: Path, revision: str) -> None:
+    first = commit(repository)
+    second = commit(repository)
+    git(repository, "tag", "--annotate", "v1", "--message", "one")
+    if revision == "HEAD^{tree}~0":
+        with pytest.raises(UnknownRevisionError):
+            GitTree(repository, revision)
+        return
+
+    tree = GitTree(repository, revision)
+
+    assert tree.label == revision
+    assert tree.commit == (first if revision == "HEAD~1" else second)
+
+
+def test_a_branch_with_the_name_of_a_file_is_the_branch(repository: Path) -> None:
+    commit(repository)
+    git(repository, "branch", "relplan.yaml")
+
+    assert found_in(GitTree(repository, "relplan.yaml")) == [("relplan.yaml", SETTINGS.encode())]
+
+
+@pytest.mark.parametrize(
+    "revision",
+    ["", "-x", "--help", "--upload-pack=x", "nowhere", "HEAD:relplan.yaml", "0" * 40, "a b", "HEAD\0", "é", "\n"],
+)
+def test_what_is_no_revision_is_said_to_be_unknown(repository: Path, revision: str) -> None:
+    commit(repository)
+
+    with pytest.raises(UnknownRevisionError) as raised:
+        GitTree(repository, revision)
+    assert f'"{revision}"' in str(raised.value)
+
+
+def test_a_repository_without_commits_has_no_revision(repository: Path) -> None:
+    with pytest.raises(UnknownRevisionError):
+        GitTree(repository, "HEAD")
+
+
+def test_a_shallow_clone_says_how_to_get_the_rest(repository: Path, tmp_path: Path) -> None:
+    first = commit(repository)
+    commit(repository)
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{repository}", "shallow")
+
+    with pytest.raises(UnknownRevisionError, match="git fetch --unshallow"):
+        GitTree(tmp_path / "shallow", first)
+
+
+def test_a_folder_outside_git_has_no_revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+
+    with pytest.raises(NotARepositoryError):
+        GitTree(tmp_path, "HEAD")
+
+
+def test_a_folder_that_is_not_there_has_no_revisions(tmp_path: Path) -> None:
+    with pytest.raises(NotARepositoryError):
+        GitTree(tmp_path / "nowhere", "HEAD")
+
+
+def test_a_plan_folder_that_the_revision_does_not_have_is_empty(repository: Path) -> None:
+    commit(repository)
+    write(repository, "plan/relplan.yaml", SETTINGS)
+
+    assert found_in(GitTree(repository / "plan", "HEAD")) == []
+
+
+def test_a_machine_without_git_is_told_so(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(repository)
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+
+    with pytest.raises(GitMissingError):
+        GitTree(repository, "HEAD")
+
+
+def test_a_thousand_files_take_a_handful_of_calls(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(300):
+        write(repository, f"scenarios/s{number}.yaml", f"name: {number}\n")
+    commit(repository)
+    calls = []
+    really_run = subprocess.run
+
+    def count(words: list[str], **rest: object) -> object:
+        calls.append(words)
+        return really_run(words, **rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("relplan.source.git.subprocess.run", count)
+
+    assert len(found_in(GitTree(repository, "HEAD"))) == 301
+    assert len(calls) < 8

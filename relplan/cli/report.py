@@ -19,7 +19,7 @@ class ReportFormat(StrEnum):
     MD = "md"
 
 
-def report(  # noqa: PLR0913
+def report(
     *,
     path: PlanPath = Path(),
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")],

@@ -46,7 +46,7 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-def validate(  # noqa: PLR0913
+def validate(
     *,
     path: PlanPath = Path(),
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the findings.")] = Format.TEXT,

@@ -29,14 +29,14 @@ class Not(Element):
     """The condition that must not hold."""
 
 
-class All(Element):
+class AllOf(Element):
     """Conditions that must all hold."""
 
     all: tuple[Condition, ...] = Field(min_length=1)
     """The conditions."""
 
 
-class Any_(Element):  # noqa: N801
+class AnyOf(Element):
     """Conditions of which one is enough."""
 
     any: tuple[Condition, ...] = Field(min_length=1)
@@ -59,8 +59,8 @@ def _first_key(*keys: str) -> Any:
 Condition = Annotated[
     Annotated[str, Tag("<text>")]
     | Annotated[Not, Tag("<not>")]
-    | Annotated[All, Tag("<all>")]
-    | Annotated[Any_, Tag("<any>")],
+    | Annotated[AllOf, Tag("<all>")]
+    | Annotated[AnyOf, Tag("<any>")],
     Discriminator(
         _first_key("not", "all", "any"),
         custom_error_type="unknown_variant",
@@ -286,7 +286,7 @@ def walk_words(condition: Condition, route: StepRoute) -> Iterator[tuple[StepRou
     elif isinstance(condition, Not):
         yield from walk_words(condition.not_, (*route, "not"))
     else:
-        key = "all" if isinstance(condition, All) else "any"
-        parts = condition.all if isinstance(condition, All) else condition.any
+        key = "all" if isinstance(condition, AllOf) else "any"
+        parts = condition.all if isinstance(condition, AllOf) else condition.any
         for index, part in enumerate(parts):
             yield from walk_words(part, (*route, key, index))

@@ -143,14 +143,18 @@ class _Reader:
             rule = self._find(name, route)
             if rule is None:
                 continue
-            if isinstance(value, dict):
-                others = [key for key in value if key != "severity"]
-                for key in others:
-                    at = Place(self.settings.path, (*route, key), Part.KEY)
-                    self._problem(UnknownOption(at, rule.name, key, ("severity",)))
-                value = value.get("severity", rule.severity.value)  # noqa: PLW2901
-            severities[rule.code] = self._read_severity(rule, value, route)
+            severities[rule.code] = self._read_severity(rule, self._severity_in(rule, value, route), route)
         return PathSetting(override.paths, severities)
+
+    def _severity_in(self, rule: Rule, value: Any, route: Route) -> Any:
+        """Return the severity that an override states; other options can't be set for some files only."""
+        if not isinstance(value, dict):
+            return value
+        for key in value:
+            if key != "severity":
+                at = Place(self.settings.path, (*route, key), Part.KEY)
+                self._problem(UnknownOption(at, rule.name, key, ("severity",)))
+        return value.get("severity", rule.severity.value)
 
     def _find(self, name: str, route: Route) -> Rule | None:
         rule = find_rule(name)

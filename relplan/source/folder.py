@@ -35,8 +35,8 @@ class FolderTree:
 
     def read(self, path: str) -> bytes | None:
         """Return one file's bytes, or None when it can't be read."""
-        full = os.path.join(self.root, path)  # noqa: PTH118
-        found = self._load(path, full) if self._is_inside(path) and os.path.isfile(full) else None  # noqa: PTH113
+        full = os.path.join(self.root, path)
+        found = self._load(path, full) if self._is_inside(path) and os.path.isfile(full) else None
         return found.content if isinstance(found, SourceFile) else None
 
     def _walk(self, folder: str, prefix: str, depth: int = 0) -> Iterator[SourceFile | Problem]:
@@ -68,8 +68,8 @@ class FolderTree:
         return self._load(path, entry.path)
 
     def _follow(self, entry: os.DirEntry[str], path: str) -> Iterator[SourceFile | Problem]:
-        leads_to_file = os.path.isfile(entry.path)  # noqa: PTH113
-        if not is_yaml(entry.name) and (leads_to_file or not os.path.isdir(entry.path)):  # noqa: PTH112
+        leads_to_file = os.path.isfile(entry.path)
+        if not is_yaml(entry.name) and (leads_to_file or not os.path.isdir(entry.path)):
             return
         if leads_to_file and is_utf8(path) and self._is_inside(path):
             yield self._load(path, entry.path)
@@ -79,12 +79,12 @@ class FolderTree:
     def _is_inside(self, path: str) -> bool:
         if "\0" in path:
             return False
-        real = os.path.realpath(os.path.join(self.root, path))  # noqa: PTH118
+        real = os.path.realpath(os.path.join(self.root, path))
         return real.startswith(self._real_root + os.sep)
 
     def _load(self, path: str, full: str) -> SourceFile | Problem:
         try:
-            with open(full, "rb") as file:  # noqa: PTH123
+            with open(full, "rb") as file:
                 content = file.read(MAX_BYTES + 1)
         except OSError as error:
             return UnreadableFile(_place(path), error.strerror or "unreadable")

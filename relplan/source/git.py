@@ -204,8 +204,8 @@ def _place(path: str) -> Place:
 
 def _git(folder: Path, *words: str, stdin: bytes | None = None, error: GitError | None = None) -> bytes:
     try:
-        done = subprocess.run(  # noqa: S603
-            ["git", "--literal-pathspecs", "-C", str(folder), *words],  # noqa: S607
+        done = subprocess.run(
+            ["git", "--literal-pathspecs", "-C", str(folder), *words],
             input=stdin,
             capture_output=True,
             check=False,

@@ -197,9 +197,7 @@ CELLS = [
     own=st.none() | st.integers(0, 3),
     days=st.integers(1, 8),
 )
-def test_brute_force_agrees(
-    sends: list[tuple[int, str]], figure: int, own: int | None, days: int
-) -> None:
+def test_brute_force_agrees(sends: list[tuple[int, str]], figure: int, own: int | None, days: int) -> None:
     """Enumerate every customer and every window; the worst excess and whether it holds are the same."""
     own_text = f", by_segment: {{engagement.high: {own}}}" if own is not None else ""
     texts = [send(f"2027-01-{day + 1:02}", audience=audience) for day, audience in sends]
@@ -208,9 +206,7 @@ def test_brute_force_agrees(
         limit = own if high else figure
         cells = [c for c in CELLS if high is None or (c["engagement"] == "high") is high]
         loads = [
-            sum(reached(a, cell) for day, a in sends if end - days < day <= end)
-            for cell in cells
-            for end, _ in sends
+            sum(reached(a, cell) for day, a in sends if end - days < day <= end) for cell in cells for end, _ in sends
         ]
         assert limit is not None
         worst = max(loads) - limit

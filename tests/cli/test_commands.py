@@ -90,7 +90,10 @@ def test_fail_on_and_show_are_apart(plan: Path) -> None:
         (["validate", "--select", "cap-exceded"], "did you mean cap-exceeded?"),
         (["validate", "--as-of", "2027-02-30", "examples/starter"], "--as-of takes a day"),
         (["validate", "--output", "pdf=x.pdf", "examples/starter"], "--output takes FORMAT=FILE"),
-        (["validate", "--rev", "no-such-branch", "examples/starter"], 'git does not know the revision "no-such-branch"'),
+        (
+            ["validate", "--rev", "no-such-branch", "examples/starter"],
+            'git does not know the revision "no-such-branch"',
+        ),
         (["validate", "tests"], "is no plan"),
         (["explain", "cap-exceded"], "did you mean cap-exceeded?"),
         (["schema", "scenarios"], "did you mean scenario?"),

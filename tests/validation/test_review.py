@@ -31,7 +31,9 @@ def test_fingerprints_are_unique() -> None:
 
 def test_a_fingerprint_survives_lines_and_list_positions() -> None:
     before = {f.fingerprint for f in review_of(FILES).findings}
-    more = FILES["campaigns/b.yaml"].replace("sends: [", "# a comment\nsends: [{id: w, on: 2027-09-06, channel: email}, ")
+    more = FILES["campaigns/b.yaml"].replace(
+        "sends: [", "# a comment\nsends: [{id: w, on: 2027-09-06, channel: email}, "
+    )
     after = {f.fingerprint for f in review_of({**FILES, "campaigns/b.yaml": more}).findings}
     assert before <= after
 

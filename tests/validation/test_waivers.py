@@ -49,7 +49,8 @@ def test_a_comment_holds_for_its_node_only() -> None:
     "text",
     [
         PROGRAMME.replace("statement: s", "statement: 's # relplan: ignore[PRG001] -- no'") + "  kpi: open_rate",
-        PROGRAMME.replace("statement: s", "statement: |\n    s\n    # relplan: ignore[PRG001] -- no") + "  kpi: open_rate",
+        PROGRAMME.replace("statement: s", "statement: |\n    s\n    # relplan: ignore[PRG001] -- no")
+        + "  kpi: open_rate",
         PROGRAMME.replace("statement: s", "statement: s#relplan:ignore[PRG001] -- no") + "  kpi: open_rate",
     ],
 )

@@ -43,7 +43,10 @@ def first_facts(action: Action, words: Words, names: Names) -> tuple[LabelledCel
         (words("action.programme"), line([names.piece(Kind.PROGRAMME, action.programme)])),
         (words("action.objective"), say_measured(action.objective, words, names)),
         (words("action.serves"), plain(names.kpi(serves) if serves else "")),
-        (words("action.communication"), line([names.piece(Kind.COMMUNICATION, communication)] if communication else [])),
+        (
+            words("action.communication"),
+            line([names.piece(Kind.COMMUNICATION, communication)] if communication else []),
+        ),
         (words("action.consents"), line(names.cell(Kind.CONSENT, action.consents))),
         (words("action.lever"), plain(words.of(action.lever) if action.lever else "")),
         (words("action.offer"), plain(names.text(Kind.OFFER, action.offer) if action.offer else "")),

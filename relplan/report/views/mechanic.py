@@ -23,7 +23,7 @@ from relplan.report.views.capped import say_capped
 from relplan.report.views.pieces import Cell, Chip, Fact, Source, keep, line, plain, separate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from relplan.model.mechanic import Wait
     from relplan.model.scenario import Scenario
@@ -76,8 +76,7 @@ class _Teller:
     """Puts steps into words."""
 
     def __init__(self, scenario: Scenario, plan: Plan, names: Names, words: Words) -> None:
-        contacts = [step for _, step in walk_steps(scenario.steps) if isinstance(step, MessageStep | TaskStep)]
-        self._contacts = {_contact_id(step): step.name or _contact_id(step) for step in contacts}
+        self._contacts = contact_names(scenario)
         self._conditions = Conditions(plan, names, words, self._contacts)
         self._audiences = Audiences(plan, names, words)
         self._names = names
@@ -157,6 +156,16 @@ class _Teller:
             for part in step.split
         )
         return StepView("split", self._words("step.split"), ways=ways)
+
+
+def find_contacts(scenario: Scenario) -> tuple[MessageStep | TaskStep, ...]:
+    """Return the messages and tasks of a scenario, in the order they are written."""
+    return tuple(step for _, step in walk_steps(scenario.steps) if isinstance(step, MessageStep | TaskStep))
+
+
+def contact_names(scenario: Scenario) -> Mapping[str, str]:
+    """Return what the messages and tasks of a scenario are called, by id."""
+    return {_contact_id(step): step.name or _contact_id(step) for step in find_contacts(scenario)}
 
 
 def _contact_id(step: MessageStep | TaskStep) -> str:

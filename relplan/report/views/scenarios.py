@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
-from relplan.model.mechanic import MessageStep, TaskStep, walk_steps
+from relplan.model.mechanic import MessageStep
 from relplan.report.views.actions import competing_facts, first_facts, last_facts
 from relplan.report.views.audience import Audiences
 from relplan.report.views.capped import say_harmonisation, say_suppression
-from relplan.report.views.mechanic import Mechanic, view_mechanic
+from relplan.report.views.mechanic import Mechanic, contact_names, find_contacts, view_mechanic
 from relplan.report.views.names import Names
-from relplan.report.views.pieces import Chip, Fact, Link, Plain, Sheet, keep, line, lines, plain
+from relplan.report.views.pieces import Chip, Fact, Link, Sheet, keep, line, lines, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,14 +73,108 @@ def view_scenarios(review: Review, words: Words) -> ScenariosView:
 
 def _view_scenario(item: Item[Scenario], plan: Plan, names: Names, words: Words) -> ScenarioView:
     scenario = item.value
-    contacts = {_contact_id(step): step for _, step in walk_steps(scenario.steps) if _is_contact(step)}
-    channels = dict.fromkeys(channel for step in contacts.values() for channel in _channels_of(step))
+    channels = _channels(scenario)
     trigger = say_trigger(scenario.trigger, names, words)
     return ScenarioView(
-        sheet=names.sheet(item, _facts(item, tuple(channels), plan, names, words)),
+        sheet=names.sheet(item, _facts(scenario, plan, names, words)),
         programme=names.text(Kind.PROGRAMME, scenario.programme),
         trigger=trigger,
         channels=tuple(names.channel(channel) for channel in channels),
         priority="" if scenario.priority is None else str(scenario.priority),
         mechanic=view_mechanic(item, trigger, plan, names, words),
     )
+
+
+def _facts(scenario: Scenario, plan: Plan, names: Names, words: Words) -> tuple[Fact, ...]:
+    control = scenario.control_group
+    share = (
+        words("scenario.control_share", share=words.format.percent(control.share.value))
+        if control and control.share
+        else ""
+    )
+    return keep(
+        *first_facts(scenario, words, names)[:3],
+        (words("scenario.trigger"), plain(say_trigger(scenario.trigger, names, words))),
+        (words("action.audience"), line(Audiences(plan, names, words).cell(scenario.audience))),
+        (words("scenario.entry_conditions"), plain(scenario.entry_conditions)),
+        (words("scenario.channels"), line(names.channel(channel) for channel in _channels(scenario))),
+        *first_facts(scenario, words, names)[3:],
+        *competing_facts(scenario, words, names, contact_names(scenario)),
+        *_rivalry(scenario, names, words),
+        *_limits(scenario, names, words),
+        (words("scenario.control_group"), lines((share, control.waiver if control else ""))),
+        *_needs(scenario.needs, names, words),
+        (words("scenario.origin"), plain(words.of(scenario.origin) if scenario.origin else "")),
+        *last_facts(scenario, words),
+        (words("scenario.version"), plain(scenario.version)),
+        (words("scenario.live_since"), plain(words.format.day(scenario.live_since) if scenario.live_since else "")),
+    )
+
+
+def _channels(scenario: Scenario) -> tuple[str, ...]:
+    """Return the channels that a scenario takes, in the order it takes them."""
+    found: dict[str, None] = {}
+    for step in find_contacts(scenario):
+        found[step.channel] = None
+        if isinstance(step, MessageStep):
+            found.update(dict.fromkeys(step.fallback))
+    return tuple(found)
+
+
+def _rivalry(scenario: Scenario, names: Names, words: Words) -> Iterator[LabelledCells]:
+    """Yield what a scenario is said to do where others compete with it."""
+    yield words("action.beats"), line(names.cell(Kind.ACTION, scenario.beats))
+    yield words("scenario.suppresses"), lines(say_suppression(rule, words, names) for rule in scenario.suppresses)
+    yield (
+        words("scenario.with_campaigns"),
+        lines(
+            words(
+                "harmonisation.line", campaign=_campaign(ident, names, words), decision=say_harmonisation(rule, words)
+            )
+            for ident, rule in scenario.with_campaigns.items()
+        ),
+    )
+
+
+def _campaign(ident: str, names: Names, words: Words) -> str:
+    return words("harmonisation.default") if ident == "default" else names.text(Kind.CAMPAIGN, ident)
+
+
+def _limits(scenario: Scenario, names: Names, words: Words) -> Iterator[LabelledCells]:
+    """Yield what ends a scenario, and how often it may start."""
+    reentry, duration = scenario.reentry, words.format.duration
+    launches = words("scenario.reentry_value", max=reentry.max, duration=duration(reentry.per)) if reentry else ""
+    yield words("scenario.reentry"), plain(launches)
+    yield words("scenario.valid_for"), plain(duration(scenario.valid_for) if scenario.valid_for else "")
+    yield (
+        words("scenario.exit_when"),
+        plain(words.any_of([names.text(Kind.EVENT, event) for event in scenario.exit_when])),
+    )
+
+
+def _needs(needs: Needs | None, names: Names, words: Words) -> Iterator[LabelledCells]:
+    if needs is None:
+        return
+    for label, kind, idents in (
+        ("attributes", Kind.ATTRIBUTE, needs.attributes),
+        ("events", Kind.EVENT, needs.events),
+        ("offers", Kind.OFFER, needs.offers),
+    ):
+        yield words(f"needs.{label}"), plain(", ".join(names.text(kind, ident) for ident in idents))
+    yield words("needs.content"), plain(", ".join(needs.content))
+
+
+def say_trigger(trigger: Trigger, names: Names, words: Words) -> str:
+    """Say what starts a scenario, and how long after it or on which day around it."""
+    moment = names.text(Kind.MOMENT, trigger.moment)
+    parts = [moment]
+    if trigger.on is not None and trigger.on.offset is not None:
+        key = "trigger.after" if trigger.on.sign > 0 else "trigger.before"
+        parts.append(words(key, duration=words.format.duration(trigger.on.offset)))
+    elif trigger.on is not None:
+        parts.append(words("trigger.same_day"))
+    if trigger.delay is not None:
+        parts.append(words("trigger.after", duration=words.format.duration(trigger.delay)))
+    if trigger.at is not None:
+        parts.append(words("trigger.at", hour=words.format.clock(trigger.at)))
+    return ", ".join(parts)

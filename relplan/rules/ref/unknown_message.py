@@ -39,16 +39,18 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
 
 def _substitutes(scenario: Scenario) -> Iterator[tuple[Route, str]]:
     """Yield the messages that others are to be substituted by, with their routes."""
-    places: list[tuple[Route, OnCapped | None]] = [(("on_capped",), scenario.on_capped)]
+    yield from _substitutes_in(scenario.on_capped, ("on_capped",))
     for route, step in walk_steps(scenario.steps):
         if isinstance(step, Contact):
-            places.append(((*route, "on_capped"), step.on_capped))
-    for route, rule in places:
-        here: OnCapped | LastWord | None = rule
-        while isinstance(here, OnCapped):
-            if here.substitute is not None:
-                yield (*route, "substitute"), here.substitute
-            route, here = (*route, "then"), here.then  # noqa: PLW2901
+            yield from _substitutes_in(step.on_capped, (*route, "on_capped"))
+
+
+def _substitutes_in(rule: OnCapped | LastWord | None, route: Route) -> Iterator[tuple[Route, str]]:
+    """Yield those of one rule and of what follows it."""
+    if isinstance(rule, OnCapped):
+        if rule.substitute is not None:
+            yield (*route, "substitute"), rule.substitute
+        yield from _substitutes_in(rule.then, (*route, "then"))
 
 
 RULE = Rule(

@@ -1,0 +1,46 @@
+"""The generated pages of the documentation; `python -m relplan.reference.pages docs` writes them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relplan.plan.layout import FILE_KINDS
+from relplan.reference.command_page import write_command_page
+from relplan.reference.format_page import write_format_page, write_format_readme
+from relplan.reference.kpi_page import write_kpi_page
+from relplan.reference.occasion_page import write_occasion_page
+from relplan.reference.quantity_page import write_quantity_page
+from relplan.reference.rule_book import write_rule, write_rules_readme
+from relplan.rules.book import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def make_pages() -> Mapping[str, str]:
+    """Return the text of every generated page, by its path under the folder of the documentation."""
+    return {
+        "rules/README.md": write_rules_readme(),
+        **{f"rules/{rule.code}.md": write_rule(rule) for rule in RULES},
+        "reference/format/README.md": write_format_readme(),
+        "reference/format/quantities.md": write_quantity_page(),
+        **{f"reference/format/{file.name}.md": write_format_page(file) for file in FILE_KINDS.values()},
+        "reference/commands.md": write_command_page(),
+        "reference/occasions.md": write_occasion_page(),
+        "reference/kpis.md": write_kpi_page(),
+    }
+
+
+def main() -> None:
+    """Write every generated page under the folder named on the command line."""
+    folder = Path(sys.argv[1])
+    for path, text in make_pages().items():
+        page = folder / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

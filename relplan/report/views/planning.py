@@ -1,0 +1,184 @@
+"""The planning as a table: targets as rows, months as columns, campaigns with their days in the cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relplan.analysis.reach import meet
+from relplan.model.kinds import Kind
+from relplan.report.views.names import page_of
+from relplan.report.views.pieces import Chip, Link, anchor_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from relplan.analysis.calendar import PlannedSend
+    from relplan.analysis.study import Study
+    from relplan.report.views.names import Names
+    from relplan.report.words import Words
+
+_MOST_EMPTY_MONTHS = 24
+"""A plan longer than this many months shows only those in which something is sent."""
+_EVERYBODY = ""
+"""The row of sends that don't choose among the targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A campaign in a month."""
+
+    link: Link
+    days: str
+    channels: tuple[Chip, ...]
+    is_local: bool
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningRow:
+    """A target and what it gets, month by month."""
+
+    title: str
+    months: tuple[tuple[Entry, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """The dated sends of a plan."""
+
+    title: str
+    """What the rows are."""
+    months: tuple[str, ...]
+    rows: tuple[PlanningRow, ...]
+    legend: tuple[Chip, ...]
+    """The channels used."""
+    sends: str
+    """How many dated sends there are, in words."""
+
+
+def view_planning(study: Study, names: Names, words: Words) -> Planning | None:
+    """Show the dated sends of a plan by target and month; None when there are none."""
+    if not study.sends:
+        return None
+    targets = _Targets(study)
+    months = _months(study)
+    found: dict[str, dict[date, list[PlannedSend]]] = {}
+    for planned in study.sends:
+        for row in targets.of(planned):
+            found.setdefault(row, {}).setdefault(_month_of(planned), []).append(planned)
+    rows = (_EVERYBODY, *targets.choices)
+    channels = dict.fromkeys(channel for planned in study.sends for channel in _channels(planned))
+    return Planning(
+        title=names.text(Kind.SEGMENTATION, targets.segmentation) if targets.segmentation else words("planning.target"),
+        months=tuple(_month_title(month, months, words) for month in months),
+        rows=tuple(
+            PlanningRow(
+                _row_title(row, targets, names, words),
+                tuple(_entries(found[row].get(month, []), names, words) for month in months),
+            )
+            for row in rows
+            if row in found
+        ),
+        legend=tuple(names.channel(channel) for channel in channels),
+        sends=words("planning.sends", number=words.format.number(len(study.sends)), count=len(study.sends)),
+    )
+
+
+class _Targets:
+    """Tells which rows of the planning a send belongs to.
+
+    Rows are the phases of the customer's life; where a plan has none, the first exclusive segmentation that campaigns
+    choose from.
+    """
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self.segmentation = self._find_segmentation()
+        dimension = study.population.dimensions.get(self.segmentation)
+        self.choices: Sequence[str] = dimension.choices if dimension else ()
+        self._known: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def of(self, planned: PlannedSend) -> tuple[str, ...]:
+        """Return the rows of a send: the choices it can reach, or everybody's when it can reach them all."""
+        key = (planned.campaign.id, planned.index)
+        if key not in self._known:
+            self._known[key] = self._rows(planned)
+        return self._known[key]
+
+    def _rows(self, planned: PlannedSend) -> tuple[str, ...]:
+        population = self._study.population
+        reach = meet(
+            population.reach_of_campaign(planned.campaign.value),
+            population.reach_of(planned.send.audience),
+        )
+        allowed = {choice for box in reach.boxes for choice in dict(box).get(self.segmentation, self.choices)}
+        rows = tuple(choice for choice in self.choices if choice in allowed)
+        return rows if rows and len(rows) < len(self.choices) else (_EVERYBODY,)
+
+    def _find_segmentation(self) -> str:
+        plan = self._study.plan
+        exclusive = [ident for ident, item in plan.segmentations.items() if item.value.exclusive]
+        phases = [ident for ident in exclusive if plan.segmentations[ident].value.phases]
+        chosen = {segment.partition(".")[0] for segment in self._chosen_segments()}
+        return next(iter([*phases, *(ident for ident in exclusive if ident in chosen)]), "")
+
+    def _chosen_segments(self) -> Iterator[str]:
+        for item in self._study.plan.campaigns.values():
+            for audience in (item.value.audience, *(send.audience for send in item.value.sends)):
+                if audience is not None:
+                    yield from (*audience.segments, *audience.all_of)
+
+
+def _months(study: Study) -> tuple[date, ...]:
+    """Return the first days of the months to show: those of the period, and those in which something is sent."""
+    first, last = study.period.first, study.period.last
+    used = {_month_of(planned) for planned in study.sends}
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    if count <= _MOST_EMPTY_MONTHS:
+        used |= {
+            date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(count)
+        }
+    return tuple(sorted(used))
+
+
+def _month_of(planned: PlannedSend) -> date:
+    return planned.at.date().replace(day=1)
+
+
+def _month_title(month: date, months: Sequence[date], words: Words) -> str:
+    is_one_year = months[0].year == months[-1].year
+    return words.format.month(month) if is_one_year else f"{words.format.month(month)} {month.year}"
+
+
+def _row_title(row: str, targets: _Targets, names: Names, words: Words) -> str:
+    if row == _EVERYBODY:
+        return words("audience.everybody_title")
+    segment = f"{targets.segmentation}.{row}"
+    title = names.text(Kind.SEGMENT, segment)
+    return title if title != segment else words("planning.others")
+
+
+def _channels(planned: PlannedSend) -> tuple[str, ...]:
+    return (planned.send.channel, *planned.send.fallback)
+
+
+def _entries(sends: Sequence[PlannedSend], names: Names, words: Words) -> tuple[Entry, ...]:
+    by_campaign: dict[str, list[PlannedSend]] = {}
+    for planned in sends:
+        by_campaign.setdefault(planned.campaign.id, []).append(planned)
+    return tuple(_entry(group, names) for group in by_campaign.values())
+
+
+def _entry(sends: Sequence[PlannedSend], names: Names) -> Entry:
+    campaign = sends[0].campaign
+    days = dict.fromkeys(str(planned.at.day) for planned in sends)
+    channels = dict.fromkeys(channel for planned in sends for channel in _channels(planned))
+    return Entry(
+        link=Link(campaign.value.name, page_of(campaign.kind, campaign.id), anchor_of(campaign.kind, campaign.id)),
+        days=", ".join(days),
+        channels=tuple(names.channel(channel) for channel in channels),
+        is_local=hasattr(campaign.value.scope, "local"),
+        is_draft=campaign.value.status == "draft",
+    )

@@ -163,7 +163,8 @@ class MinimumGap(Element):
         """Describe what is written: a duration, or durations by channel and `any`."""
         full = handler.resolve_ref_schema(handler(core_schema))
         duration = full["properties"]["by_channel"]["additionalProperties"]
-        return {"anyOf": [duration, {"type": "object", "additionalProperties": duration}]}
+        shown = {"any": full["properties"]["any"]}
+        return {"anyOf": [duration, {"type": "object", "properties": shown, "additionalProperties": duration}]}
 
 
 class Arbitration(Element):

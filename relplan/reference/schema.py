@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -58,7 +59,7 @@ class _Generator(GenerateJsonSchema):
         model = schema["cls"]
         names = {field.alias or name: name for name, field in model.model_fields.items()}
         for key, part in made["properties"].items():
-            part["description"] = field_texts(model)[names[key]]
+            part["description"] = "\n\n".join([field_texts(model)[names[key]], *_ways_to_write(part)])
         return {**made, "description": _text(class_text(model))}
 
     def default_schema(self, schema: Any) -> Schema:
@@ -68,6 +69,27 @@ class _Generator(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
         """Leave out titles made of field names."""
         return False
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Return how each quantity is written, in words, by the pattern that its texts match."""
+    expected = {kind.PATTERN: kind.EXPECTED for kind in Quantity.__subclasses__()} | {DAY: "date", CLOCK: "clock"}
+    return {anchored(pattern): _words(QUANTITY_WORDS[key]) for pattern, key in expected.items()}
+
+
+def _words(words: QuantityWords) -> str:
+    name = words.name.in_(Language.EN)
+    return f"{name[0].upper()}{name[1:]}: {', '.join(f'`{example}`' for example in words.examples)}."
+
+
+def _ways_to_write(part: Any) -> Iterator[str]:
+    """Yield how the quantity that a schema asks for is written."""
+    for form in (part, *part.get("anyOf", ())):
+        if form.get("pattern") in _spellings():
+            yield _spellings()[form["pattern"]]
+        elif "anyOf" in form and form is not part:
+            yield from _ways_to_write(form)
 
 
 def _text(docstring: str) -> str:

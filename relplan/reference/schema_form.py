@@ -2,8 +2,8 @@
 
 Editors show the description of the place where a key stands, and complete what that place allows. References and
 choices hide both, so parts are written where they are used, and a choice between a word, a mapping and nothing is one
-schema with several types: in JSON Schema each keyword judges values of its own type only. Parts that hold themselves
-stay definitions.
+schema with several types: in JSON Schema each keyword judges values of its own type only. Definitions remain for parts
+that hold themselves, and for the forms of a choice between several mappings.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class _Simplifier:
 
     def __init__(self, definitions: Mapping[str, Schema]) -> None:
         self._definitions = definitions
-        self._recursive = {name for name in definitions if name in _reached(name, definitions)}
+        self._shared = {name for name in definitions if name in _reached(name, definitions)}
         self._kept: dict[str, Schema] = {}
         self._nullable: set[str] = set()
 
@@ -53,8 +53,12 @@ class _Simplifier:
             own = self._choice(schema["anyOf"]) | own
         return _with_markdown(_with_own_keys(_with_named_keys(own)))
 
+    def _is_mapping(self, form: Schema) -> bool:
+        name = form.get("$ref", "").removeprefix(_PREFIX)
+        return bool(name) and self._definitions[name].get("type") == "object"
+
     def _referred(self, name: str) -> Schema:
-        if name not in self._recursive:
+        if name not in self._shared:
             return self._plain(self._definitions[name])
         self._keep(name)
         return {"$ref": _PREFIX + name}
@@ -71,7 +75,10 @@ class _Simplifier:
         self._kept[name] = self._plain(definition)
 
     def _choice(self, alternatives: list[Schema]) -> Schema:
-        forms = [self._plain(form) for form in _flat(alternatives)]
+        forms = list(_flat(alternatives))
+        if sum(map(self._is_mapping, forms)) > 1:
+            self._shared.update(form["$ref"].removeprefix(_PREFIX) for form in forms if self._is_mapping(form))
+        forms = [self._plain(form) for form in forms]
         references = [form for form in forms if "$ref" in form]
         if len(references) == 1 and {"type": "null"} in forms and len(forms) == 2:
             self._nullable.add(references[0]["$ref"].removeprefix(_PREFIX))
@@ -92,6 +99,8 @@ def _one_of(alternatives: list[Schema]) -> Schema:
     several = sum("object" in _types(form) for form in alternatives) > 1
     joined: list[Schema] = []
     for form in _flat(alternatives):
+        if form == {"type": "null"} and any("null" in _types(one) for one in joined):
+            continue
         partner = next((one for one in joined if _can_join(one, form, several=several)), None)
         if partner is None:
             joined.append(form)
@@ -138,9 +147,8 @@ def _with_own_keys(schema: Schema) -> Schema:
 
 def _with_markdown(schema: Schema) -> Schema:
     """Say again in Markdown what is said with code in it: editors take a plain description by the letter."""
-    if "`" not in schema.get("description", ""):
-        return schema
-    return {**schema, "markdownDescription": schema["description"]}
+    plain = {key: part for key, part in schema.items() if key != "markdownDescription"}
+    return plain | ({"markdownDescription": plain["description"]} if "`" in plain.get("description", "") else {})
 
 
 def _reached(name: str, definitions: Mapping[str, Schema]) -> set[str]:

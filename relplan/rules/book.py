@@ -29,7 +29,7 @@ from relplan.rules.prg import (
     programme_without_target,
 )
 from relplan.rules.pri import priority_cycle, priority_tie
-from relplan.rules.prs import cap_exceeded, gap_too_short, no_pressure_rule, reserve_exceeded
+from relplan.rules.prs import cap_exceeded, gap_too_short, no_pressure_rule, pressure_undecided, reserve_exceeded
 from relplan.rules.ref import (
     duplicate_id,
     ids_differ_in_case,
@@ -116,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     cap_exceeded.RULE,
     gap_too_short.RULE,
     reserve_exceeded.RULE,
+    pressure_undecided.RULE,
     unknown_reference.RULE,
     duplicate_id.RULE,
     ids_differ_in_case.RULE,

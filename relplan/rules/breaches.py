@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import LimitKind
+from relplan.analysis.pressure.verdict import Truth
 from relplan.analysis.reach import NONE, OTHER_STORE, STORE, YES
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.text import Text
@@ -56,9 +57,9 @@ class Exceeded(Arguments):
 
 
 def find_breaches(study: Study, kind: LimitKind) -> Iterator[Breach]:
-    """Yield the breaches of limits of a kind."""
+    """Yield the proved breaches of limits of a kind; an upper bound proves none."""
     for verdict in study.calendar_proof:
-        if verdict.limit.kind is kind:
+        if verdict.limit.kind is kind and verdict.truth is not Truth.UPPER_BOUND:
             yield from verdict.breaches
 
 

@@ -14,11 +14,13 @@ from relplan.model.quantities.numerals import NUMBER, SPACE, SPACES
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 """The form of an ISO 8601 day; whether the day exists is not seen."""
 
-_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_HOURS = rf"({_CLOCK}){SPACE}*-{SPACE}*({_CLOCK}|24:00)"
+CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+"""The form of a time of day."""
+
+_HOURS = rf"({CLOCK}){SPACE}*-{SPACE}*({CLOCK}|24:00)"
 
 _DAY_FORM = re.compile(DAY)
-_CLOCK_FORM = re.compile(_CLOCK)
+_CLOCK_FORM = re.compile(CLOCK)
 _HOURS_FORM = re.compile(_HOURS)
 _NUMBER_FORM = re.compile(NUMBER)
 _ANY_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
@@ -91,7 +93,7 @@ Clock = Annotated[
     time,
     PlainValidator(_read_clock),
     PlainSerializer(spell_clock, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": anchored(_CLOCK)}),
+    WithJsonSchema({"type": "string", "pattern": anchored(CLOCK)}),
 ]
 """A field for a time of day, written "09:00"."""
 

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal, Self, cast, get_args
 from relplan.model.quantities.base import Quantity
 from relplan.model.quantities.duration import Duration
 from relplan.model.quantities.errors import QuantityError
+from relplan.model.quantities.numerals import SPACES
 
 CalendarUnit = Literal["day", "week", "month"]
 
@@ -26,7 +27,7 @@ class Window(Quantity):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `day`, `week`, `month` or a duration; raises `QuantityError`."""
-        word = text.strip()
+        word = text.strip(SPACES)
         if word in get_args(CalendarUnit):
             return cls(None, cast("CalendarUnit", word))
         try:

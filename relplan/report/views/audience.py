@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.conditions import OUTCOMES
 from relplan.model.kinds import Kind
-from relplan.model.mechanic import All, Not
+from relplan.model.mechanic import AllOf, Not
 from relplan.report.views.pieces import Cell, Piece, Plain
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Conditions:
             return self._word(condition)
         if isinstance(condition, Not):
             return self._words("condition.not", condition=self.write(condition.not_))
-        if isinstance(condition, All):
+        if isinstance(condition, AllOf):
             return self._words.all_of([self._inner(part) for part in condition.all])
         return self._words.any_of([self._inner(part) for part in condition.any])
 

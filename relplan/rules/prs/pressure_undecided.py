@@ -1,0 +1,111 @@
+"""PRS005 pressure-undecided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.analysis.pressure.verdict import Truth, Verdict
+from relplan.diagnostics.finding import Arguments, Found
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.rules.breaches import PROOF_NEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided(Arguments):
+    """A limit, and the most that a customer may get."""
+
+    limit: str
+    most: int
+    max: int
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    for verdict in study.calendar_proof:
+        if _is_open(verdict) and verdict.witness is not None:
+            values = Undecided(verdict.limit.id, verdict.upper or verdict.witness.load, verdict.witness.max)
+            yield Found(verdict.limit.place, values, objects=(f"cap/{verdict.limit.id}",))
+
+
+def _is_open(verdict: Verdict) -> bool:
+    """Tell whether a limit is neither proved to hold nor proved to be exceeded."""
+    return verdict.truth is Truth.UNDECIDED or (verdict.truth is Truth.UPPER_BOUND and bool(verdict.breaches))
+
+
+RULE = Rule(
+    code="PRS005",
+    name="pressure-undecided",
+    severity=Severity.WARNING,
+    statement=Text(
+        "Audiences are so intricate that nobody can say whether a limit holds.",
+        "Des audiences sont si enchevêtrées qu'on ne peut pas dire si une limite est respectée.",
+    ),
+    why=Text(
+        "The proof stops at a bound on its work rather than guess. What it then gives is an upper bound: "
+        "the limit may hold, or not.",
+        "La preuve s'arrête à une borne de calcul plutôt que de deviner. Ce qu'elle donne alors est un majorant : "
+        "la limite est peut-être respectée, peut-être pas.",
+    ),
+    message=Text(
+        '"{limit}" is undecided: a customer gets at most {most} {most:contact|contacts}, where {max} are allowed',
+        "« {limit} » est indécidable : un client reçoit au plus {most} {most:contact|contacts}, pour {max} permis",
+    ),
+    remedy=Text(
+        "simplify the audiences: name fewer flags together, or turn flags into one exclusive segmentation",
+        "simplifiez les audiences : moins de drapeaux à la fois, ou une segmentation exclusive à leur place",
+    ),
+    needs=PROOF_NEEDS,
+    bad="""
+# conventions/pressure.yaml
+caps:
+  weekly:
+    max: 1  # <- here
+    per: 7d
+# conventions/segments.yaml
+segmentations:
+  flags:
+    exclusive: false
+    segments: {a: {}, b: {}, c: {}, d: {}, e: {}, f: {}, g: {}, h: {}, i: {}, j: {}, k: {}, l: {}}
+# programmes/events.yaml
+name: Events
+objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
+# campaigns/sales.yaml
+name: Sales
+programme: events
+audience:
+  segments: [flags.a, flags.b, flags.c, flags.d, flags.e, flags.f, flags.g, flags.h, flags.i, flags.j, flags.k, flags.l]
+  any_of: [[flags.a], [flags.b], [flags.c], [flags.d], [flags.e], [flags.f], [flags.g], [flags.h], [flags.i], [flags.j],
+    [flags.k], [flags.l]]
+sends: [{id: launch, on: 2027-01-06, channel: email}, {id: last, on: 2027-01-11, channel: email}]
+# conventions/channels.yaml
+email: {kind: email}
+""",
+    good="""
+# conventions/pressure.yaml
+caps:
+  weekly:
+    max: 1
+    per: 7d
+# conventions/segments.yaml
+segmentations:
+  flags: {exclusive: false, segments: {a: {}, b: {}}}
+# programmes/events.yaml
+name: Events
+objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
+# campaigns/sales.yaml
+name: Sales
+programme: events
+audience: {segments: [flags.a, flags.b]}
+sends: [{id: launch, on: 2027-01-06, channel: email}, {id: last, on: 2027-02-11, channel: email}]
+# conventions/channels.yaml
+email: {kind: email}
+""",
+    check=_check,
+)

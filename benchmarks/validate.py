@@ -131,7 +131,8 @@ def _compare(title: str, commands: dict[str, list[str]], runs: int) -> None:
     for target in _TARGETS.get(title, ()):
         ratio = _ratio(taken[target.command], taken[target.other])
         print(
-            f"  {_verdict(is_met=ratio <= target.most)} {target.command} = {ratio:.3f} x {target.other}, target {target.most}"
+            f"  {_verdict(is_met=ratio <= target.most)} {target.command} = {ratio:.3f} x {target.other},"
+            f" target {target.most}"
         )
     if title == "10000 files":
         memory = max(run.memory for run in taken["validate"])

@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from relplan.model.quantities import Quantity
+from relplan.model.quantities.base import anchored
+from relplan.model.quantities.dates import CLOCK, DAY
+from relplan.model.settings import Language
 from relplan.plan.layout import FileKind, Shape
 from relplan.reference.docstrings import class_text, field_texts
 from relplan.reference.schema_form import REFERENCE, Schema, simplify
+from relplan.rules.quantity_words import QUANTITY_WORDS
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Iterator
+
+    from relplan.rules.quantity_words import QuantityWords
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _ID_PATTERN = "^(?!x-)[a-z0-9][a-z0-9_-]*$"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from relplan.analysis.reach import Reach, can_meet
@@ -52,11 +53,11 @@ def find_beats(plan: Plan) -> tuple[Beat, ...]:
 
 def find_beat_cycles(plan: Plan, beats: Sequence[Beat]) -> tuple[tuple[Beat, ...], ...]:
     """Return a shortest cycle through each knot of actions that beat each other, from its earliest line."""
-    if not beats:
+    by_pair = {(beat.winner.id, beat.loser): beat for beat in beats}
+    if _is_acyclic(by_pair):
         return ()
     from networkx import DiGraph, strongly_connected_components
 
-    by_pair = {(beat.winner.id, beat.loser): beat for beat in beats}
     graph: DiGraph[str] = DiGraph(list(by_pair))
     knots = [part for part in strongly_connected_components(graph) if len(part) > 1 or _beats_itself(graph, part)]
     cycles = []
@@ -66,6 +67,18 @@ def find_beat_cycles(plan: Plan, beats: Sequence[Beat]) -> tuple[tuple[Beat, ...
         first = min(range(len(pairs)), key=lambda index: _line_of(plan, pairs[index]))
         cycles.append((*pairs[first:], *pairs[:first]))
     return tuple(cycles)
+
+
+def _is_acyclic(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether some order of all actions respects every pair; the usual case, told without a graph library."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for winner, loser in pairs:
+        sorter.add(loser, winner)
+    try:
+        sorter.prepare()
+    except CycleError:
+        return False
+    return True
 
 
 def _beats_itself(graph: DiGraph[str], part: Iterable[str]) -> bool:

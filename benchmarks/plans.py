@@ -203,7 +203,7 @@ offer: livraison_offerte
 scope: {{local: {{stores: [magasin-{number % stores:04}]}}}}
 priority: {size.scenarios + number + 1}
 on_capped: {{defer: 1d, then: drop}}
-audience: {{segments: [lifecycle.active, lifecycle.new]}}
+audience: {{segments: [lifecycle.{_PHASES[number % 4]}, engagement.high, engagement.{("medium", "low")[number % 2]}]}}
 key_message: >-
 {_paragraph(chance, 2)}
 sends:

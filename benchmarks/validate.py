@@ -75,8 +75,12 @@ def main() -> None:
     relplan = chosen.relplan.split()
     print(f"Python {sys.version.split()[0]}, yamllint {version('yamllint')}, "
           f"check-jsonschema {version('check-jsonschema')}, median of {chosen.runs}")  # fmt: skip
-    _compare("start", _start_commands(relplan), max(chosen.runs, 9))
     with tempfile.TemporaryDirectory() as folder:
+        warm = Path(folder) / "warm"
+        write_plan(warm, size_of(100))
+        for command in _commands(relplan, warm).values():
+            _run(command)
+        _compare("start", _start_commands(relplan), max(chosen.runs, 9))
         for files in chosen.files:
             plan = Path(folder) / str(files)
             write_plan(plan, size_of(files))
@@ -116,13 +120,11 @@ def _write_permissive_schema(folder: Path) -> Path:
 
 
 def _compare(title: str, commands: dict[str, list[str]], runs: int) -> None:
-    """Run each command in turn, once unmeasured, and print what they took."""
+    """Run each command in turn and print what they took."""
     taken: dict[str, list[Run]] = {name: [] for name in commands}
-    for number in range(runs + 1):
+    for _ in range(runs):
         for name, command in commands.items():
-            run = _run(command)
-            if number:
-                taken[name].append(run)
+            taken[name].append(_run(command))
     print(f"\n{title}")
     for name, all_runs in taken.items():
         cpu = statistics.median(run.cpu for run in all_runs)

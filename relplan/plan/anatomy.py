@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 from relplan.model.base import Element, Ref
 from relplan.model.kinds import Kind
@@ -26,16 +26,15 @@ class Mention(NamedTuple):
     """Whether the id is a key or a value."""
 
 
-Visit = Callable[[Any, Route], Iterator[Mention]]
-"""Yields the ids mentioned in a value."""
+Visit = Callable[[Any, Route, list[Mention]], None]
+"""Adds the ids mentioned in a value to a list: generators in generators would cost more than what they find."""
 
 
-def mentions_in(element: Element, base: Route = ()) -> Iterator[Mention]:
-    """Yield every id mentioned in an element, in the order of its fields."""
-    for name, key, visit in _fields(type(element)):
-        value = getattr(element, name)
-        if value:
-            yield from visit(value, (*base, key))
+def mentions_in(element: Element, base: Route = ()) -> list[Mention]:
+    """Return every id mentioned in an element, in the order of its fields."""
+    found: list[Mention] = []
+    _visit_element(element, base, found)
+    return found
 
 
 def element_at(model: type[Element], location: tuple[str | int, ...]) -> type[Element]:
@@ -59,8 +58,13 @@ def element_at(model: type[Element], location: tuple[str | int, ...]) -> type[El
 @cache
 def _hints(model: type[Element]) -> tuple[tuple[str, Any], ...]:
     """Return the keys of an element with their annotations."""
-    hints = get_type_hints(model, include_extras=True)
+    hints = _annotations(model)
     return tuple((field.alias or name, hints[name]) for name, field in model.model_fields.items())
+
+
+@cache
+def _annotations(model: type[Element]) -> dict[str, Any]:
+    return get_type_hints(model, include_extras=True)
 
 
 @cache
@@ -71,45 +75,59 @@ def _keys(model: type[Element]) -> frozenset[str]:
 @cache
 def _fields(model: type[Element]) -> tuple[tuple[str, str, Visit], ...]:
     """Return the fields in which references may stand: name, key in the file, visitor."""
-    hints = get_type_hints(model, include_extras=True)
-    found = []
-    for name, field in model.model_fields.items():
-        visit = _visitor(hints[name], frozenset())
-        if visit is not None:
-            found.append((name, field.alias or name, visit))
-    return tuple(found)
+    hints = _annotations(model)
+    return tuple(
+        (name, field.alias or name, visit)
+        for name, field in model.model_fields.items()
+        if (visit := _visitor(hints[name])) is not None
+    )
 
 
-def _visitor(hint: Any, seen: frozenset[type]) -> Visit | None:
+def _visitor(hint: Any) -> Visit | None:
     """Return what finds the references in values of a type, or None when there can be none."""
     origin = get_origin(hint)
     if origin is Annotated:
         inner, *marks = get_args(hint)
         mark = next((mark for mark in marks if isinstance(mark, Ref)), None)
-        return _visit_reference(mark) if mark else _visitor(inner, seen)
+        return _visit_reference(mark) if mark else _visitor(inner)
     if origin in (Union, types.UnionType):
-        return _visit_any([v for part in get_args(hint) if (v := _visitor(part, seen))])
+        return _visit_any([visit for part in get_args(hint) if (visit := _visitor(part))])
     if origin is tuple:
-        return _visit_list(_visitor(get_args(hint)[0], seen))
+        return _visit_list(_visitor(get_args(hint)[0]))
     if origin is dict:
         key_hint, value_hint = get_args(hint)
-        return _visit_mapping(_visitor(key_hint, seen), _visitor(value_hint, seen))
-    if isinstance(hint, type) and issubclass(hint, Element) and _may_refer(hint, seen):
-        return mentions_in
+        return _visit_mapping(_visitor(key_hint), _visitor(value_hint))
+    if _is_element(hint) and _may_refer(hint):
+        return _visit_element
     return None
 
 
-def _may_refer(model: type[Element], seen: frozenset[type]) -> bool:
-    """Tell whether an element can hold a reference; a recursive one is followed once."""
-    if model in seen:
-        return False
-    return any(_visitor(hint, seen | {model}) for _, hint in _hints(model))
+@cache
+def _may_refer(model: type[Element]) -> bool:
+    """Tell whether a reference may stand in an element, or in one that may stand in it."""
+    seen, ahead = {model}, [model]
+    while ahead:
+        for _, hint in _hints(ahead.pop()):
+            if any(isinstance(part, Ref) for part in _parts(hint)):
+                return True
+            inner = set(_elements(hint)) - seen
+            seen |= inner
+            ahead += inner
+    return False
+
+
+def _visit_element(element: Any, base: Route, found: list[Mention]) -> None:
+    model: type[Element] = type(element)
+    for name, key, visit in _fields(model):
+        value = getattr(element, name)
+        if value:
+            visit(value, (*base, key), found)
 
 
 def _visit_reference(mark: Ref) -> Visit:
-    def visit(value: Any, route: Route) -> Iterator[Mention]:
+    def visit(value: Any, route: Route, found: list[Mention]) -> None:
         if isinstance(value, str) and not mark.is_other_word(value):
-            yield Mention(mark.kind, value, route, Part.VALUE)
+            found.append(Mention(mark.kind, value, route, Part.VALUE))
 
     return visit
 
@@ -118,13 +136,13 @@ def _visit_any(visitors: list[Visit]) -> Visit | None:
     """Visit a union: an element by its own fields, anything else as the plain part of the union."""
     if not visitors:
         return None
-    plain = next((visit for visit in visitors if visit is not mentions_in), None)
+    plain = next((visit for visit in visitors if visit is not _visit_element), None)
 
-    def visit(value: Any, route: Route) -> Iterator[Mention]:
+    def visit(value: Any, route: Route, found: list[Mention]) -> None:
         if isinstance(value, Element):
-            yield from mentions_in(value, route)
+            _visit_element(value, route, found)
         elif plain is not None:
-            yield from plain(value, route)
+            plain(value, route, found)
 
     return visit
 
@@ -133,9 +151,9 @@ def _visit_list(inner: Visit | None) -> Visit | None:
     if inner is None:
         return None
 
-    def visit(value: Any, route: Route) -> Iterator[Mention]:
+    def visit(value: Any, route: Route, found: list[Mention]) -> None:
         for index, part in enumerate(value):
-            yield from inner(part, (*route, index))
+            inner(part, (*route, index), found)
 
     return visit
 
@@ -144,20 +162,30 @@ def _visit_mapping(keys: Visit | None, values: Visit | None) -> Visit | None:
     if keys is None and values is None:
         return None
 
-    def visit(value: Any, route: Route) -> Iterator[Mention]:
+    def visit(value: Any, route: Route, found: list[Mention]) -> None:
         for key, part in value.items():
             here = (*route, str(key))
             if keys is not None:
-                yield from (mention._replace(part=Part.KEY) for mention in keys(key, here))
+                at_key: list[Mention] = []
+                keys(key, here, at_key)
+                found += [mention._replace(part=Part.KEY) for mention in at_key]
             if values is not None:
-                yield from values(part, here)
+                values(part, here, found)
 
     return visit
 
 
 def _elements(hint: Any) -> Iterator[type[Element]]:
     """Yield the element classes that stand somewhere in an annotation."""
-    if isinstance(hint, type) and issubclass(hint, Element):
-        yield hint
+    return (part for part in _parts(hint) if _is_element(part))
+
+
+def _is_element(part: Any) -> TypeGuard[type[Element]]:
+    return isinstance(part, type) and issubclass(part, Element)
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """Yield an annotation and everything it is made of."""
+    yield hint
     for part in get_args(hint):
-        yield from _elements(part)
+        yield from _parts(part)

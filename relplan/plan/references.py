@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relplan.plan.anatomy import mentions_in
-from relplan.source.place import Place
+from relplan.source.place import Part, Place, Route
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,18 +14,23 @@ if TYPE_CHECKING:
     from relplan.plan.plan import Item, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An id mentioned by an object."""
+class Reference(NamedTuple):
+    """An id mentioned by an object; a large plan has hundreds of thousands of them."""
 
     owner: Item[Any]
     kind: Kind
     id: str
-    at: Place
+    route: Route
+    part: Part
+
+    @property
+    def at(self) -> Place:
+        """The place it is mentioned in."""
+        return Place(self.owner.path, self.route, self.part)
 
 
 def find_references(plan: Plan) -> Iterator[Reference]:
     """Yield every id that an object of the plan mentions, in the order of the files."""
     for item in plan.everything():
         for mention in mentions_in(item.value, item.route):
-            yield Reference(item, mention.kind, mention.id, Place(item.path, mention.route, mention.part))
+            yield Reference(item, *mention)

@@ -129,9 +129,8 @@ def _walk(data: Any, location: tuple[str | int, ...]) -> Route:
     route: list[str | int] = []
     here = data
     for step in location:
-        if (isinstance(here, dict) and step in here) or (
-            isinstance(here, list) and isinstance(step, int) and step < len(here)
-        ):
+        is_index = isinstance(here, list) and isinstance(step, int) and step < len(here)
+        if is_index or (isinstance(here, dict) and step in here):
             route.append(step)
             here = here[step]
     return tuple(route)

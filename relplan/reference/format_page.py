@@ -82,11 +82,11 @@ def _parts(model: type[Element]) -> list[type[Any]]:
 
 
 def _own_fields(model: type[Element]) -> tuple[str, ...]:
-    """Return the fields of an element that are not what every object takes."""
-    if not issubclass(model, PlanObject):
-        return tuple(model.model_fields)
-    common = {name: field for name, field in PlanObject.model_fields.items()}
-    return tuple(n for n, field in model.model_fields.items() if n not in common or field.is_required())
+    """Return the fields of an element that are not what every object takes, those that are required first."""
+    common = PlanObject.model_fields if issubclass(model, PlanObject) else {}
+    fields = model.model_fields
+    own = (name for name, field in fields.items() if name not in common or field.is_required())
+    return tuple(sorted(own, key=lambda name: not fields[name].is_required()))
 
 
 def _part_section(part: type[Any]) -> str:

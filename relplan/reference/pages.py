@@ -10,6 +10,7 @@ from relplan.plan.layout import FILE_KINDS
 from relplan.reference.command_page import write_command_page
 from relplan.reference.format_page import write_format_page, write_format_readme
 from relplan.reference.kpi_page import write_kpi_page
+from relplan.reference.markdown import NOTICE
 from relplan.reference.occasion_page import write_occasion_page
 from relplan.reference.quantity_page import write_quantity_page
 from relplan.reference.rule_book import write_rule, write_rules_readme
@@ -34,12 +35,15 @@ def make_pages() -> Mapping[str, str]:
 
 
 def main() -> None:
-    """Write every generated page under the folder named on the command line."""
+    """Write every generated page under the folder named on the command line; remove those that are no longer made."""
     folder = Path(sys.argv[1])
-    for path, text in make_pages().items():
-        page = folder / path
+    pages = {folder / path: text for path, text in make_pages().items()}
+    for page, text in pages.items():
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8", newline="\n")
+    for page in set(folder.rglob("*.md")) - set(pages):
+        if page.read_text(encoding="utf-8").startswith(NOTICE):
+            page.unlink()
 
 
 if __name__ == "__main__":

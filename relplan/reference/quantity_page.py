@@ -95,7 +95,7 @@ _READERS: Mapping[str, Read] = {
 def quantity_heading(expected: str) -> str:
     """Return the heading of a quantity, by its key: its name without articles."""
     name = QUANTITY_WORDS[expected].name.en
-    words = [word for word in name.split() if word not in ("a", "an")]
+    words = [word for word in name.split() if word not in ("a", "an", "the")]
     return " ".join(words).capitalize()
 
 

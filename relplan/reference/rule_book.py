@@ -32,9 +32,9 @@ FAMILIES = {
 def write_rules_readme() -> str:
     """Return the table of all rules, by family."""
     intro = (
-        f"# Rules\n\nThe rule book has {len(RULES)} rules; its newest edition is {EDITIONS[-1]}. A rule is named by its "
-        "code or its name, wherever one is named. `relplan explain RULE` prints its page; how to set rules is told in "
-        "[settings](../how-to/settings.md), how to accept what one finds in [waivers](../how-to/waivers.md)."
+        f"# Rules\n\nThe rule book has {len(RULES)} rules; its newest edition is {EDITIONS[-1]}. A rule is named by "
+        "its code or its name, wherever one is named. `relplan explain RULE` prints its page; how to set rules is told "
+        "in [settings](../how-to/settings.md), how to accept what one finds in [waivers](../how-to/waivers.md)."
     )
     return write_page(intro, *(_family(family) for family in dict.fromkeys(rule.family for rule in RULES)))
 

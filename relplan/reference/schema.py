@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from relplan.model.occasions import OccasionRule
 from relplan.model.quantities import Quantity
 from relplan.model.quantities.base import anchored
 from relplan.model.quantities.dates import CLOCK, DAY
@@ -42,8 +43,8 @@ def make_schema(kind: FileKind) -> Schema:
     whole = {Shape.MAPPING: dict[str, model], Shape.LIST: list[model]}.get(kind.shape, model)
     adapter: TypeAdapter[Any] = TypeAdapter(whole)
     made = adapter.json_schema(ref_template=REFERENCE, schema_generator=_Generator)
-    schema = {"$schema": DRAFT, "title": f"relplan: {kind.name}", "description": _text(class_text(model))}
-    schema |= {key: part for key, part in simplify(made).items() if key not in schema}
+    described = {"description": _text(class_text(model)), **made}
+    schema = {"$schema": DRAFT, "title": f"relplan: {kind.name}", **simplify(described)}
     for _, route in kind.declares:
         _spell_ids(schema, route)
     return schema
@@ -81,7 +82,8 @@ class _Generator(GenerateJsonSchema):
 @cache
 def _spellings() -> dict[str, str]:
     """Return how each quantity is written, in words, by the pattern that its texts match."""
-    expected = {kind.PATTERN: kind.EXPECTED for kind in Quantity.__subclasses__()} | {DAY: "date", CLOCK: "clock"}
+    kinds = (OccasionRule, *Quantity.__subclasses__())
+    expected = {kind.PATTERN: kind.EXPECTED for kind in kinds} | {DAY: "date", CLOCK: "clock"}
     return {anchored(pattern): _words(QUANTITY_WORDS[key]) for pattern, key in expected.items()}
 
 

@@ -11,8 +11,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from relplan.model.action import OnCapped
 from relplan.model.base import Element, PlanObject, Ref
+from relplan.model.campaign import Expected, Local, Repeat
+from relplan.model.journey import Lived
 from relplan.model.kinds import Kind
+from relplan.model.mechanic import Case, Otherwise, WaitFor, WaitUntil
+from relplan.model.persona import Buying, Digital
 from relplan.model.pressure import MinimumGap
 from relplan.model.quantities import Quantity
 from relplan.plan.layout import FILE_KINDS
@@ -30,6 +35,20 @@ _PLAIN: dict[Any, str] = {
     MinimumGap: "[a duration](quantities.md#duration), or durations by channel and `any`",
 }
 """Types with words of their own."""
+_HEADINGS: dict[type, str] = {
+    Buying: "Buying habits",
+    Case: "Way",
+    Digital: "Digital habits",
+    Expected: "Expected results",
+    Lived: "Experience",
+    Local: "Local campaign",
+    OnCapped: "Course under a limit",
+    Otherwise: "Last way",
+    Repeat: "Repetition",
+    WaitFor: "Wait for an event",
+    WaitUntil: "Wait until an hour",
+}
+"""Headings of elements whose class's name is no noun."""
 _PAGES: dict[Kind, str] = {
     kind: file.name for file in FILE_KINDS.values() for kind in (file.kind, *(kind for kind, _ in file.declares))
 }
@@ -50,6 +69,8 @@ def describe_field(model: type[Element], name: str) -> str:
 
 def heading_of(part: type) -> str:
     """Return the heading of an element or a set of words: its class's name in words."""
+    if part in _HEADINGS:
+        return _HEADINGS[part]
     name = part.__name__.strip("_")
     return "".join(f" {char.lower()}" if char.isupper() and at else char for at, char in enumerate(name))
 
@@ -105,7 +126,8 @@ def _describe_class(part: Any) -> str:
         return f"[{_article(heading.lower())}](quantities.md#{anchor_of(heading)})"
     heading = heading_of(part)
     if issubclass(part, StrEnum):
-        return f"one of {', '.join(f'`{word}`' for word in part)} ([meaning](#{anchor_of(heading)}))"
+        words = ", ".join(f"`{word}`" for word in part)
+        return f"{'one of ' if len(part) > 1 else ''}{words} ([meaning](#{anchor_of(heading)}))"
     return f"[{_article(heading.lower())}](#{anchor_of(heading)})"
 
 
@@ -133,6 +155,8 @@ def _numbers(marks: Sequence[Any], what: str = "") -> str:
 
 
 def _article(noun: str) -> str:
+    if noun.endswith(("s", " of")) or noun == "not":
+        return noun
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 

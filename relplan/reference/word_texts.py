@@ -169,8 +169,8 @@ WORD_TEXTS: Mapping[type[StrEnum], Mapping[str, str]] = {
         "corporate": "the life of the brand and the company",
     },
     LastWord: {
-        "drop": "it is not sent, and the sequence goes on without it",
-        "continue": "it counts as done: the sequence goes on at once to the next step",
+        "drop": "it is not sent",
+        "continue": "it is not sent, and the scenario goes on to its next step",
         "hold": "the customer waits at this step until the limit allows it",
         "exit": "the customer leaves the scenario",
     },

@@ -13,7 +13,7 @@ from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFi
 from relplan.source.tree import MAX_BYTES, SourceFile, is_utf8, is_yaml, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 LINK = "120000"
@@ -64,9 +64,8 @@ class GitTree:
     def __init__(self, folder: Path, revision: str) -> None:
         self._folder = folder
         self._revision = revision
-        self._top = _git(folder, "rev-parse", "--show-toplevel", error=NotARepositoryError(folder)).decode().strip()
-        prefix = _git(folder, "rev-parse", "--show-prefix", error=NotARepositoryError(folder)).decode().rstrip("\n")
-        self._prefix = prefix
+        prefix = _git(folder, "rev-parse", "--show-prefix", error=NotARepositoryError(folder))
+        self._prefix = prefix.decode("utf-8", "surrogateescape").removesuffix("\n")
         _check_revision(revision)
         self._commit = (
             _git(
@@ -145,27 +144,10 @@ class GitTree:
             yield _checked(link.path, next(iter(self._contents([aim]))))
 
     def _resolve(self, link: str) -> str | None:
-        """Return the path in the plan that a link leads to, through other links too; None outside and in a circle."""
-        top = PurePosixPath(self._prefix).parts
-        here: list[str] = []
-        ahead = [*top, *PurePosixPath(link).parts]
-        hops = 0
-        while ahead:
-            part = ahead.pop(0)
-            if part == "..":
-                if not here:
-                    return None
-                here.pop()
-                continue
-            here.append(part)
-            target = self._links.get("/".join(here[len(top) :])) if here[: len(top)] == list(top) else None
-            if target is not None:
-                hops += 1
-                if target.startswith("/") or hops > MOST_HOPS:
-                    return None
-                here.pop()
-                ahead = [*PurePosixPath(target).parts, *ahead]
-        return "/".join(here[len(top) :]) if here[: len(top)] == list(top) else None
+        """Return the path in the plan that a link leads to; None when it leads out of it or in a circle."""
+        links = {self._prefix + path: target for path, target in self._links.items()}
+        found = _destination(self._prefix + link, links)
+        return found.removeprefix(self._prefix) if found is not None and found.startswith(self._prefix) else None
 
     def _contents(self, blobs: Sequence[_Blob]) -> list[bytes]:
         """Read objects in one conversation with git, in the order asked."""
@@ -190,6 +172,28 @@ def _check_revision(revision: str) -> None:
 
 def _is_visible(path: str) -> bool:
     return not any(part.startswith(".") for part in path.split("/"))
+
+
+def _destination(path: str, links: Mapping[str, str]) -> str | None:
+    """Return where a path leads once the links on its way are followed; None above the top or in a circle."""
+    here: list[str] = []
+    ahead = path.split("/")
+    hops = 0
+    while ahead:
+        part = ahead.pop(0)
+        target = links.get("/".join([*here, part]))
+        if target is not None:
+            hops += 1
+            if hops > MOST_HOPS or target.startswith("/"):
+                return None
+            ahead = target.split("/") + ahead
+        elif part == "..":
+            if not here:
+                return None
+            here.pop()
+        elif part not in ("", "."):
+            here.append(part)
+    return "/".join(here)
 
 
 def _checked(path: str, content: bytes) -> SourceFile | Problem:

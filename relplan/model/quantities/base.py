@@ -2,7 +2,8 @@
 
 from abc import ABC, abstractmethod
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from functools import lru_cache
+from typing import Any, ClassVar, Self, cast
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -37,6 +38,12 @@ def anchored(pattern: str) -> str:
     return f"^{SPACE}*(?:{pattern}){SPACE}*$"
 
 
+@lru_cache(maxsize=4096)
+def _parse(kind: "type[Quantity]", text: str) -> "Quantity":
+    """Read a text once: a plan says `7d` a thousand times, and quantities never change."""
+    return kind.parse(text)
+
+
 class Quantity(ABC):
     """A value with a unit that is one word in a file; subclasses are frozen dataclasses."""
 
@@ -58,7 +65,7 @@ class Quantity(ABC):
     def read(cls, value: object) -> Self:
         """Read the quantity from any value a file may hold; raises `QuantityError`. A boolean is never a number."""
         if isinstance(value, str):
-            return cls.parse(value)
+            return cast("Self", _parse(cls, value))
         if isinstance(value, cls):
             return value
         is_number = isinstance(value, int | float) and not isinstance(value, bool)

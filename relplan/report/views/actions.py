@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
 from relplan.report.views.capped import say_capped
-from relplan.report.views.pieces import Away, Cell, Plain, line, lines, plain
+from relplan.report.views.pieces import Cell, Plain, lead_away, line, lines, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +83,7 @@ def last_facts(action: Action, words: Words) -> tuple[LabelledCells, ...]:
 
 def common_facts(element: PlanObject, words: Words) -> tuple[LabelledCells, ...]:
     """Return the facts of every object: owner, tags and pages of the team's."""
-    links: tuple[Cell, ...] = tuple((Away(link.title or link.url, link.url),) for link in element.links)
+    links: tuple[Cell, ...] = tuple((lead_away(link.title or link.url, link.url),) for link in element.links)
     return (
         (words("sheet.owner"), plain(element.owner)),
         (words("sheet.tags"), plain(", ".join(element.tags))),
@@ -114,5 +114,5 @@ def say_tool(tool: ToolReference | None) -> Cell:
         return ()
     text = " ".join(part for part in (tool.name, tool.id) if part)
     if tool.url:
-        return (Away(text or tool.url, tool.url),)
+        return (lead_away(text or tool.url, tool.url),)
     return (Plain(text),) if text else ()

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from relplan.report.addresses import is_safe_address
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -124,6 +126,13 @@ def anchor_of(kind: str, ident: str) -> str:
 def page_name(ident: str) -> str:
     """Return an id as it may stand in a file name and an address; ids of valid plans stay as they are."""
     return re.sub(r"[^A-Za-z0-9._-]", lambda found: f"~{ord(found[0]):x}~", ident)
+
+
+def lead_away(text: str, url: str) -> Piece:
+    """Return words that lead to a web or mail address; the words and the address when it is of another sort."""
+    if is_safe_address(url):
+        return Away(text, url)
+    return Plain(text if text == url else f"{text} ({url})")
 
 
 def plain(text: str) -> tuple[Cell, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import LimitKind
@@ -99,7 +100,7 @@ class _Teller:
             verdict=self._say_verdict(verdict),
             truth=self._words.of(verdict.truth),
             load=self._say_load(verdict, witness) if witness else "",
-            window=self._say_window(witness) if witness else "",
+            window=self._say_window(limit, witness) if witness else "",
             margin=self._say_margin(verdict),
             sends=self._names.cell(Kind.CAMPAIGN, _campaigns(witness)) if witness else (),
             doubts=tuple(self._words.of(one) for one in verdict.assumptions if one not in _GENERAL),
@@ -133,7 +134,7 @@ class _Teller:
                 for edition, figure in limit.during
             ),
         ]
-        return "; ".join([text, *(other for other in others if other)])
+        return words("limit.join").join([text, *(other for other in others if other)])
 
     def _limit_name(self, limit: Limit) -> str:
         pressure = self._plan.pressure
@@ -200,12 +201,14 @@ class _Teller:
             return words("margin.at_least", count=margin) if margin >= 0 else words("margin.unknown")
         return words("margin.left", count=margin) if margin >= 0 else words("margin.over", count=-margin)
 
-    def _say_window(self, witness: Witness) -> str:
-        first, last = (
-            (send_at for send_at in (witness.sends[0].at, witness.end)) if witness.sends else (witness.end,) * 2
-        )
-        days = self._words.format.days(min(first, last).date(), last.date())
-        return days
+    def _say_window(self, limit: Limit, witness: Witness) -> str:
+        """Say which window is the worst: so long before an instant, or the days of a calendar one."""
+        form, length = self._words.format, limit.window.length
+        if length is not None:
+            end = form.moment(witness.end)
+            return self._words("window.up_to", duration=form.duration(length), end=end)
+        first = witness.start + timedelta(microseconds=1)
+        return form.days(first.date(), witness.end.date())
 
     def _say_selector(self, selector: Selector) -> str:
         words, names = self._words, self._names

@@ -1,0 +1,105 @@
+"""The team's own Markdown: paragraphs, lists, emphasis, code and links; everything else is text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from relplan.report.addresses import is_safe_address
+from relplan.report.markdown import escape_address, escape_markdown, replace_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+_RULES = ["list", "emphasis", "link", "backticks", "escape", "newline"]
+_MARKS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**"}
+
+
+def write_html(text: str) -> Markup:
+    """Return the HTML of a text; tags in it show as text, links open apart and carry nothing along."""
+    rendered: str = _parser().render(replace_controls(text))
+    return Markup(rendered.replace("<a href=", '<a rel="noopener noreferrer" target="_blank" href='))  # noqa: S704
+
+
+def write_markdown(text: str, indent: str = "") -> Markup:
+    """Return a text as Markdown of the same few constructs, whatever else its author tried."""
+    lines = _Writer().write(_parser().parse(replace_controls(text)))
+    return Markup("\n".join(indent + line if line else "" for line in lines))  # noqa: S704
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(_RULES)
+    parser.validateLink = is_safe_address  # type: ignore[method-assign]
+    return parser
+
+
+class _Writer:
+    """Writes parsed prose back as Markdown, line by line."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._markers: list[str] = []
+        self._pending = ""
+
+    def write(self, tokens: Sequence[Token]) -> list[str]:
+        """Return the lines of parsed prose."""
+        for token in tokens:
+            self._take(token)
+        while self._lines and not self._lines[-1]:
+            self._lines.pop()
+        return self._lines
+
+    def _take(self, token: Token) -> None:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            self._markers.append("-" if token.type.startswith("bullet") else "1.")
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self._markers.pop()
+            self._end_block()
+        elif token.type == "list_item_open":
+            self._pending = "   " * (len(self._markers) - 1) + self._markers[-1].ljust(3)
+        elif token.type == "inline":
+            self._lines.append((self._pending or "   " * len(self._markers)) + _inline(token.children or []))
+            self._pending = ""
+        elif token.type == "paragraph_close" and not token.hidden:
+            self._end_block()
+
+    def _end_block(self) -> None:
+        if self._lines and self._lines[-1] and not (self._markers and self._pending):
+            self._lines.append("")
+
+
+def _inline(tokens: Sequence[Token]) -> str:
+    parts = []
+    for token in tokens:
+        if token.type == "text":
+            parts.append(escape_markdown(token.content))
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type == "code_inline":
+            parts.append(_code(token.content))
+        elif token.type == "link_open":
+            parts.append("[")
+        elif token.type == "link_close":
+            parts.append(f"]({_address_before(tokens, token)})")
+        else:
+            parts.append(_MARKS.get(token.type, escape_markdown(token.content)))
+    return "".join(parts)
+
+
+def _address_before(tokens: Sequence[Token], closing: Token) -> str:
+    """Return the address of the link that a token closes; links hold no links."""
+    opened = [token for token in tokens[: list(tokens).index(closing)] if token.type == "link_open"]
+    return escape_address(str(opened[-1].attrs["href"]))
+
+
+def _code(content: str) -> str:
+    longest = max((len(run) for run in re.findall("`+", content)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {content} {fence}"

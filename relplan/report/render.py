@@ -1,0 +1,116 @@
+"""From views to text: the one door to the templates."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from posixpath import relpath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from markupsafe import Markup
+
+from relplan.report import prose
+from relplan.report.markdown import escape_address, escape_markdown, replace_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2.runtime import Context
+
+    from relplan.report.views.pieces import Link, Source
+
+
+class ReportForm(StrEnum):
+    """The forms a report takes."""
+
+    HTML = "html"
+    """One file that needs nothing beside it."""
+    MARKDOWN = "md"
+    """A folder of pages."""
+
+
+class UnsaidValueError(TypeError):
+    """A template shows a value that nobody has put into words."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__(f"a template shows {value!r}; a view must say it in words first")
+
+
+def render(form: ReportForm, template: str, values: Mapping[str, Any]) -> str:
+    """Fill a template; every value shows as text, whatever is in it."""
+    text = _environment(form).get_template(template).render(values)
+    return text if form is ReportForm.HTML else re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+@cache
+def _environment(form: ReportForm) -> Environment:
+    """Return the templates of a form.
+
+    Markdown is escaped by what finishes every value, so that no template can forget it; escaping for HTML stays on
+    there too, so that what macros return is known to be finished.
+    """
+    is_html = form is ReportForm.HTML
+    environment = Environment(
+        loader=PackageLoader("relplan.report", "templates/html" if is_html else "templates/markdown"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_finish_html if is_html else _finish_markdown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["prose"] = prose.write_html if is_html else prose.write_markdown
+    environment.filters["href"] = _anchor if is_html else _relative_address
+    environment.filters["source_url"] = _source_url
+    environment.filters["address"] = _address
+    environment.globals["css"] = Markup(_read_css()) if is_html else ""  # noqa: S704
+    return environment
+
+
+def _finish_html(value: object) -> object:
+    if isinstance(value, Markup):
+        return value
+    return replace_controls(_said(value))
+
+
+def _finish_markdown(value: object) -> Markup:
+    return value if isinstance(value, Markup) else Markup(escape_markdown(_said(value)))  # noqa: S704
+
+
+def _said(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise UnsaidValueError(value)
+
+
+def _anchor(link: Link) -> str:
+    return f"#{link.anchor}"
+
+
+@pass_context
+def _relative_address(context: Context, link: Link) -> Markup:
+    """Return the way from the page being written to another."""
+    here = str(context["page"])
+    way = relpath(f"{link.page}.md", here.rpartition("/")[0] or ".")
+    return Markup(escape_address(quote(way)))  # noqa: S704
+
+
+@pass_context
+def _source_url(context: Context, source: Source) -> str:
+    """Return where a line of the plan can be read on the web; empty when nobody said where."""
+    base = str(context["source_url"])
+    return f"{base.rstrip('/')}/{quote(source.path)}#L{source.line}" if base else ""
+
+
+def _address(url: str) -> Markup:
+    return Markup(escape_address(url))  # noqa: S704
+
+
+def _read_css() -> str:
+    return (files("relplan.report") / "templates" / "html" / "style.css").read_text(encoding="utf-8")

@@ -29,7 +29,7 @@ DOORS = {
     "ruamel": set(),
     "networkx": {"analysis/priority.py"},
     "jinja2": {"report/render.py"},
-    "markdown_it": {"report/markdown_text.py"},
+    "markdown_it": {"report/prose.py"},
     "babel": {"report/format.py"},
     "holidays": {"model/holidays.py"},
     "dateutil": {"model/occasion_days.py"},

@@ -84,16 +84,16 @@ def run_page(page: Path) -> str:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(block["body"], encoding="utf-8")
         if block["language"] == "console":
-            return f"```console\n{replay_session(shell, block['body'])}```"
+            return f"```console\n{replay_console(shell, block['body'])}```"
         return block[0]
 
     return _FENCE.sub(replay, page.read_text(encoding="utf-8"))
 
 
-def replay_session(shell: Shell, session: str) -> str:
-    """Return a session with what its commands print; expected output that fits, with `...` for any lines, is kept."""
+def replay_console(shell: Shell, shown: str) -> str:
+    """Return a console block with what its commands print; output that fits what is expected is left as it is."""
     replayed = []
-    for part in re.split(r"^(?=\$ )", session, flags=re.MULTILINE):
+    for part in re.split(r"^(?=\$ )", shown, flags=re.MULTILINE):
         if not part:
             continue
         command, _, expected = part.partition("\n")

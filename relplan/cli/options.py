@@ -28,7 +28,7 @@ class Lang(StrEnum):
 
 PlanPath = Annotated[
     Path,
-    typer.Argument(metavar="[PATH]", help="The plan's folder, or any file or folder inside it.", show_default=False),
+    typer.Argument(metavar="PATH", help="The plan's folder, or any file or folder inside it.", show_default=False),
 ]
 Revision = Annotated[
     str | None,

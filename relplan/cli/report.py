@@ -37,7 +37,8 @@ def report(
     Example: relplan report examples/maison-lavande -o out --format html
     """
     from relplan.cli.target import language_of, review_target
-    from relplan.report.documents import ReportForm, make_report
+    from relplan.report.documents import make_report
+    from relplan.report.render import ReportForm
     from relplan.report.write import ReportFolderError, write_report
 
     _, review = review_target(path, rev, as_of)

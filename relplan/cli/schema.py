@@ -13,7 +13,7 @@ from relplan.cli.options import fail
 
 def schema(
     kind: Annotated[
-        str | None, typer.Argument(metavar="[KIND]", help="A kind of file: scenario, campaign, segments ...")
+        str | None, typer.Argument(metavar="KIND", help="A kind of file: scenario, campaign, segments ...")
     ] = None,
     *,
     output: Annotated[

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
+from relplan.plan.spelling import nearest
 
 if TYPE_CHECKING:
     from relplan.model.base import Element
@@ -133,3 +134,17 @@ def file_kind(path: str) -> FileKind | None:
 def file_id(path: str) -> str:
     """Return the id that a path gives to its object: the file's stem."""
     return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def meant_path(path: str) -> str:
+    """Return the path that a file was perhaps meant to have."""
+    if path.endswith(".yml"):
+        path = path[:-4] + ".yaml"
+        if file_kind(path):
+            return path
+    folder, slash, rest = path.partition("/")
+    if slash and (near := nearest(folder, FOLDERS, 1)):
+        return f"{near[0]}/{rest}"
+    name = path.rpartition("/")[2]
+    namesakes = (known for known in FILES if known.rpartition("/")[2] == name)
+    return next(namesakes, "") or next(iter(nearest(path, FILES, 1) or nearest(f"conventions/{path}", FILES, 1)), "")

@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import gc
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from relplan.model.kinds import Kind
 from relplan.plan.catalogue import load_kpi_catalogue
-from relplan.plan.layout import FILES, FOLDERS, SETTINGS_FILE, FileKind, Shape, file_id, file_kind
+from relplan.plan.extensions import PREFIX, split_extensions
+from relplan.plan.identity import Declarations
+from relplan.plan.layout import FILES, FOLDERS, SETTINGS_FILE, FileKind, Shape, file_id, file_kind, meant_path
 from relplan.plan.plan import Item, Plan
-from relplan.plan.problems import (
-    BadId,
-    CaseCollision,
-    DuplicateId,
-    NestedPlan,
-    RedefinedKpi,
-    UnknownKey,
-    UnreadFile,
-    WrongType,
-)
+from relplan.plan.problems import NestedPlan, RedefinedKpi, UnknownKey, UnreadFile, WrongType
+from relplan.plan.sections import ids_in, leads_to, objects_in
 from relplan.plan.settings import check_settings, default_settings
 from relplan.plan.shape import shape_element, write_value
-from relplan.plan.spelling import nearest
 from relplan.source.document import Document, read_document
 from relplan.source.place import START_OF_FILE, Part, Place, Route
 from relplan.source.problems import DuplicateKey, MergeKey, Problem, UnknownAlias
 from relplan.source.tree import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from relplan.source.tree import Tree
 
-ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_SHARED_NAMESPACE = {Kind.SCENARIO: Kind.CAMPAIGN, Kind.CAMPAIGN: Kind.SCENARIO}
 _LOSING = (DuplicateKey, MergeKey, UnknownAlias)
 """Problems for which a part of a file is let go, with the ids that it may declare."""
 
@@ -80,7 +70,8 @@ class _Loader:
         self._documents: dict[str, Document] = {}
         self._problems: list[Problem] = []
         self._items: dict[Kind, dict[str, Item[Any]]] = {}
-        self._declared: dict[Kind, dict[str, Place]] = {}
+        self._remains: list[Item[Any]] = []
+        self._declarations = Declarations()
         self._incomplete: set[Kind] = set()
         self._unread: set[Kind] = set()
         self._waivers: list[Item[Any]] = []
@@ -98,7 +89,7 @@ class _Loader:
             return
         self._has_settings = self._has_settings or file.path == SETTINGS_FILE
         if kind.shape is Shape.OBJECT:
-            self._declare(kind.kind, file_id(file.path), Place(file.path, span=START_OF_FILE))
+            self._declarations.declare(kind.kind, file_id(file.path), Place(file.path, span=START_OF_FILE))
         document, problems = read_document(file)
         self._problems += problems
         if problems:
@@ -109,8 +100,7 @@ class _Loader:
             self._keep_text(file)
             return
         self._documents[file.path] = document
-        data = self._without_extensions(document) if b"x-" in file.content else document.data
-        self._take_data(kind, document, data)
+        self._take_data(kind, document, self._without_extensions(document))
 
     def take_unreadable(self, problem: Problem) -> None:
         """Remember what the tree could not give: whatever it held is unknown."""
@@ -122,7 +112,7 @@ class _Loader:
         if kind is not None:
             self._suspend(kind)
             if kind.shape is Shape.OBJECT:
-                self._declare(kind.kind, file_id(path), problem.at)
+                self._declarations.declare(kind.kind, file_id(path), problem.at)
             return
         for folder, inside in (*FOLDERS.items(), *FILES.items()):
             if not path or folder == path or folder.startswith(f"{path}/") or path.startswith(f"{folder}/"):
@@ -138,18 +128,18 @@ class _Loader:
         else:
             self._problems += check_settings(next(iter(self._items[Kind.SETTINGS].values())))
         self._judge_strangers()
-        for ids in self._declared.values():
-            self._problems += _spelling_problems(ids)
+        declared = self._declarations.places
+        self._problems += self._declarations.problems()
         catalogue = load_kpi_catalogue()
-        for ident, place in self._declared.get(Kind.KPI, {}).items():
-            if ident in catalogue:
-                self._problems.append(RedefinedKpi(place, ident))
+        own_kpis = declared.get(Kind.KPI, {}).items()
+        self._problems += [RedefinedKpi(place, ident) for ident, place in own_kpis if ident in catalogue]
         return Plan(
             label=self._label,
             documents=self._documents,
             problems=tuple(self._problems),
             items=self._items,
-            declared=self._declared,
+            remains=tuple(self._remains),
+            declared=declared,
             incomplete=frozenset(self._incomplete),
             unread=frozenset(self._unread),
             catalogue=catalogue,
@@ -166,14 +156,14 @@ class _Loader:
             if _is_nested_plan(path):
                 self._problems.append(NestedPlan(at))
             elif not path.startswith(nested):
-                meant = _meant_path(path)
+                meant = meant_path(path)
                 meant = "" if meant in self._documents else meant
                 self._problems.append(UnreadFile(at, meant))
                 kind = file_kind(meant)
                 if kind is not None:
                     self._suspend(kind)
                     if kind.shape is Shape.OBJECT:
-                        self._declared.setdefault(kind.kind, {}).setdefault(file_id(meant), at)
+                        self._declarations.suppose(kind.kind, file_id(meant), at)
 
     def _suspend(self, kind: FileKind) -> None:
         """Remember that a file's objects can't be known; the id of a file's own object still is."""
@@ -202,13 +192,16 @@ class _Loader:
             self._take_sections(kind, document, data)
 
     def _take_object(self, kind: FileKind, ident: str, path: str, data: Any, base: Route) -> Any:
-        value, problems = shape_element(kind.model, data, path, base)
-        self._problems += problems
-        if problems:
+        shaped = shape_element(kind.model, data, path, base)
+        self._problems += shaped.problems
+        if shaped.problems:
             self._incomplete.add(kind.kind)
-        if value is not None:
-            self._items.setdefault(kind.kind, {}).setdefault(ident, Item(kind.kind, ident, path, base, value))
-        return value
+        if shaped.value is not None:
+            item = Item(kind.kind, ident, path, base, shaped.value)
+            self._items.setdefault(kind.kind, {}).setdefault(ident, item)
+        elif shaped.remains is not None:
+            self._remains.append(Item(kind.kind, ident, path, base, shaped.remains))
+        return shaped.value
 
     def _take_list(self, kind: FileKind, document: Document, data: Any) -> None:
         if not isinstance(data, list):
@@ -216,12 +209,12 @@ class _Loader:
             self._suspend(kind)
             return
         for index, entry in enumerate(data):
-            value, problems = shape_element(kind.model, entry, document.path, (index,))
-            self._problems += problems
-            if problems:
+            shaped = shape_element(kind.model, entry, document.path, (index,))
+            self._problems += shaped.problems
+            if shaped.problems:
                 self._incomplete.add(kind.kind)
-            if value is not None:
-                self._waivers.append(Item(kind.kind, str(index), document.path, (index,), value))
+            if shaped.value is not None:
+                self._waivers.append(Item(kind.kind, str(index), document.path, (index,), shaped.value))
 
     def _take_sections(self, kind: FileKind, document: Document, data: Any) -> None:
         problems_before = len(self._problems)
@@ -232,8 +225,9 @@ class _Loader:
         whole = self._items[kind.kind].pop("")
         if kind.name in _WHOLE:
             self._items[kind.kind] = {kind.kind.value: Item(kind.kind, kind.kind.value, whole.path, (), value)}
-        for inner, ident, route, part in _parts(kind, value):
-            self._items.setdefault(inner, {})[ident] = Item(inner, ident, document.path, route, part)
+        for inner, pattern in kind.declares:
+            for ident, route, part in objects_in(value, pattern):
+                self._items.setdefault(inner, {})[ident] = Item(inner, ident, document.path, route, part)
         if kind.name == "segments":
             self._overlaps = [
                 Item(Kind.OVERLAP, str(index), document.path, ("overlaps", index), overlap)
@@ -247,121 +241,32 @@ class _Loader:
         meant = {close for problem in problems if isinstance(problem, UnknownKey) for close in problem.close}
         wrong = [problem.at.route for problem in problems if isinstance(problem, WrongType)]
         for inner, pattern in kind.declares:
-            if meant.intersection(pattern) or any(_leads_to(route, pattern) for route in wrong):
+            if meant.intersection(pattern) or any(leads_to(route, pattern) for route in wrong):
                 self._unread.add(inner)
 
     def _declare_inside(self, kind: FileKind, document: Document, data: Any) -> None:
         """Declare the ids written in a file, from its plain data: some of its objects may not be readable."""
         for inner, pattern in kind.declares:
-            for route in _matches(data, pattern):
-                ident = ".".join(str(key) for key, star in zip(route, pattern, strict=True) if star == "*")
-                self._declare(inner, ident, Place(document.path, route, Part.KEY))
-
-    def _declare(self, kind: Kind, ident: str, at: Place) -> None:
-        """Note an id, and whether another object has it."""
-        known = self._declared.setdefault(kind, {})
-        shared = self._declared.get(_SHARED_NAMESPACE.get(kind, kind), {})
-        first = known.get(ident) or shared.get(ident)
-        if first is not None:
-            self._problems.append(DuplicateId(at, ident, first))
-        known.setdefault(ident, at)
+            for ident, route in ids_in(data, pattern):
+                self._declarations.declare(inner, ident, Place(document.path, route, Part.KEY))
 
     def _without_extensions(self, document: Document) -> Any:
-        """Take the team's own `x-` keys out of the data, and keep them."""
-        kept: dict[Route, Any] = {}
-
-        def strip(value: Any, route: Route) -> Any:
-            if isinstance(value, dict):
-                kept.update({(*route, key): part for key, part in value.items() if key.startswith("x-")})
-                return {k: strip(part, (*route, k)) for k, part in value.items() if not k.startswith("x-")}
-            if isinstance(value, list):
-                return [strip(part, (*route, index)) for index, part in enumerate(value)]
-            return value
-
-        stripped = strip(document.data, ())
+        """Return a file's data without the team's own keys, and keep them."""
+        if PREFIX.encode() not in document.content:
+            return document.data
+        data, kept = split_extensions(document.data)
         if kept:
             self._extensions[document.path] = kept
-        return stripped
+        return data
 
 
 _WHOLE = frozenset({"relplan", "diagnosis", "loyalty", "pressure"})
 """Files whose object is also an object of its own, beside what its sections hold."""
 
 
-def _parts(kind: FileKind, value: Any) -> Iterator[tuple[Kind, str, Route, Any]]:
-    """Yield the objects in the sections of a file: kind, id, route, value."""
-    for inner, pattern in kind.declares:
-        yield from ((inner, ident, route, part) for ident, route, part in _descend(value, pattern, (), ()))
-
-
-def _descend(
-    value: Any, pattern: tuple[str, ...], ids: tuple[str, ...], route: Route
-) -> Iterator[tuple[str, Route, Any]]:
-    if not pattern:
-        yield ".".join(ids), route, value
-    elif pattern[0] == "*":
-        for key, part in value.items():
-            yield from _descend(part, pattern[1:], (*ids, key), (*route, key))
-    else:
-        yield from _descend(getattr(value, pattern[0]), pattern[1:], ids, (*route, pattern[0]))
-
-
-def _matches(data: Any, pattern: tuple[str, ...], route: Route = ()) -> Iterator[Route]:
-    """Yield the routes in plain data that a pattern describes."""
-    if not pattern:
-        yield route
-    elif isinstance(data, dict):
-        for key in data if pattern[0] == "*" else (pattern[0],):
-            if key in data and not str(key).startswith("x-"):
-                yield from _matches(data[key], pattern[1:], (*route, key))
-
-
 def _kinds_in(kind: FileKind) -> set[Kind]:
     return {kind.kind, *(inner for inner, _ in kind.declares)}
 
 
-def _leads_to(route: Route, pattern: tuple[str, ...]) -> bool:
-    """Tell whether a route is a beginning of what a pattern describes."""
-    return len(route) < len(pattern) and all(star in ("*", key) for key, star in zip(route, pattern, strict=False))
-
-
 def _is_nested_plan(path: str) -> bool:
     return path.endswith(f"/{SETTINGS_FILE}")
-
-
-def _spelling_problems(ids: Mapping[str, Place]) -> Iterator[Problem]:
-    """Yield what is wrong with how the ids of a kind are spelt."""
-    kept: dict[str, str] = {}
-    for ident in sorted(ids, key=lambda one: _is_id(one.rpartition(".")[2]), reverse=True):
-        last = ident.rpartition(".")[2]
-        other = kept.setdefault(ident.lower(), ident)
-        if other != ident:
-            yield CaseCollision(ids[ident], ident, other, ids[other])
-        elif not _is_id(last):
-            yield BadId(ids[ident], last, _as_id(last))
-
-
-def _is_id(text: str) -> bool:
-    return ID.fullmatch(text) is not None
-
-
-def _as_id(text: str) -> str:
-    """Return the id nearest to a text."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")
-
-
-def _meant_path(path: str) -> str:
-    """Return the path that a file was perhaps meant to have."""
-    if path.endswith(".yml"):
-        path = path[:-4] + ".yaml"
-        if file_kind(path):
-            return path
-    folder, slash, rest = path.partition("/")
-    if slash and (near := nearest(folder, FOLDERS, 1)):
-        return f"{near[0]}/{rest}"
-    name = path.rpartition("/")[2]
-    namesakes = (known for known in FILES if known.rpartition("/")[2] == name)
-    return next(namesakes, "") or next(iter(nearest(path, FILES, 1) or nearest(f"conventions/{path}", FILES, 1)), "")

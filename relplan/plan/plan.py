@@ -83,6 +83,8 @@ class Plan:
     problems: tuple[Problem, ...]
     """What is wrong with the files, found while reading them."""
     items: Mapping[Kind, Items[Any]]
+    remains: tuple[Item[Any], ...]
+    """What could still be read of broken objects: looked at for the ids they mention, and for nothing else."""
     declared: Mapping[Kind, Mapping[str, Place]]
     """Every id that is written down, read or not, with the place of its first declaration."""
     incomplete: frozenset[Kind]
@@ -106,7 +108,7 @@ class Plan:
             return self.knows(Kind.SCENARIO, ident) or self.knows(Kind.CAMPAIGN, ident)
         if kind is Kind.KPI and ident in self.catalogue:
             return True
-        return ident in self.declared.get(kind, {})
+        return ident in self.declared.get(kind, {}) or ident in self.of(kind)
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
         """Return every id of a kind, for suggestions."""

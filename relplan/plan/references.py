@@ -31,6 +31,6 @@ class Reference(NamedTuple):
 
 def find_references(plan: Plan) -> Iterator[Reference]:
     """Yield every id that an object of the plan mentions, in the order of the files."""
-    for item in plan.everything():
+    for item in (*plan.everything(), *plan.remains):
         for mention in mentions_in(item.value, item.route):
             yield Reference(item, *mention)

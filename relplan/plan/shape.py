@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -56,23 +57,37 @@ def _adapter(model: type[Element]) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def shape_element(model: type[Element], data: Any, path: str, base: Route) -> tuple[Any, list[Problem]]:
-    """Return the model of some data, or None, and what is wrong with it.
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """What became of some data."""
 
-    An element whose only fault is unknown keys is returned without them: its other findings are worth having.
-    """
+    value: Any
+    """The element; None when it could not be read whole. Unknown keys are left out of it."""
+    problems: list[Problem]
+    remains: Any = None
+    """What could still be read of a broken element: good enough to see whom it mentions, and for nothing else."""
+
+
+def shape_element(model: type[Element], data: Any, path: str, base: Route) -> Shaped:
+    """Make an element of some data, or say what is wrong with it."""
     adapter = _adapter(model)
     try:
-        return adapter.validate_python(data), []
+        return Shaped(adapter.validate_python(data), [])
     except ValidationError as error:
         details = error.errors(include_url=False)
     problems = _one_a_place(_problem(detail, data, path, base, model) for detail in details)
+    remains = _read_without(adapter, data, [_walk(data, detail["loc"]) for detail in details])
     if all(detail["type"] == "extra_forbidden" for detail in details):
-        try:
-            return adapter.validate_python(_without(data, [_walk(data, d["loc"]) for d in details])), problems
-        except ValidationError:
-            return None, problems
-    return None, problems
+        return Shaped(remains, problems)
+    return Shaped(None, problems, remains)
+
+
+def _read_without(adapter: TypeAdapter[Any], data: Any, routes: list[Route]) -> Any:
+    """Return the element that is left without the keys at some routes; None when it can't do without them."""
+    try:
+        return adapter.validate_python(_without(data, routes))
+    except ValidationError:
+        return None
 
 
 def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: type[Element]) -> Problem:

@@ -82,7 +82,7 @@ class _Generator(GenerateJsonSchema):
 @cache
 def _spellings() -> dict[str, str]:
     """Return how each quantity is written, in words, by the pattern that its texts match."""
-    kinds = (OccasionRule, *Quantity.__subclasses__())
+    kinds: tuple[type[Quantity], ...] = (OccasionRule, *Quantity.__subclasses__())
     expected = {kind.PATTERN: kind.EXPECTED for kind in kinds} | {DAY: "date", CLOCK: "clock"}
     return {anchored(pattern): _words(QUANTITY_WORDS[key]) for pattern, key in expected.items()}
 

@@ -67,6 +67,9 @@ def _environment(form: ReportForm) -> Environment:
     environment.filters["href"] = _anchor if is_html else _relative_address
     environment.filters["source_url"] = _source_url
     environment.filters["address"] = _address
+    environment.filters["page_address"] = _page_address
+    environment.filters["diagram"] = Markup
+    environment.filters["margin"] = _margin
     environment.globals["css"] = Markup(_read_css()) if is_html else ""  # noqa: S704
     return environment
 
@@ -95,9 +98,14 @@ def _anchor(link: Link) -> str:
 
 @pass_context
 def _relative_address(context: Context, link: Link) -> Markup:
+    return _page_address(context, link.page)
+
+
+@pass_context
+def _page_address(context: Context, page: str) -> Markup:
     """Return the way from the page being written to another."""
     here = str(context["page"])
-    way = relpath(f"{link.page}.md", here.rpartition("/")[0] or ".")
+    way = relpath(f"{page}.md", here.rpartition("/")[0] or ".")
     return Markup(escape_address(quote(way)))  # noqa: S704
 
 
@@ -110,6 +118,11 @@ def _source_url(context: Context, source: Source) -> str:
 
 def _address(url: str) -> Markup:
     return Markup(escape_address(url))  # noqa: S704
+
+
+def _margin(depth: int) -> Markup:
+    """Return the blanks before an element of a list in lists."""
+    return Markup("    " * depth)  # noqa: S704
 
 
 def _read_css() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tempfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -41,7 +40,9 @@ class ChangedFileError(ReportFolderError):
     """A document was changed by hand since it was made."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f'"{path}" was changed since the report was made: move it away, or delete it to have it made again')
+        super().__init__(
+            f'"{path}" was changed since the report was made: move it away, or delete it to have it made again'
+        )
 
 
 class UnwritableFolderError(ReportFolderError):
@@ -119,7 +120,7 @@ def _replace_files(folder: Path, contents: Mapping[str, bytes], made: Made) -> N
     both = {path: list(digests) for path, digests in made.items()}
     for path, content in contents.items():
         both.setdefault(path, []).append(_digest(content))
-    with tempfile.TemporaryDirectory(prefix=".relplan-report-", dir=folder) as aside:
+    with tempfile.TemporaryDirectory(prefix=f"{MANIFEST}-", dir=folder) as aside:
         names = {path: Path(aside) / str(number) for number, path in enumerate(contents)}
         for path, content in contents.items():
             names[path].write_bytes(content)
@@ -147,10 +148,10 @@ def _remove_files(folder: Path, paths: Iterable[str], made: Made) -> None:
 
 def _write_manifest(folder: Path, files: Made) -> None:
     text = json.dumps({"files": dict(sorted(files.items()))}, indent=1) + "\n"
-    handle, name = tempfile.mkstemp(prefix=".relplan-report-", dir=folder)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    Path(name).replace(folder / MANIFEST)
+    with tempfile.TemporaryDirectory(prefix=f"{MANIFEST}-", dir=folder) as aside:
+        name = Path(aside) / "manifest"
+        name.write_text(text, encoding="utf-8", newline="\n")
+        name.replace(folder / MANIFEST)
 
 
 def _digest(content: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import LimitKind
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.analysis.pressure.verdict import Breach, Witness
+    from relplan.analysis.reach import Box
     from relplan.analysis.study import Study
     from relplan.model.quantities import Duration, Window
 
@@ -127,12 +129,30 @@ def duration_words(duration: Duration) -> Text:
 
 
 def name_customer(witness: Witness) -> Text:
-    """Name the customer of a witness by the segments that matter."""
-    named = (_choice_name(dimension, choices) for dimension, choices in witness.cell)
-    listed = ", ".join(dict.fromkeys(name for name in named if name))
-    if not listed:
-        return Text("any customer", "tout client")
-    return Text(f"a customer in {listed}", f"un client de {listed}")
+    """Name the customer of a witness by the segments that matter, and by the moves from one to another."""
+    stays: list[str] = []
+    moves: list[list[str]] = []
+    for segments in _segments_over_time(witness.cell).values():
+        path = [name for name, _ in groupby(segments)]
+        if len(path) == 1:
+            stays.append(path[0])
+        elif path:
+            moves.append(path)
+    english = [f"a customer in {', '.join(stays)}"] if stays else ["a customer" if moves else "any customer"]
+    french = [f"un client de {', '.join(stays)}"] if stays else ["un client" if moves else "tout client"]
+    english += [f"moving from {' to '.join(path)}" for path in moves]
+    french += [f"passant de {' à '.join(path)}" for path in moves]
+    return Text(", ".join(english), ", ".join(french))
+
+
+def _segments_over_time(cell: Box) -> dict[str, list[str]]:
+    """Return the segment of each dimension that matters, one for each instant of a moving one."""
+    found: dict[str, list[str]] = {}
+    for dimension, choices in cell:
+        name = _choice_name(dimension, choices)
+        if name:
+            found.setdefault(dimension.partition("@")[0], []).append(name)
+    return found
 
 
 def _choice_name(dimension: str, choices: frozenset[str]) -> str:

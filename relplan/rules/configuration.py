@@ -106,16 +106,16 @@ class _Reader:
         severity = default.severity or rule.severity
         if "severity" in value:
             severity = self._read_severity(rule, value["severity"], (*route, "severity")) or severity
-        options, problems = shape_element(
+        shaped = shape_element(
             rule.options, {key: part for key, part in value.items() if key not in _COMMON}, self.settings.path, route
         )
-        self.problems += [self._option_problem(rule, problem) for problem in problems]
+        self.problems += [self._option_problem(rule, problem) for problem in shaped.problems]
         lock = Place(self.settings.path, (*route, "locked")) if value.get("locked") is True else None
         if "locked" in value and not isinstance(value["locked"], bool):
             self._problem(
                 WrongOption(self._at(*route, "locked"), rule.name, "locked", str(value["locked"]), "true, false")
             )
-        return RuleSetting(severity, options or default.options, lock)
+        return RuleSetting(severity, shaped.value or default.options, lock)
 
     def _option_problem(self, rule: Rule, problem: Problem) -> Problem:
         option = str(problem.at.route[-1])

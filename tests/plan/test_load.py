@@ -26,6 +26,7 @@ from relplan.source.place import START_OF_FILE, Place
 from relplan.source.problems import EmptyFile, Problem, SyntaxProblem, UnquotedColon, UnreadableFile
 from relplan.source.tree import MemoryTree, SourceFile
 from relplan.validation.review import Review, review_plan
+from tests.conftest import codes, review_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -317,3 +318,18 @@ def test_the_order_of_files_changes_nothing() -> None:
     forth, back = load_plan(Listed(files)), load_plan(Listed(reversed(files)))
     assert set(forth.problems) == set(back.problems)
     assert forth.unread == back.unread
+
+
+def test_a_wrong_value_does_not_hide_the_unknown_ids_beside_it() -> None:
+    files = {
+        "programmes/p.yaml": "name: P\nstatus: Live\nphase: life.nwe\nobjective: {statement: s, kpi: nps}\n",
+        "conventions/segments.yaml": "segmentations: {life: {segments: {new: {}}}}\n",
+    }
+    found = codes(review_of(files))
+    assert "SCH004" in found
+    assert "REF001" in found
+
+
+def test_what_is_left_of_a_broken_object_is_judged_by_no_other_rule() -> None:
+    wrong = "name: P\nowner: [crm]\ntarget: {definition: d}\nobjective: {statement: s, kpi: nps}\n"
+    assert "GOV001" not in codes(review_of({"programmes/p.yaml": wrong}))

@@ -71,7 +71,9 @@ def view_checks(review: Review, words: Words) -> ChecksView:
             views = tuple(_view_finding(finding, names, words) for finding in found)
             groups.append(FindingGroup(pill, words(f"severity_title.{severity}"), views))
     return ChecksView(
-        summary=words("checks.rules_run", count=review.rules_run) if groups else words("checks.none", count=review.rules_run),
+        summary=words("checks.rules_run", count=review.rules_run)
+        if groups
+        else words("checks.none", count=review.rules_run),
         groups=tuple(groups),
         waivers=tuple(_view_waiver(finding, waiver, names, words) for finding, waiver in review.waived),
         suspended=tuple(f"{rule.code} {rule.name}" for rule in review.suspended),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from relplan.model.kinds import Kind
 from relplan.report.views.actions import common_facts
 from relplan.report.views.names import Names
-from relplan.report.views.pieces import Fact, Sheet, keep, line, lines, plain, separate
+from relplan.report.views.pieces import Sheet, keep, line, lines, plain, separate
 from relplan.report.views.pressure import PressureView, view_pressure
 
 if TYPE_CHECKING:
@@ -94,14 +94,14 @@ class _Teller:
         self._names = names
         self._words = words
 
-    def entries(
-        self, items: Iterable[Item[T]], facts: Callable[[T], Iterator[LabelledCells]]
-    ) -> Iterator[Entry]:
+    def entries(self, items: Iterable[Item[T]], facts: Callable[[T], Iterator[LabelledCells]]) -> Iterator[Entry]:
         """Yield the entry of each object."""
         for item in items:
             yield self._entry(item, facts)
 
-    def _entry(self, item: Item[T], facts: Callable[[T], Iterator[LabelledCells]], parts: tuple[Entry, ...] = ()) -> Entry:
+    def _entry(
+        self, item: Item[T], facts: Callable[[T], Iterator[LabelledCells]], parts: tuple[Entry, ...] = ()
+    ) -> Entry:
         return Entry(self._names.sheet(item, keep(*facts(item.value), *common_facts(item.value, self._words))), parts)
 
     def term(self, term: Term) -> Iterator[LabelledCells]:
@@ -177,11 +177,14 @@ class _Teller:
         yield words("sender.reply_to"), plain(sender.reply_to)
         yield words("sender.domain"), plain(sender.domain)
         yield words("sender.ip_pool"), plain(sender.ip_pool)
-        yield words("sender.authentication"), lines(
-            (
-                ", ".join([*proofs, *([f"DMARC {sender.dmarc}"] if sender.dmarc else [])]),
-                words("sender.without", names=", ".join(lacking)) if lacking else "",
-            )
+        yield (
+            words("sender.authentication"),
+            lines(
+                (
+                    ", ".join([*proofs, *([f"DMARC {sender.dmarc}"] if sender.dmarc else [])]),
+                    words("sender.without", names=", ".join(lacking)) if lacking else "",
+                )
+            ),
         )
         yield words("sender.one_click_unsubscribe"), plain(self._yes_or_no(sender.one_click_unsubscribe))
         yield words("sender.warmup"), plain(sender.warmup)

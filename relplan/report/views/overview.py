@@ -143,7 +143,11 @@ def _figures(review: Review, words: Words) -> Iterator[KeyFigure]:
     figures = (
         ("programmes", programmes, ""),
         ("scenarios", len(scenarios), words("figures.live", number=number(live), count=live)),
-        ("campaigns", campaigns, words("figures.periodic", number=number(periodic), count=periodic) if periodic else ""),
+        (
+            "campaigns",
+            campaigns,
+            words("figures.periodic", number=number(periodic), count=periodic) if periodic else "",
+        ),
         ("sends", sends, ""),
     )
     for key, count, note in figures:
@@ -155,7 +159,7 @@ def _ratio(review: Review, words: Words) -> RatioView | None:
     overall = review.study.centricity.overall
     if overall.value is None:
         return None
-    minimum: Fraction = getattr(review.configuration.settings[RATIO_RULE].options, "minimum").fraction
+    minimum: Fraction = review.configuration.settings[RATIO_RULE].options.minimum.fraction
     percent = words.format.rounded_percent(overall.value)
     return RatioView(
         percent=percent,

@@ -11,14 +11,14 @@ from babel.dates import format_date, format_interval
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
-from relplan.model.quantities import Duration, spell_clock
+from relplan.model.quantities import spell_clock
 from relplan.model.settings import Language
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
     from fractions import Fraction
 
-    from relplan.model.quantities import Figure, Horizon, Money
+    from relplan.model.quantities import Duration, Figure, Money
 
 _LOCALES = {Language.FR: "fr_FR", Language.EN: "en_GB"}
 """English is that of Britain: its dates read the same way everywhere."""
@@ -104,11 +104,6 @@ class Format:
         counts = ((years, "year"), (months, "month"), (duration.days, "day"), (hours, "hour"), (minutes, "minute"))
         parts = [self._unit(count, unit) for count, unit in counts if count]
         return " ".join(parts) or self._unit(0, "day")
-
-    def horizon(self, horizon: Horizon) -> str:
-        """Write by when something is to be reached: a day, or a duration."""
-        value = horizon.value
-        return self.duration(value) if isinstance(value, Duration) else self.day(value)
 
     def _unit(self, count: int, unit: str) -> str:
         text: str = format_unit(count, f"duration-{unit}", "long", locale=self._locale)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from relplan.diagnostics.text import Text
+from relplan.model.quantities import Duration
 from relplan.model.settings import Language
 from relplan.report.format import Format
 from relplan.source.yaml import read_yaml
@@ -16,7 +17,7 @@ from relplan.source.yaml import read_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from relplan.model.quantities import Pace
+    from relplan.model.quantities import Horizon, Pace
 
 
 class Words:
@@ -37,6 +38,13 @@ class Words:
     def pace(self, pace: Pace) -> str:
         """Write how many of something there are in a time."""
         return self(f"pace.{pace.per}", number=self.format.number(pace.count))
+
+    def horizon(self, horizon: Horizon) -> str:
+        """Say by when something is to be reached: by a day, or within a time."""
+        value = horizon.value
+        if isinstance(value, Duration):
+            return self("measure.within", duration=self.format.duration(value))
+        return self("measure.by", day=self.format.day(value))
 
     def any_of(self, parts: Sequence[str]) -> str:
         """Join alternatives: A, B or C."""

@@ -30,9 +30,9 @@ def say_progress(measured: Measured, words: Words, names: Names) -> str:
     """Say a KPI and its way: First-order rate: 18 % → 25 %, within 30 days."""
     kpi = names.kpi(measured.kpi) if measured.kpi else ""
     way = " → ".join(words.format.figure(figure) for figure in (measured.baseline, measured.target) if figure)
-    horizon = words.format.horizon(measured.horizon) if measured.horizon else ""
+    horizon = words.horizon(measured.horizon) if measured.horizon else ""
     text = words("measure.kpi_and_way", kpi=kpi, way=way) if kpi and way else kpi or way
-    return ", ".join(part for part in (text, words("measure.horizon", horizon=horizon) if horizon else "") if part)
+    return ", ".join(part for part in (text, horizon) if part)
 
 
 def first_facts(action: Action, words: Words, names: Names) -> tuple[LabelledCells, ...]:

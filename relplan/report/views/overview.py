@@ -211,5 +211,5 @@ def _view_result(result: KeyResult, names: Names, words: Words) -> Result:
         kpi=names.kpi(result.kpi),
         baseline=form.figure(result.baseline) if result.baseline else "",
         target=form.figure(result.target) if result.target else "",
-        horizon=words("measure.horizon", horizon=form.horizon(result.horizon)) if result.horizon else "",
+        horizon=words.horizon(result.horizon) if result.horizon else "",
     )

@@ -97,7 +97,7 @@ def _aim(programme: Programme, names: Names, words: Words) -> Aim:
         kpi=names.kpi(objective.kpi),
         baseline=words.format.figure(objective.baseline) if objective.baseline else "",
         target=words.format.figure(objective.target) if objective.target else "",
-        horizon=words("measure.horizon", horizon=words.format.horizon(objective.horizon)) if objective.horizon else "",
+        horizon=words.horizon(objective.horizon) if objective.horizon else "",
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&$])")
-_LINE_SIGN = re.compile(r"^(\s*)([#+\-=:])")
-_LINE_NUMBER = re.compile(r"^(\s*\d+)([.)])")
+_LINE_SIGN = re.compile(r"^(\s*)([#+\-=]|:(?=-))")
+_LINE_NUMBER = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
 _ADDRESS = re.compile(r"(https?|ftp|mailto|www)([:.])|(@)", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")

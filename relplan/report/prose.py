@@ -102,4 +102,5 @@ def _address_before(tokens: Sequence[Token], closing: Token) -> str:
 def _code(content: str) -> str:
     longest = max((len(run) for run in re.findall("`+", content)), default=0)
     fence = "`" * (longest + 1)
-    return f"{fence} {content} {fence}"
+    pad = " " if content.startswith("`") or content.endswith("`") else ""
+    return f"{fence}{pad}{content}{pad}{fence}"

@@ -35,20 +35,24 @@ def say_progress(measured: Measured, words: Words, names: Names) -> str:
     return ", ".join(part for part in (text, horizon) if part)
 
 
-def first_facts(action: Action, words: Words, names: Names) -> tuple[LabelledCells, ...]:
-    """Return what is said first of an action: programme, objective, what it is and whom it speaks for."""
-    communication = action.communication
+def aim_facts(action: Action, words: Words, names: Names) -> tuple[LabelledCells, ...]:
+    """Return what an action is to achieve."""
     serves = action.objective.serves if action.objective else None
     return (
-        (words("action.programme"), line([names.piece(Kind.PROGRAMME, action.programme)])),
         (words("action.objective"), say_measured(action.objective, words, names)),
         (words("action.serves"), plain(names.kpi(serves) if serves else "")),
+    )
+
+
+def content_facts(action: Action, words: Words, names: Names) -> tuple[LabelledCells, ...]:
+    """Return what an action is made of and whom it speaks for."""
+    communication = action.communication
+    return (
         (
             words("action.communication"),
             line([names.piece(Kind.COMMUNICATION, communication)] if communication else []),
         ),
         (words("action.consents"), line(names.cell(Kind.CONSENT, action.consents))),
-        (words("action.lever"), plain(words.of(action.lever) if action.lever else "")),
         (words("action.offer"), plain(names.text(Kind.OFFER, action.offer) if action.offer else "")),
         (words("action.brands"), plain(", ".join(names.text(Kind.BRAND, brand) for brand in action.brands))),
         (words("action.personas"), plain(", ".join(names.text(Kind.PERSONA, ident) for ident in action.personas))),

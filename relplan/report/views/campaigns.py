@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relplan.model.campaign import Local
 from relplan.model.kinds import Kind
-from relplan.report.views.actions import competing_facts, first_facts, last_facts
+from relplan.report.views.actions import aim_facts, competing_facts, content_facts, last_facts
 from relplan.report.views.audience import Audiences
 from relplan.report.views.capped import say_capped
 from relplan.report.views.names import Names
@@ -143,13 +143,15 @@ def _days_by_month(send: Send, instants: Sequence[datetime], words: Words) -> tu
 def _facts(campaign: Campaign, audiences: Audiences, names: Names, words: Words) -> tuple[Fact, ...]:
     occasion, nature = campaign.occasion, campaign.nature
     return keep(
-        *first_facts(campaign, words, names)[:3],
+        (words("action.programme"), line([names.piece(Kind.PROGRAMME, campaign.programme)])),
+        *aim_facts(campaign, words, names),
         (words("action.audience"), line(audiences.cell(campaign.audience))),
         (words("campaign.occasion"), plain(names.text(Kind.OCCASION, occasion) if occasion else "")),
         (words("campaign.repeat"), lines(_say_repeat(campaign, words))),
         (words("campaign.scope"), line(_say_scope(campaign, names, words))),
         (words("campaign.nature"), plain(words.of(nature) if nature else "")),
-        *first_facts(campaign, words, names)[3:],
+        (words("action.lever"), plain(words.of(campaign.lever) if campaign.lever else "")),
+        *content_facts(campaign, words, names),
         *competing_facts(campaign, words, names, {}),
         (words("action.beats"), line(names.cell(Kind.ACTION, campaign.beats))),
         (words("campaign.follows"), line(names.cell(Kind.CAMPAIGN, campaign.follows))),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from relplan.model.base import Status
@@ -13,16 +12,17 @@ from relplan.report.views.checks import ChecksView, view_checks
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Fact, Pill, Source, keep, line, plain
 from relplan.report.views.programmes import say_review
+from relplan.rules.jrn.customer_centric_ratio import RULE as RATIO_RULE
+from relplan.rules.jrn.customer_centric_ratio import RatioOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from relplan.model.objectives import KeyResult, Objective
     from relplan.plan.plan import Item
     from relplan.report.words import Words
     from relplan.validation.review import Review
-
-RATIO_RULE = "JRN001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _ratio(review: Review, words: Words) -> RatioView | None:
     overall = review.study.centricity.overall
     if overall.value is None:
         return None
-    minimum: Fraction = review.configuration.settings[RATIO_RULE].options.minimum.fraction
+    minimum = _minimum(review)
     percent = words.format.rounded_percent(overall.value)
     return RatioView(
         percent=percent,
@@ -169,6 +169,12 @@ def _ratio(review: Review, words: Words) -> RatioView | None:
         minimum_text=words("ratio.minimum", share=words.format.rounded_percent(minimum)),
         is_reached=overall.value >= minimum,
     )
+
+
+def _minimum(review: Review) -> Fraction:
+    """Return the smallest ratio that the plan's rules let pass."""
+    options = review.configuration.settings[RATIO_RULE.code].options
+    return options.minimum.fraction if isinstance(options, RatioOptions) else RatioOptions().minimum.fraction
 
 
 def _phases(review: Review, names: Names, words: Words) -> tuple[PhaseView, ...]:

@@ -76,7 +76,7 @@ def view_planning(study: Study, names: Names, words: Words) -> Planning | None:
         rows=tuple(
             PlanningRow(
                 _row_title(row, targets, names, words),
-                tuple(_entries(found[row].get(month, []), names, words) for month in months),
+                tuple(_entries(found[row].get(month, []), names) for month in months),
             )
             for row in rows
             if row in found
@@ -164,7 +164,7 @@ def _channels(planned: PlannedSend) -> tuple[str, ...]:
     return (planned.send.channel, *planned.send.fallback)
 
 
-def _entries(sends: Sequence[PlannedSend], names: Names, words: Words) -> tuple[Entry, ...]:
+def _entries(sends: Sequence[PlannedSend], names: Names) -> tuple[Entry, ...]:
     by_campaign: dict[str, list[PlannedSend]] = {}
     for planned in sends:
         by_campaign.setdefault(planned.campaign.id, []).append(planned)

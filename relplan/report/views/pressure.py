@@ -172,7 +172,7 @@ class _Teller:
         return own or (Plain(self._words("limit.all_others") if cap.by_segment else everybody),)
 
     def _say_verdict(self, verdict: Verdict) -> Pill:
-        """A breach of an upper bound may be no breach at all, and says so."""
+        """Say whether a limit holds; a breach of an upper bound may be no breach at all, and says so."""
         if verdict.breaches:
             is_proved = verdict.truth is not Truth.UPPER_BOUND
             count = sum(breach.windows for breach in verdict.breaches)

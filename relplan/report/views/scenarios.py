@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
 from relplan.model.mechanic import MessageStep
-from relplan.report.views.actions import competing_facts, first_facts, last_facts
+from relplan.report.views.actions import aim_facts, competing_facts, content_facts, last_facts
 from relplan.report.views.audience import Audiences
 from relplan.report.views.capped import say_harmonisation, say_suppression
 from relplan.report.views.mechanic import Mechanic, contact_names, find_contacts, view_mechanic
 from relplan.report.views.names import Names
-from relplan.report.views.pieces import Chip, Fact, Link, Sheet, keep, line, lines, plain
+from relplan.report.views.pieces import Chip, Fact, Link, Piece, Sheet, keep, line, lines, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +29,14 @@ class ScenarioView:
     """The sheet of a scenario."""
 
     sheet: Sheet
-    programme: str
+    programme: Piece
     trigger: str
     """What starts it, in words."""
     channels: tuple[Chip, ...]
     priority: str
     mechanic: Mechanic
+    details: tuple[Fact, ...]
+    """What is less often looked up than the sheet's own facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,38 +79,49 @@ def _view_scenario(item: Item[Scenario], plan: Plan, names: Names, words: Words)
     trigger = say_trigger(scenario.trigger, names, words)
     return ScenarioView(
         sheet=names.sheet(item, _facts(scenario, plan, names, words)),
-        programme=names.text(Kind.PROGRAMME, scenario.programme),
+        programme=names.piece(Kind.PROGRAMME, scenario.programme),
         trigger=trigger,
         channels=tuple(names.channel(channel) for channel in channels),
         priority="" if scenario.priority is None else str(scenario.priority),
         mechanic=view_mechanic(item, trigger, plan, names, words),
+        details=_details(scenario, names, words),
     )
 
 
 def _facts(scenario: Scenario, plan: Plan, names: Names, words: Words) -> tuple[Fact, ...]:
-    control = scenario.control_group
-    share = (
-        words("scenario.control_share", share=words.format.percent(control.share.value))
-        if control and control.share
-        else ""
-    )
     return keep(
-        *first_facts(scenario, words, names)[:3],
+        *aim_facts(scenario, words, names),
         (words("scenario.trigger"), plain(say_trigger(scenario.trigger, names, words))),
         (words("action.audience"), line(Audiences(plan, names, words).cell(scenario.audience))),
         (words("scenario.entry_conditions"), plain(scenario.entry_conditions)),
         (words("scenario.channels"), line(names.channel(channel) for channel in _channels(scenario))),
-        *first_facts(scenario, words, names)[3:],
+        (words("action.lever"), plain(words.of(scenario.lever) if scenario.lever else "")),
         *competing_facts(scenario, words, names, contact_names(scenario)),
-        *_rivalry(scenario, names, words),
         *_limits(scenario, names, words),
-        (words("scenario.control_group"), lines((share, control.waiver if control else ""))),
+        *_rivalry(scenario, names, words),
+    )
+
+
+def _details(scenario: Scenario, names: Names, words: Words) -> tuple[Fact, ...]:
+    live_since = scenario.live_since
+    return keep(
+        *content_facts(scenario, words, names),
         *_needs(scenario.needs, names, words),
+        (words("scenario.control_group"), lines(_say_control(scenario, words))),
         (words("scenario.origin"), plain(words.of(scenario.origin) if scenario.origin else "")),
         *last_facts(scenario, words),
         (words("scenario.version"), plain(scenario.version)),
-        (words("scenario.live_since"), plain(words.format.day(scenario.live_since) if scenario.live_since else "")),
+        (words("scenario.live_since"), plain(words.format.day(live_since) if live_since else "")),
     )
+
+
+def _say_control(scenario: Scenario, words: Words) -> Iterator[str]:
+    """Yield the share of customers kept out, and why when there is none."""
+    control = scenario.control_group
+    if control and control.share:
+        yield words("scenario.control_share", share=words.format.percent(control.share.value))
+    if control:
+        yield control.waiver
 
 
 def _channels(scenario: Scenario) -> tuple[str, ...]:

@@ -1,0 +1,155 @@
+"""The HTML file in a real browser: alone, without scripts, light and dark, wide and narrow, on paper.
+
+Needs Chromium and the `browser` extra; where they are missing the tests are skipped, but they fail when CI is set.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from relplan.model.settings import Language
+from relplan.report.documents import make_report
+from relplan.report.render import ReportForm
+from relplan.validation.review import Review
+from tests.conftest import review_of
+from tests.report.test_hostile_text import plan_with
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = os.environ.get("RELPLAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, NARROW = 1420, 390
+
+
+def missing(what: str) -> None:
+    if os.environ.get("CI", "").lower() in ("true", "1"):
+        pytest.fail(f"{what} is missing, and this is CI")
+    pytest.skip(f"{what} is missing")
+
+
+@dataclass
+class Opened:
+    """A page, and what it asked or complained of."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright")
+    if not CHROMIUM:
+        missing("chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
+    contexts = []
+
+    def make(path: Path, width: int = WIDE, **options: Any) -> Opened:
+        settings = {"offline": True, "reduced_motion": "reduce", "viewport": {"width": width, "height": 900}}
+        context = browser.new_context(**settings, **options)
+        contexts.append(context)
+        opened = Opened(context.new_page())
+        opened.page.on("request", lambda request: opened.requests.append(request.url))
+        opened.page.on("console", lambda message: opened.errors.append(message.text))
+        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        opened.page.goto(path.as_uri())
+        return opened
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def report(small: Review, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "index.html"
+    path.write_text(make_report(small, Language.FR, ReportForm.HTML)["index.html"], encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_it(open_page: Callable[..., Opened], report: Path, scheme: str, width: int) -> None:
+    found = find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        missing("axe-playwright-python")
+        return
+    script = (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
+    page = open_page(report, width, color_scheme=scheme, bypass_csp=True).page
+    page.evaluate(script)
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+    assert [(found["id"], [node["target"] for node in found["nodes"]]) for found in result["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_it_asks_for_nothing_and_complains_of_nothing(
+    open_page: Callable[..., Opened], report: Path, width: int
+) -> None:
+    opened = open_page(report, width)
+    assert opened.requests == [report.as_uri()]
+    assert opened.errors == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_it_says_the_same_without_scripts(open_page: Callable[..., Opened], report: Path) -> None:
+    with_scripts = open_page(report).page.inner_text("main")
+    assert open_page(report, java_script_enabled=False).page.inner_text("main") == with_scripts
+    assert len(with_scripts) > 1_000
+
+
+def test_every_link_inside_leads_somewhere(open_page: Callable[..., Opened], report: Path) -> None:
+    page = open_page(report).page
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    ways = page.evaluate(
+        "[...document.querySelectorAll('a[href^=\"#\"]')].map(one => one.getAttribute('href').slice(1))"
+    )
+    assert [ident for ident, count in Counter(ids).items() if count > 1] == []
+    assert {way[1:] for way in ways if way.startswith("#")} <= set(ids)
+    assert {"scenario-hello", "campaign-spring", "programme-welcome", "segment-life.new"} <= set(ids)
+    assert page.evaluate("document.documentElement.lang") == "fr"
+
+
+def test_headings_go_down_one_step_at_a_time(open_page: Callable[..., Opened], report: Path) -> None:
+    levels = open_page(report).page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => Number(one.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_it_prints(open_page: Callable[..., Opened], report: Path) -> None:
+    printed = open_page(report, java_script_enabled=False).page.pdf(prefer_css_page_size=True, print_background=True)
+    assert printed.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("text", ["L" * 10_000, "long " * 2_000, "<img src=x onerror=alert(1)>", "عربي \u200fمع نص"])
+def test_hostile_text_neither_runs_nor_widens_the_page(
+    open_page: Callable[..., Opened], tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "index.html"
+    html = make_report(review_of(plan_with(text)), Language.EN, ReportForm.HTML)["index.html"]
+    path.write_text(html, encoding="utf-8")
+    opened = open_page(path, NARROW)
+    assert opened.requests == [path.as_uri()]
+    assert opened.errors == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= NARROW

@@ -1,0 +1,190 @@
+"""What pages show is decided in views, in words, before any template."""
+
+from __future__ import annotations
+
+import pytest
+
+from relplan.model.settings import Language
+from relplan.report.views.campaigns import view_campaigns
+from relplan.report.views.checks import view_checks
+from relplan.report.views.conventions import view_conventions
+from relplan.report.views.overview import view_overview
+from relplan.report.views.pieces import Cell, Fact
+from relplan.report.views.programmes import view_programmes
+from relplan.report.views.scenarios import ScenarioView, view_scenarios
+from relplan.report.words import Words
+from relplan.validation.review import Review
+from tests.conftest import review_of
+
+ENGLISH, FRENCH = Words(Language.EN), Words(Language.FR)
+
+PROGRAMME = "name: Welcome\nobjective: {statement: Sell, kpi: first_order_rate}\n"
+START = "name: S\nprogramme: p\ntrigger: {moment: m}\n"
+SEGMENTS = """
+segmentations:
+  life: {name: Life, phases: true, complete: true, segments: {new: {name: New}, active: {name: Active}}}
+  interest: {name: Interest, segments: {high: {name: High}}}
+"""
+
+
+def text(cell: Cell) -> str:
+    return "".join(piece.text for piece in cell)
+
+
+def said(facts: tuple[Fact, ...], label: str) -> list[str]:
+    return [text(cell) for fact in facts if fact.label == label for cell in fact.cells]
+
+
+def scenario(keys: str) -> ScenarioView:
+    review = review_of(
+        {
+            "programmes/p.yaml": PROGRAMME,
+            "conventions/segments.yaml": SEGMENTS,
+            "scenarios/s.yaml": f"{START}steps: [{{message: a, channel: email}}]\n{keys}",
+        }
+    )
+    return view_scenarios(review, ENGLISH).groups[0].scenarios[0]
+
+
+@pytest.mark.parametrize(
+    ("audience", "words"),
+    [
+        ("{segments: [life.new, life.active]}", "Life: New or Active"),
+        ("{segments: [life.new, interest.high]}", "Life: New; and Interest: High"),
+        ("{segments: [life.new], exclude: [interest.high]}", "Life: New, except Interest: High"),
+        ("{exclude: [interest.high]}", "everybody, except Interest: High"),
+        ("{any_of: [[life.new, interest.high], [life.active]]}", "(Life: New; and Interest: High) or (Life: Active)"),
+        ("{}", "everybody"),
+    ],
+)
+def test_audience_is_said_in_words(audience: str, words: str) -> None:
+    assert said(scenario(f"audience: {audience}").sheet.facts, "Audience") == [words]
+
+
+def test_empty_facts_are_left_out() -> None:
+    assert [fact.label for fact in scenario("").sheet.facts] == ["Trigger", "Audience", "Channels"]
+
+
+def test_trigger_says_when() -> None:
+    moments = "m: {name: Departure, kind: life, date: departure_day}\n"
+    keys = 'trigger: {moment: m, on: moment - 30d, at: "09:00"}\n'
+    review = review_of(
+        {
+            "programmes/p.yaml": PROGRAMME,
+            "moments.yaml": moments,
+            "scenarios/s.yaml": f"name: S\nprogramme: p\nsteps: [{{message: a, channel: email}}]\n{keys}",
+        }
+    )
+    assert view_scenarios(review, ENGLISH).groups[0].scenarios[0].trigger == "Departure, 30 days before, at 09:00"
+    assert view_scenarios(review, FRENCH).groups[0].scenarios[0].trigger == "Departure, 30\u00a0jours avant, à 09:00"
+
+
+def test_mechanic_is_a_tree_with_every_way_out() -> None:
+    view = scenario("")
+    assert [step.text for step in view.mechanic.steps] == ["a"]
+
+    steps = "steps: [{message: a, channel: email}, {branch: [{if: a.opened, after: 2d, then: [{exit: read}]}]}]\n"
+    review = review_of(
+        {
+            "programmes/p.yaml": PROGRAMME,
+            "scenarios/s.yaml": START + steps,
+        }
+    )
+    branch = view_scenarios(review, ENGLISH).groups[0].scenarios[0].mechanic.steps[1]
+    assert [(way.label, [step.text for step in way.steps]) for way in branch.ways] == [
+        ("If “a” was opened within 2 days", ["Leaves: read"]),
+        ("Otherwise", []),
+    ]
+
+
+def test_own_keys_are_shown_on_the_sheet_they_stand_on(small: Review) -> None:
+    sheet = view_scenarios(small, ENGLISH).groups[0].scenarios[0].sheet
+    assert [(fact.label, text(fact.cells[0])) for fact in sheet.own] == [("x-ticket", "CRM-7")]
+    overview = view_overview(small, ENGLISH)
+    assert [(fact.label, text(fact.cells[0])) for fact in overview.own] == [("x-committee", '{"day": "Monday"}')]
+
+
+def test_key_figures_and_ratio(small: Review) -> None:
+    view = view_overview(small, ENGLISH)
+    assert [(figure.number, figure.label, figure.note) for figure in view.figures] == [
+        ("1", "programme", ""),
+        ("1", "scenario", "1 live"),
+        ("2", "campaigns", "1 periodic"),
+        ("9", "dated sends", ""),
+    ]
+    assert view.ratio is not None
+    assert view.ratio.percent == "33.3%"
+    assert view.ratio.sentence == "1 of 3 actions starts from something the customer does."
+    assert view.ratio.is_reached
+
+
+def test_ratio_of_nothing_is_not_shown() -> None:
+    view = view_overview(review_of({}), ENGLISH)
+    assert view.ratio is None
+    assert view.figures == ()
+
+
+def test_objectives_stand_under_their_phase(small: Review) -> None:
+    (phase,) = view_overview(small, ENGLISH).phases
+    assert (phase.title, phase.objectives[0].title) == ("New", "Turn subscribers into customers")
+    result = phase.objectives[0].results[0]
+    assert (result.baseline, result.target, result.horizon) == ("12%", "16.5%", "by 31 Dec 2027")
+
+
+def test_programme_shows_its_aim_and_actions(small: Review) -> None:
+    (programme,) = view_programmes(small, FRENCH).programmes
+    assert (programme.aim.baseline, programme.aim.target) == ("12\u00a0%", "16\u00a0%")
+    assert programme.aim.horizon == "en 30\u00a0jours"
+    assert [action.link.text for action in programme.campaigns] == ["Letter", "Spring"]
+
+
+def test_planning_has_a_row_for_each_target_and_a_column_for_each_month(small: Review) -> None:
+    planning = view_campaigns(small, ENGLISH).planning
+    assert planning is not None
+    assert len(planning.months) == 12
+    found = {
+        (row.title, month): [(entry.link.text, entry.days) for entry in entries]
+        for row in planning.rows
+        for month, entries in zip(planning.months, row.months, strict=True)
+        if entries
+    }
+    assert found == {
+        ("Everybody", "Jun"): [("Letter", "1, 8, 15, 22, 29")],
+        ("Everybody", "Jul"): [("Letter", "6, 13")],
+        ("Active", "Mar"): [("Spring", "18, 20")],
+    }
+
+
+def test_brief_shows_date_hour_channel_and_audience_of_each_send(small: Review) -> None:
+    spring, letter = view_campaigns(small, ENGLISH).campaigns
+    assert [[text(cell) for cell in row][:5] for row in spring.sends.rows] == [
+        ["launch", "Thu 18 Mar 2027", "08:30", "E-mail", "the campaign's audience"],
+        ["reminder", "Sat 20 Mar 2027", "10:00", "SMS", "everybody, except Flags: Staff"],
+    ]
+    assert text(letter.sends.rows[0][1]) == "7 dates, 1 Jun – 13 Jul 2027".replace(" – ", "\u2009–\u2009")
+    assert said(letter.dates, "Dates of “edition”") == ["June 2027: 1, 8, 15, 22, 29", "July 2027: 6, 13"]
+
+
+def test_proof_says_what_kind_of_truth_it_is(small: Review) -> None:
+    pressure = view_conventions(small, ENGLISH).pressure
+    assert pressure is not None
+    cap = pressure.limits[0]
+    assert cap.text == "A week: at most 1 contact in any 7 days"
+    assert (cap.verdict.text, cap.verdict.tone, cap.truth) == ("exceeded in 1 window", "bad", "exact")
+    assert (cap.load, cap.window, cap.margin) == ("2 for 1", "7 days up to 20 Mar 2027, 10:00", "1 too many")
+    assert text(cap.sends) == "Spring"
+    assert len(pressure.assumptions) == 3
+
+
+def test_empty_conventions_are_left_out() -> None:
+    view = view_conventions(review_of({"conventions/stores.yaml": "lyon: {name: Lyon}\n"}), ENGLISH)
+    assert [convention.name for convention in view.conventions] == ["stores"]
+    assert view.pressure is None
+
+
+def test_checks_tell_findings_from_what_is_accepted(small: Review) -> None:
+    view = view_checks(small, ENGLISH)
+    (waiver,) = view.waivers
+    assert (waiver.finding.rule, waiver.reason, waiver.until) == ("cap-exceeded", "Agreed", "31 Dec 2027")
+    assert waiver.source.text == "waivers.yaml:2"
+    assert all(finding.rule != "cap-exceeded" for group in view.groups for finding in group.findings)

@@ -1,0 +1,86 @@
+"""The report's words: the same in both languages, and every one of them used."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+from relplan.analysis.conditions import OUTCOMES
+from relplan.analysis.pressure.limit import LimitKind
+from relplan.analysis.pressure.verdict import Assumption, Truth
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.action import Availability, LastWord
+from relplan.model.base import Lever, Status
+from relplan.model.campaign import CampaignNature, Weekday
+from relplan.model.channels import ChannelKind
+from relplan.model.consents import ConsentKind, Purpose
+from relplan.model.programme import ProgrammeType
+from relplan.model.scenario import HarmonisationRule, Origin
+from relplan.model.settings import Language
+from relplan.model.vocabulary import DeduplicationScope, Survivor
+from relplan.report.words import load_texts, read_locale, section_of
+
+PACKAGE = Path(__file__).parents[2] / "relplan" / "report"
+CLOSED_SETS: tuple[type[StrEnum], ...] = (
+    Assumption, Availability, CampaignNature, ChannelKind, ConsentKind, DeduplicationScope, HarmonisationRule,
+    LastWord, Lever, Origin, ProgrammeType, Purpose, Status, Survivor, Truth, Weekday,
+)  # fmt: skip
+"""What `Words.of` names."""
+
+
+def words_of(closed: type[StrEnum], section: str) -> set[str]:
+    return {f"{section}.{value.value.replace(' ', '_')}" for value in closed}
+
+
+NAMED = {key for closed in CLOSED_SETS for key in words_of(closed, section_of(closed))}
+BUILT = {
+    *words_of(ChannelKind, "channel_letter"),
+    *words_of(Truth, "truth_meaning"),
+    *words_of(Severity, "severity_count"),
+    *words_of(Severity, "severity_title"),
+    *words_of(LimitKind, "limit"),
+    *(f"outcome.{outcome}" for outcome in OUTCOMES),
+    *(f"pace.{unit}" for unit in ("hour", "day", "week", "month", "year")),
+    *(f"window.{unit}" for unit in ("day", "week", "month")),
+    *(f"suppression.{then}" for then in ("drop", "defer")),
+}
+"""Keys that are put together from values of the plan."""
+
+
+def sources() -> str:
+    files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.j2")]
+    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(files))
+
+
+def test_both_languages_have_the_same_keys_and_slots() -> None:
+    english, french = read_locale(Language.EN), read_locale(Language.FR)
+    assert list(english) == list(french)
+    for key, text in english.items():
+        assert Text(text, text).slots() == Text(french[key], french[key]).slots(), key
+
+
+def test_every_value_of_a_closed_set_has_a_word() -> None:
+    assert set(load_texts()) >= NAMED | BUILT
+
+
+def test_no_word_is_unused() -> None:
+    code = sources()
+    literal = set(re.findall(r"""["']([a-z_]+\.[a-z_]+)["']""", code))
+    built = set(re.findall(r'f"([a-z_]+)\.(?:[a-z_]*)\{', code))
+    pieces = set(re.findall(r'"([a-z_]+)"', code))
+    unused = [
+        key
+        for key in load_texts()
+        if key not in literal | NAMED | BUILT
+        and not (key.partition(".")[0] in built and key.partition(".")[2].removeprefix("share_of_") in pieces)
+    ]
+    assert unused == []
+
+
+def test_channels_have_letters_of_their_own() -> None:
+    for language in Language:
+        texts = read_locale(language)
+        letters = [texts[f"channel_letter.{kind}"] for kind in ChannelKind]
+        assert len(set(letters)) == len(letters)

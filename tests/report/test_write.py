@@ -1,0 +1,144 @@
+"""A report's folder: made as a whole, renewed, and never at the cost of what somebody else put there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from relplan.report.write import (
+    MANIFEST,
+    ChangedFileError,
+    ForeignFileError,
+    ForeignFolderError,
+    ReportFolderError,
+    UnwritableFolderError,
+    write_report,
+)
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    """Return the texts in a folder, without the manifest."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+FIRST = {"README.md": "one\n", "scenarios/a.md": "a\n", "scenarios/b.md": "b\n"}
+
+
+def test_folder_is_made_with_its_parents(tmp_path: Path) -> None:
+    write_report(FIRST, tmp_path / "docs" / "plan")
+    assert files_in(tmp_path / "docs" / "plan") == FIRST
+
+
+def test_report_is_renewed_and_what_is_gone_is_removed(tmp_path: Path) -> None:
+    write_report(FIRST, tmp_path)
+    write_report({"README.md": "two\n", "campaigns/c.md": "c\n"}, tmp_path)
+    assert files_in(tmp_path) == {"README.md": "two\n", "campaigns/c.md": "c\n"}
+    assert not (tmp_path / "scenarios").exists()
+
+
+def test_same_report_leaves_the_same_manifest(tmp_path: Path) -> None:
+    write_report(FIRST, tmp_path)
+    before = (tmp_path / MANIFEST).read_bytes()
+    write_report(dict(reversed(FIRST.items())), tmp_path)
+    assert (tmp_path / MANIFEST).read_bytes() == before
+
+
+def test_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(ForeignFolderError, match="holds files that no report made"):
+        write_report(FIRST, tmp_path)
+    assert files_in(tmp_path) == {"notes.txt": "mine"}
+
+
+def test_file_of_somebody_else_in_the_way_is_refused(tmp_path: Path) -> None:
+    write_report({"README.md": "one\n"}, tmp_path)
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "a.md").write_text("mine")
+    with pytest.raises(ForeignFileError, match=r"a\.md"):
+        write_report(FIRST, tmp_path)
+    assert files_in(tmp_path) == {"README.md": "one\n", "scenarios/a.md": "mine"}
+
+
+def test_other_files_in_a_report_stay(tmp_path: Path) -> None:
+    write_report(FIRST, tmp_path)
+    (tmp_path / "scenarios" / "mine.txt").write_text("mine")
+    write_report({"README.md": "two\n"}, tmp_path)
+    assert files_in(tmp_path) == {"README.md": "two\n", "scenarios/mine.txt": "mine"}
+
+
+def test_page_changed_by_hand_is_neither_overwritten_nor_removed(tmp_path: Path) -> None:
+    write_report(FIRST, tmp_path)
+    (tmp_path / "scenarios" / "a.md").write_text("edited\n")
+    with pytest.raises(ChangedFileError, match="was changed since"):
+        write_report({**FIRST, "scenarios/a.md": "new\n"}, tmp_path)
+    write_report({"README.md": "two\n"}, tmp_path)
+    assert files_in(tmp_path) == {"README.md": "two\n", "scenarios/a.md": "edited\n"}
+
+
+def test_converted_line_ends_are_no_change(tmp_path: Path) -> None:
+    write_report(FIRST, tmp_path)
+    (tmp_path / "README.md").write_bytes(b"one\r\n")
+    write_report({"README.md": "two\n"}, tmp_path)
+    assert files_in(tmp_path) == {"README.md": "two\n"}
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    folder = tmp_path / "report"
+    write_report({"README.md": "one\n"}, folder)
+    (folder / "scenarios").symlink_to(outside, target_is_directory=True)
+    with pytest.raises(ForeignFileError):
+        write_report(FIRST, folder)
+    assert list(outside.iterdir()) == []
+
+
+def test_manifest_leads_nowhere_outside(tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("mine\n")
+    folder = tmp_path / "report"
+    write_report({"README.md": "one\n"}, folder)
+    listed = json.loads((folder / MANIFEST).read_text())
+    digest = listed["files"]["README.md"]
+    precious.write_text("one\n")
+    listed["files"] |= {"../precious.txt": digest, str(precious): digest}
+    (folder / MANIFEST).write_text(json.dumps(listed))
+    write_report({"README.md": "two\n"}, folder)
+    assert precious.read_text() == "one\n"
+
+
+def test_broken_manifest_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text("not json")
+    with pytest.raises(ForeignFolderError):
+        write_report(FIRST, tmp_path)
+
+
+def test_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "docs").write_text("mine")
+    with pytest.raises(ReportFolderError, match="docs"):
+        write_report(FIRST, tmp_path / "docs")
+
+
+def test_interrupted_run_can_be_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_report(FIRST, tmp_path)
+    replace = Path.replace
+
+    def fail_on_b(self: Path, target: Path) -> Path:
+        if Path(target).name == "b.md":
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    second = {path: f"new {text}" for path, text in FIRST.items()}
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail_on_b)
+        with pytest.raises(UnwritableFolderError, match="No space left"):
+            write_report(second, tmp_path)
+    assert files_in(tmp_path)["scenarios/b.md"] == "b\n"
+    write_report(second, tmp_path)
+    assert files_in(tmp_path) == second

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from relplan.model.campaign import Campaign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relplan.model.audience import Audience
     from relplan.model.campaign import Scope
@@ -77,6 +77,16 @@ def meet_boxes(left: Box, right: Box) -> Box | None:
             return None
         merged[name] = both
     return tuple(sorted(merged.items(), key=lambda part: part[0]))
+
+
+def common_choices(boxes: Sequence[Box]) -> Box:
+    """Return the box around some boxes: what they leave open together, in the dimensions that all of them name."""
+    if len(boxes) == 1:
+        return boxes[0]
+    first, *others = (dict(box) for box in boxes)
+    for other in others:
+        first = {name: allowed | other[name] for name, allowed in first.items() if name in other}
+    return tuple(first.items())
 
 
 def meet(left: Reach, right: Reach) -> Reach:

@@ -12,7 +12,8 @@ from relplan.analysis.calendar import PlannedSend, plan_sends
 from relplan.analysis.centricity import Centricity, measure_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
 from relplan.analysis.occasions import Edition, find_editions, plan_period
-from relplan.analysis.pressure.calendar import find_contacts, prove_calendar
+from relplan.analysis.pressure.calendar import prove_calendar
+from relplan.analysis.pressure.contact import find_contacts
 from relplan.analysis.pressure.limit import Limit, find_limits
 from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.priority import Beat, Tie, find_beat_cycles, find_beats, find_ties

@@ -6,83 +6,21 @@ figure and at least one of them obeys, or if the contact that ends it obeys with
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from relplan.analysis.pressure.contact import Contact
 from relplan.analysis.pressure.load import Heaviest, find_heaviest, group_demands
 from relplan.analysis.pressure.verdict import Assumption, Breach, Truth, Verdict, Witness
-from relplan.analysis.reach import Box, Reach, meet, meet_boxes
+from relplan.analysis.pressure.window import Window, slide
+from relplan.analysis.reach import EVERYBODY, Box, meet, meet_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.pressure.limit import Contacts, Limit
     from relplan.analysis.reach import Population
-    from relplan.model.pressure import Exclusion, Selector
-    from relplan.plan.plan import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A dated send as limits see it."""
-
-    planned: PlannedSend
-    reach: Reach
-    """Whom it reaches, exclusions applied."""
-    obeys: bool
-    counts: bool
-
-
-def find_contacts(plan: Plan, population: Population, sends: Sequence[PlannedSend]) -> tuple[Contact, ...]:
-    """Return every send with whom it reaches and its part in the pressure."""
-    maker = _ContactMaker(plan, population)
-    return tuple(maker.contact(planned) for planned in sends)
-
-
-class _ContactMaker:
-    """Works out the reach of sends; once for each send of a campaign, whatever its dates."""
-
-    def __init__(self, plan: Plan, population: Population) -> None:
-        self._plan = plan
-        self._population = population
-        pressure = plan.pressure
-        self._exclusions: tuple[Exclusion, ...] = tuple(pressure.value.exclusions.values()) if pressure else ()
-        self._known: dict[tuple[str, int], Reach] = {}
-
-    def contact(self, planned: PlannedSend) -> Contact:
-        communication = self._plan.communications.get(planned.communication or "")
-        obeys = communication.value.obeys_pressure if communication else True
-        counts = communication.value.counts_in_pressure if communication else True
-        key = (planned.campaign.id, planned.index)
-        if key not in self._known:
-            self._known[key] = self._reach(planned, obeys=obeys)
-        return Contact(planned, self._known[key], obeys, counts)
-
-    def _reach(self, planned: PlannedSend, *, obeys: bool) -> Reach:
-        campaign = self._population.reach_of_campaign(planned.campaign.value)
-        reach = meet(campaign, self._population.reach_of(planned.send.audience))
-        for exclusion in self._exclusions:
-            if obeys and _is_excluded(planned, exclusion):
-                reach = meet(reach, self._population.none_of([exclusion.segment]))
-        return reach
-
-
-def _is_excluded(planned: PlannedSend, exclusion: Exclusion) -> bool:
-    """Tell whether an exclusion blocks a send; an exception only lifts its own exclusion."""
-    is_named = exclusion.from_ == "all" or _selects(exclusion.from_, planned)
-    return is_named and not (exclusion.except_ is not None and _selects(exclusion.except_, planned))
-
-
-def _selects(selector: Selector, planned: PlannedSend) -> bool:
-    return (
-        planned.campaign.value.programme in selector.programmes
-        or planned.campaign.id in selector.campaigns
-        or planned.communication in selector.communications
-        or planned.send.channel in selector.channels
-    )
 
 
 def prove_calendar(limits: Iterable[Limit], contacts: Sequence[Contact], population: Population) -> tuple[Verdict, ...]:
@@ -94,34 +32,34 @@ def prove_calendar(limits: Iterable[Limit], contacts: Sequence[Contact], populat
 _NOTHING = Heaviest(0, 0, (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """One instant at which a contact may come."""
-
-    instant: datetime
-    contact: int
-    """Its position among the limit's contacts."""
-
-
 class _Proof:
     """The proof of one limit: every window that ends with a contact, in order."""
 
     def __init__(self, limit: Limit, contacts: Sequence[Contact], moving: frozenset[str]) -> None:
         self._limit = limit
         self._moving = moving
-        self._contacts = [c for c in contacts if _is_counted(limit.contacts, c) and not c.reach.is_empty]
-        hits = [_Hit(at, number) for number, c in enumerate(self._contacts) for at in c.planned.instants]
-        self._hits = sorted(hits, key=lambda hit: (hit.instant, hit.contact))
-        self._instants = [hit.instant for hit in self._hits]
+        self._is_told_at_end = any(name in moving for box in limit.customers.boxes for name, _ in box)
+        self._contacts = list(self._concerned(contacts))
         self._upper = 0
         self._is_undecided = False
+
+    def _concerned(self, contacts: Sequence[Contact]) -> Iterator[Contact]:
+        """Yield the contacts that the limit looks at, each with those of its customers for whom the limit can hold.
+
+        Whom a limit holds for is told at the window's end; where that can't change in the window, contacts tell it.
+        """
+        for contact in contacts:
+            if _is_counted(self._limit.contacts, contact):
+                reach = contact.reach if self._is_told_at_end else meet(contact.reach, self._limit.customers)
+                if not reach.is_empty:
+                    yield replace(contact, reach=reach)
 
     def verdict(self) -> Verdict:
         """Go through the windows; keep the worst and all that exceed."""
         worst: Witness | None = None
         exceeded: list[Witness] = []
-        for end in dict.fromkeys(self._instants):
-            for witness in self._witnesses(end, worst):
+        for window in slide(self._limit, self._contacts, self._moving):
+            for witness in self._witnesses(window, worst):
                 if worst is None or witness.excess > worst.excess:
                     worst = witness
                 if witness.excess > 0:
@@ -137,55 +75,55 @@ class _Proof:
             assumptions=self._assumptions(is_exact=is_exact),
         )
 
-    def _witnesses(self, end: datetime, worst: Witness | None) -> Iterator[Witness]:
-        """Yield the heaviest customer of the window ending at an instant, when it may matter."""
-        start = self._limit.window_start(end)
-        first, last = bisect_right(self._instants, start), bisect_right(self._instants, end)
-        figure = self._limit.max_at(end)
-        counting: dict[int, list[datetime]] = {}
-        free: dict[int, None] = {}
-        for hit in self._hits[first:last]:
-            if self._contacts[hit.contact].counts:
-                counting.setdefault(hit.contact, []).append(hit.instant)
-            elif hit.instant == end:
-                free[hit.contact] = None
-        if counting and self._may_matter(len(counting), figure, worst):
-            yield from self._heaviest_counting(start, end, counting, figure)
-        for contact in free:
-            if self._may_matter(len(counting) + 1, figure, worst):
-                yield from self._heaviest_before(contact, start, end, counting, figure)
+    def _witnesses(self, window: Window, worst: Witness | None) -> Iterator[Witness]:
+        """Yield the heaviest customer of a window, when it may matter."""
+        figure = self._limit.max_at(window.end)
+        if window.most and self._may_matter(window.most, figure, worst):
+            yield from self._heaviest_counting(window, figure, self._floor(figure, worst))
+        for contact in window.free:
+            if self._may_matter(window.most + 1, figure, worst):
+                yield from self._heaviest_before(contact, window, figure, self._floor(figure, worst))
 
     def _may_matter(self, most: int, figure: int, worst: Witness | None) -> bool:
-        """Spare the search where all sends together neither exceed nor are worse than the worst so far."""
-        return most > figure or worst is None or most - figure > worst.excess
+        """Spare the search where no customer can exceed the figure or be worse off than the worst so far."""
+        return most > self._floor(figure, worst)
 
-    def _heaviest_counting(
-        self, start: datetime, end: datetime, instants: Mapping[int, list[datetime]], figure: int
-    ) -> Iterator[Witness]:
+    def _floor(self, figure: int, worst: Witness | None) -> int:
+        """Return the load up to which a customer is of no interest."""
+        return min(figure, figure + worst.excess) if worst else 0
+
+    def _heaviest_counting(self, window: Window, figure: int, floor: int) -> Iterator[Witness]:
         """Find the most counting contacts of one customer, of whom at least one obeys when the figure is exceeded."""
-        found = self._search(instants, end)
+        instants = window.counting()
+        found = self._search(instants, window.end, floor)
         if found.load > figure and not any(self._contacts[member].obeys for member in found.members):
             obeying = [number for number in instants if self._contacts[number].obeys]
-            others = [self._search(instants, end, must=(number, at)) for number in obeying for at in instants[number]]
+            others = [
+                self._search(instants, window.end, figure, must=(number, at))
+                for number in obeying
+                for at in instants[number]
+            ]
             found = max(others, key=lambda other: other.load, default=_NOTHING)
-            if found.load <= figure:
-                return
-        if found.load > 0:
-            yield self._witness(start, end, found, figure)
+            floor = figure
+        if found.load > floor:
+            yield self._witness(window, found, figure)
 
-    def _heaviest_before(
-        self, contact: int, start: datetime, end: datetime, instants: Mapping[int, list[datetime]], figure: int
-    ) -> Iterator[Witness]:
+    def _heaviest_before(self, contact: int, window: Window, figure: int, floor: int) -> Iterator[Witness]:
         """Find the counting contacts of a customer whom an obeying, not counting contact reaches at the window's end.
 
         The contact itself is counted with them: it is one too many where the figure was reached without it.
         """
-        found = self._search({**instants, contact: [end]}, end, must=(contact, end))
-        if found.load > 0:
-            yield self._witness(start, end, found, figure)
+        instants = {**window.counting(), contact: [window.end]}
+        found = self._search(instants, window.end, floor, must=(contact, window.end))
+        if found.load > floor:
+            yield self._witness(window, found, figure)
 
     def _search(
-        self, instants: Mapping[int, list[datetime]], end: datetime, must: tuple[int, datetime] | None = None
+        self,
+        instants: Mapping[int, list[datetime]],
+        end: datetime,
+        floor: int,
+        must: tuple[int, datetime] | None = None,
     ) -> Heaviest:
         """Find the heaviest customer in the window, among those for whom the limit holds at its end.
 
@@ -198,17 +136,21 @@ class _Proof:
         ]
         demands = group_demands(reaches)
         best = _NOTHING
-        for holder in self._tell_apart(self._limit.customers.boxes, end):
+        for holder in self._holders(end):
             for other in self._boxes(*must) if must else ((),):
                 start = meet_boxes(holder, other)
                 if start is None:
                     continue
-                found = find_heaviest(demands, start)
+                found = find_heaviest(demands, start, max(floor, best.load))
                 best = max(best, found, key=lambda one: one.load)
-                if found.upper > found.load:
+                if found.upper > max(found.load, floor):
                     self._is_undecided = True
                     self._upper = max(self._upper, found.upper)
         return replace(best, members=tuple(numbers[member] for member in best.members))
+
+    def _holders(self, end: datetime) -> tuple[Box, ...]:
+        """Return the customers for whom the limit holds at an instant; all of them where contacts say so already."""
+        return self._tell_apart(self._limit.customers.boxes, end) if self._is_told_at_end else (EVERYBODY,)
 
     def _boxes(self, number: int, instant: datetime) -> tuple[Box, ...]:
         return self._tell_apart(self._contacts[number].reach.boxes, instant)
@@ -222,9 +164,9 @@ class _Proof:
             for box in boxes
         )
 
-    def _witness(self, start: datetime, end: datetime, found: Heaviest, figure: int) -> Witness:
+    def _witness(self, window: Window, found: Heaviest, figure: int) -> Witness:
         sends = tuple(self._contacts[number].planned for number in found.members)
-        return Witness(start, end, sends, found.cell, found.load, figure)
+        return Witness(window.start, window.end, sends, found.cell, found.load, figure)
 
     def _truth(self, *, is_exact: bool, is_broken: bool) -> Truth:
         if not is_exact:

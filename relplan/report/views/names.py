@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from relplan.model.base import Status
     from relplan.plan.plan import Item, Plan
     from relplan.report.words import Words
-    from relplan.source.place import Place
+    from relplan.source.place import Place, Route
 
 _OWN_PAGES = {Kind.PROGRAMME: "programmes", Kind.SCENARIO: "scenarios", Kind.CAMPAIGN: "campaigns"}
 _SHARED_PAGES = {
@@ -126,8 +126,14 @@ class Names:
             *(
                 (" › ".join(str(step) for step in route[inside:]), plain(_spell(value)))
                 for route, value in found.items()
-                if route[:inside] == item.route and len(route) > inside
+                if route[:inside] == item.route and len(route) > inside and not self._is_of_segment(item, route)
             )
+        )
+
+    def _is_of_segment(self, item: Item[Any], route: Route) -> bool:
+        """Tell whether a key stands in a segment, which has a sheet of its own under its segmentation's."""
+        return item.kind is Kind.SEGMENTATION and any(
+            route[: len(segment.route)] == segment.route for segment in self._plan.segments.values()
         )
 
 

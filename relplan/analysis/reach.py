@@ -11,7 +11,7 @@ from functools import reduce
 from itertools import product
 from typing import TYPE_CHECKING
 
-from relplan.model.campaign import Campaign
+from relplan.model.campaign import Campaign, Local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -112,6 +112,8 @@ class Population:
 
     def __init__(self, plan: Plan) -> None:
         self.dimensions: dict[str, Dimension] = {one.name: one for one in _dimensions(plan)}
+        self.moving = frozenset(name for name, dimension in self.dimensions.items() if dimension.is_moving)
+        """The dimensions in which a customer may change from one instant to the next."""
         self._dimension_of: dict[str, str] = {}
         """The dimension that a segment belongs to."""
         for ident in plan.segments:
@@ -147,8 +149,9 @@ class Population:
 
     def reach_of_scope(self, scope: Scope | None) -> Reach:
         """Return the customers of the stores that run an action; everybody when it is national."""
-        stores = getattr(getattr(scope, "local", None), "stores", None)
-        return Reach((((STORE, frozenset(stores)),),)) if stores else EVERYBODY_REACH
+        if isinstance(scope, Local):
+            return Reach((((STORE, frozenset(scope.local.stores)),),))
+        return EVERYBODY_REACH
 
     def reach_of_campaign(self, campaign: Campaign) -> Reach:
         """Return whom a campaign addresses, before its sends narrow it."""
@@ -169,13 +172,9 @@ class Population:
         """Return the customers in none of some segments."""
         box: Box | None = EVERYBODY
         for segment in segments:
-            if segment in self._dimension_of:
-                box = meet_boxes(box, self._outside(segment)) if box is not None else None
+            outside = self._outside(segment) if segment in self._dimension_of else EVERYBODY
+            box = meet_boxes(box, outside) if box is not None and outside is not None else None
         return NOBODY_REACH if box is None else Reach((box,))
-
-    def holds(self, segment: str) -> bool:
-        """Tell whether a segment is declared."""
-        return segment in self._dimension_of
 
     def _any_of(self, lists: Iterable[Iterable[str]]) -> Reach:
         reaches = [self.all_of(segments) for segments in lists]
@@ -190,10 +189,12 @@ class Population:
                 choices.setdefault(name, set()).add(YES if name == segment else segment.partition(".")[2])
         return Reach(tuple(((name, frozenset(allowed)),) for name, allowed in choices.items()))
 
-    def _outside(self, segment: str) -> Box:
+    def _outside(self, segment: str) -> Box | None:
+        """Return the customers outside a segment; None when it holds everybody."""
         name = self._dimension_of[segment]
         chosen = YES if name == segment else segment.partition(".")[2]
-        return ((name, frozenset(self.dimensions[name].choices) - {chosen}),)
+        others = frozenset(self.dimensions[name].choices) - {chosen}
+        return ((name, others),) if others else None
 
 
 def _union(reaches: list[Reach]) -> Reach:

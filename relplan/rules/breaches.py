@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import LimitKind
-from relplan.analysis.pressure.verdict import Truth
 from relplan.analysis.reach import NONE, OTHER_STORE, STORE, YES
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.text import Text
@@ -59,38 +58,38 @@ class Exceeded(Arguments):
 
 
 def find_breaches(study: Study, kind: LimitKind) -> Iterator[Breach]:
-    """Yield the proved breaches of limits of a kind; an upper bound proves none."""
+    """Yield the proved breaches of limits of a kind."""
     for verdict in study.calendar_proof:
-        if verdict.limit.kind is kind and verdict.truth is not Truth.UPPER_BOUND:
+        if verdict.limit.kind is kind:
             yield from verdict.breaches
 
 
 def tell_breach(breach: Breach) -> Found:
     """Put a breach where its last send is dated, with the other sends and the figure beside it."""
     witness, limit = breach.witness, breach.limit
-    *others, last = witness.sends
+    *others, last = witness.received
     related = [
         Related(
-            planned.place,
-            "spread" if len(planned.instants) > 1 else "send",
+            one.planned.place,
+            "spread" if len(one.planned.instants) > 1 else "send",
             {
-                "campaign": planned.campaign.id,
-                "day": planned.at.date().isoformat(),
-                "last": planned.instants[-1].date().isoformat(),
+                "campaign": one.planned.campaign.id,
+                "day": one.planned.at.date().isoformat(),
+                "last": one.planned.instants[-1].date().isoformat(),
             },
         )
-        for planned in others
+        for one in others
     ]
     related.append(Related(limit.place, "figure"))
     return Found(
-        last.place,
+        last.planned.place,
         Exceeded(
-            limit=limit.id,
+            limit=f"{limit.id} ({limit.brand})" if limit.brand else limit.id,
             segment=limit.segment,
             load=witness.load,
             max=witness.max,
             window=_window(limit.window),
-            first=min(max(witness.start, s.at) for s in witness.sends).date().isoformat(),
+            first=witness.received[0].at.date().isoformat(),
             last=witness.end.date().isoformat(),
             who=name_customer(witness),
             others=breach.windows - 1,
@@ -105,6 +104,8 @@ def _limit_refs(breach: Breach) -> Iterator[str]:
         yield f"cap/{breach.limit.id}"
     if breach.limit.segment:
         yield f"segment/{breach.limit.segment}"
+    if breach.limit.brand:
+        yield f"brand/{breach.limit.brand}"
 
 
 def _window(window: Window) -> Text:

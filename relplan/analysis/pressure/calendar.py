@@ -1,19 +1,21 @@
 """The calendar against every limit: the worst window of each, exactly.
 
-A contact counts if its type of communication says so; a window is exceeded if its counting contacts outnumber the
-figure and at least one of them obeys, or if the contact that ends it obeys without counting and the figure is reached.
+A window ends with a contact, and speaks of customers who get that contact: the figure is that of its instant and of
+the segment held then. It is exceeded if its counting contacts outnumber the figure and at least one of them obeys, or
+if the contact that ends it obeys without counting and the figure is reached.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.contact import Contact
-from relplan.analysis.pressure.load import Heaviest, find_heaviest, group_demands
-from relplan.analysis.pressure.verdict import Assumption, Breach, Truth, Verdict, Witness
+from relplan.analysis.pressure.load import Budget, Heaviest, find_heaviest, group_demands
+from relplan.analysis.pressure.verdict import Assumption, Breach, Received, Verdict, Witness
 from relplan.analysis.pressure.window import Window, slide
-from relplan.analysis.reach import EVERYBODY, Box, meet, meet_boxes
+from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet, meet_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,23 +27,27 @@ if TYPE_CHECKING:
 
 def prove_calendar(limits: Iterable[Limit], contacts: Sequence[Contact], population: Population) -> tuple[Verdict, ...]:
     """Return the verdict on every limit."""
-    moving = frozenset(name for name, dimension in population.dimensions.items() if dimension.is_moving)
-    return tuple(_Proof(limit, contacts, moving).verdict() for limit in limits)
+    return tuple(_Proof(limit, contacts, population).verdict() for limit in limits)
 
 
-_NOTHING = Heaviest(0, 0, (), ())
+_NOTHING = Heaviest(0, 0, (), EVERYBODY)
 
 
 class _Proof:
     """The proof of one limit: every window that ends with a contact, in order."""
 
-    def __init__(self, limit: Limit, contacts: Sequence[Contact], moving: frozenset[str]) -> None:
+    def __init__(self, limit: Limit, contacts: Sequence[Contact], population: Population) -> None:
         self._limit = limit
-        self._moving = moving
-        self._is_told_at_end = any(name in moving for box in limit.customers.boxes for name, _ in box)
+        self._population = population
+        self._moving = population.moving
+        self._is_told_at_end = any(name in population.moving for box in limit.customers.boxes for name, _ in box)
         self._contacts = list(self._concerned(contacts))
-        self._upper = 0
-        self._is_undecided = False
+        self._boxes_at: dict[tuple[int, datetime], tuple[Box, ...]] = {}
+        self._budget = Budget()
+        self._upper_excess = -limit.max
+        """The greatest excess that a search could not rule out."""
+        self._is_cut = False
+        """Whether a search was stopped at its budget."""
 
     def _concerned(self, contacts: Sequence[Contact]) -> Iterator[Contact]:
         """Yield the contacts that the limit looks at, each with those of its customers for whom the limit can hold.
@@ -50,110 +56,117 @@ class _Proof:
         """
         for contact in contacts:
             if _is_counted(self._limit.contacts, contact):
-                reach = contact.reach if self._is_told_at_end else meet(contact.reach, self._limit.customers)
+                reach = meet(contact.reach, self._branded(contact))
+                reach = reach if self._is_told_at_end else meet(reach, self._limit.customers)
                 if not reach.is_empty:
                     yield replace(contact, reach=reach)
+
+    def _branded(self, contact: Contact) -> Reach:
+        """Return the customers whom a contact reaches for one of the limit's brands."""
+        brands = self._limit.contacts.brands
+        own = contact.planned.campaign.value.brands
+        if not brands or not own:
+            return EVERYBODY_REACH
+        return self._population.reach_of_brands(brand for brand in own if brand in brands)
 
     def verdict(self) -> Verdict:
         """Go through the windows; keep the worst and all that exceed."""
         worst: Witness | None = None
         exceeded: list[Witness] = []
         for window in slide(self._limit, self._contacts, self._moving):
-            for witness in self._witnesses(window, worst):
-                if worst is None or witness.excess > worst.excess:
-                    worst = witness
-                if witness.excess > 0:
-                    exceeded.append(witness)
-        breaches = _group(self._limit, exceeded)
-        is_exact = all(contact.reach.is_exact for contact in self._contacts)
+            figure = self._limit.max_at(window.end)
+            for ending in window.endings:
+                floor = min(figure, figure + worst.excess) if worst else 0
+                if ending.most <= floor:
+                    continue
+                for witness in self._witnesses(window, ending.contact, figure, floor):
+                    if worst is None or witness.excess > worst.excess:
+                        worst = witness
+                    if witness.excess > 0 and witness.is_proved:
+                        exceeded.append(witness)
         return Verdict(
             limit=self._limit,
-            truth=self._truth(is_exact=is_exact, is_broken=bool(breaches)),
             witness=worst,
-            upper=self._upper if self._is_undecided else None,
-            breaches=breaches,
-            assumptions=self._assumptions(is_exact=is_exact),
+            upper_excess=max(self._upper_excess, worst.excess) if worst else 0,
+            breaches=_group(self._limit, exceeded),
+            assumptions=self._assumptions(),
         )
 
-    def _witnesses(self, window: Window, worst: Witness | None) -> Iterator[Witness]:
-        """Yield the heaviest customer of a window, when it may matter."""
-        figure = self._limit.max_at(window.end)
-        if window.most and self._may_matter(window.most, figure, worst):
-            yield from self._heaviest_counting(window, figure, self._floor(figure, worst))
-        for contact in window.free:
-            if self._may_matter(window.most + 1, figure, worst):
-                yield from self._heaviest_before(contact, window, figure, self._floor(figure, worst))
+    def _witnesses(self, window: Window, last: int, figure: int, floor: int) -> Iterator[Witness]:
+        """Yield the heaviest customer who gets the contact that ends a window, if there is more than the floor.
 
-    def _may_matter(self, most: int, figure: int, worst: Witness | None) -> bool:
-        """Spare the search where no customer can exceed the figure or be worse off than the worst so far."""
-        return most > self._floor(figure, worst)
+        Where that customer is not proved to exist, the heaviest of those who are is yielded too.
+        """
+        witness = self._heaviest(window, list(window.counting), last, figure, floor)
+        if witness is not None:
+            yield witness
+        if witness is not None and not witness.is_proved and self._contacts[last].reach.is_exact:
+            exact = [number for number in window.counting if self._contacts[number].reach.is_exact]
+            proved = self._heaviest(window, exact, last, figure, floor)
+            if proved is not None:
+                yield proved
 
-    def _floor(self, figure: int, worst: Witness | None) -> int:
-        """Return the load up to which a customer is of no interest."""
-        return min(figure, figure + worst.excess) if worst else 0
+    def _heaviest(self, window: Window, numbers: Sequence[int], last: int, figure: int, floor: int) -> Witness | None:
+        """Find the customer who gets the last contact and most of some others.
 
-    def _heaviest_counting(self, window: Window, figure: int, floor: int) -> Iterator[Witness]:
-        """Find the most counting contacts of one customer, of whom at least one obeys when the figure is exceeded."""
-        instants = window.counting()
-        found = self._search(instants, window.end, floor)
-        if found.load > figure and not any(self._contacts[member].obeys for member in found.members):
-            obeying = [number for number in instants if self._contacts[number].obeys]
+        A window is only exceeded when a counting contact obeys, or the last one does without counting.
+        """
+        instants = {number: window.counting[number] for number in numbers} | {last: [window.end]}
+        found = self._search(instants, window.end, floor, figure, {last: window.end})
+        contacts = self._contacts
+        is_bound = contacts[last].counts or not contacts[last].obeys
+        if found.load > figure and is_bound and not any(contacts[n].obeys for n in found.members):
+            obeying = [(number, at) for number in numbers if contacts[number].obeys for at in instants[number]]
             others = [
-                self._search(instants, window.end, figure, must=(number, at))
-                for number in obeying
-                for at in instants[number]
+                self._search(instants, window.end, figure, figure, {last: window.end, number: at})
+                for number, at in obeying
+                if number != last
             ]
             found = max(others, key=lambda other: other.load, default=_NOTHING)
-            floor = figure
-        if found.load > floor:
-            yield self._witness(window, found, figure)
-
-    def _heaviest_before(self, contact: int, window: Window, figure: int, floor: int) -> Iterator[Witness]:
-        """Find the counting contacts of a customer whom an obeying, not counting contact reaches at the window's end.
-
-        The contact itself is counted with them: it is one too many where the figure was reached without it.
-        """
-        instants = {**window.counting(), contact: [window.end]}
-        found = self._search(instants, window.end, floor, must=(contact, window.end))
-        if found.load > floor:
-            yield self._witness(window, found, figure)
+        return self._witness(window, found, last, figure) if found.load > floor else None
 
     def _search(
         self,
         instants: Mapping[int, list[datetime]],
         end: datetime,
         floor: int,
-        must: tuple[int, datetime] | None = None,
+        figure: int,
+        must: Mapping[int, datetime],
     ) -> Heaviest:
-        """Find the heaviest customer in the window, among those for whom the limit holds at its end.
+        """Find the heaviest customer in the window among those who get some contacts, each at its instant.
 
         A contact that may come at several instants is one contact: it reaches whom it reaches at any of them.
         """
         numbers = list(instants)
-        reaches = [
-            tuple(dict.fromkeys(box for at in instants[number] for box in self._boxes(number, at)))
-            for number in numbers
-        ]
-        demands = group_demands(reaches)
+        fixed = [self._boxes(number, at) for number, at in must.items()]
+        demands = group_demands([self._boxes_of(number, instants[number]) for number in numbers])
         best = _NOTHING
-        for holder in self._holders(end):
-            for other in self._boxes(*must) if must else ((),):
-                start = meet_boxes(holder, other)
-                if start is None:
-                    continue
-                found = find_heaviest(demands, start, max(floor, best.load))
-                best = max(best, found, key=lambda one: one.load)
-                if found.upper > max(found.load, floor):
-                    self._is_undecided = True
-                    self._upper = max(self._upper, found.upper)
+        for corner in product(self._holders(end), *fixed):
+            start = _meet_all(corner)
+            if start is None:
+                continue
+            found = find_heaviest(demands, start, max(floor, best.load), self._budget)
+            best = max(best, found, key=lambda one: one.load)
+            if found.upper > max(found.load, floor):
+                self._is_cut = True
+                self._upper_excess = max(self._upper_excess, found.upper - figure)
         return replace(best, members=tuple(numbers[member] for member in best.members))
 
     def _holders(self, end: datetime) -> tuple[Box, ...]:
         """Return the customers for whom the limit holds at an instant; all of them where contacts say so already."""
         return self._tell_apart(self._limit.customers.boxes, end) if self._is_told_at_end else (EVERYBODY,)
 
+    def _boxes_of(self, number: int, instants: Sequence[datetime]) -> tuple[Box, ...]:
+        """Return whom a contact reaches at one of some instants."""
+        if len(instants) == 1:
+            return self._boxes(number, instants[0])
+        return tuple(dict.fromkeys(box for at in instants for box in self._boxes(number, at)))
+
     def _boxes(self, number: int, instant: datetime) -> tuple[Box, ...]:
-        return self._tell_apart(self._contacts[number].reach.boxes, instant)
+        """Return whom a contact reaches at an instant."""
+        if (number, instant) not in self._boxes_at:
+            self._boxes_at[number, instant] = self._tell_apart(self._contacts[number].reach.boxes, instant)
+        return self._boxes_at[number, instant]
 
     def _tell_apart(self, boxes: tuple[Box, ...], instant: datetime) -> tuple[Box, ...]:
         """Tell apart the choices of a moving segmentation at different instants."""
@@ -164,22 +177,34 @@ class _Proof:
             for box in boxes
         )
 
-    def _witness(self, window: Window, found: Heaviest, figure: int) -> Witness:
-        sends = tuple(self._contacts[number].planned for number in found.members)
-        return Witness(window.start, window.end, sends, found.cell, found.load, figure)
+    def _witness(self, window: Window, found: Heaviest, last: int, figure: int) -> Witness:
+        counting, contacts = window.counting, self._contacts
+        received = [Received(contacts[n].planned, counting[n][0]) for n in found.members if n != last]
+        return Witness(
+            start=window.start,
+            end=window.end,
+            received=(*sorted(received, key=lambda one: one.at), Received(contacts[last].planned, window.end)),
+            cell=found.cell,
+            load=found.load,
+            max=figure,
+            is_proved=all(contacts[n].reach.is_exact for n in (*found.members, last)),
+        )
 
-    def _truth(self, *, is_exact: bool, is_broken: bool) -> Truth:
-        if not is_exact:
-            return Truth.UPPER_BOUND
-        return Truth.UNDECIDED if self._is_undecided and not is_broken else Truth.EXACT
-
-    def _assumptions(self, *, is_exact: bool) -> tuple[Assumption, ...]:
+    def _assumptions(self) -> tuple[Assumption, ...]:
         found = [Assumption.CALENDAR_ONLY, Assumption.HISTORY_UNKNOWN, Assumption.SEGMENTS_STAY]
-        if not is_exact:
+        if not all(contact.reach.is_exact for contact in self._contacts):
             found.append(Assumption.REACH_WIDENED)
-        if self._is_undecided:
+        if self._is_cut:
             found.append(Assumption.BUDGET_SPENT)
         return tuple(found)
+
+
+def _meet_all(boxes: Iterable[Box]) -> Box | None:
+    """Return the customers in every one of some boxes, or None when there are none."""
+    met: Box | None = EVERYBODY
+    for box in boxes:
+        met = meet_boxes(met, box) if met is not None else None
+    return met
 
 
 def _is_counted(contacts: Contacts, contact: Contact) -> bool:
@@ -201,4 +226,7 @@ def _group(limit: Limit, exceeded: Sequence[Witness]) -> tuple[Breach, ...]:
     groups: dict[frozenset[str], list[Witness]] = {}
     for witness in exceeded:
         groups.setdefault(witness.actions, []).append(witness)
-    return tuple(Breach(limit, max(group, key=lambda witness: witness.excess), len(group)) for group in groups.values())
+    return tuple(
+        Breach(limit, max(group, key=lambda witness: witness.excess), len({witness.end for witness in group}))
+        for group in groups.values()
+    )

@@ -15,8 +15,31 @@ from relplan.analysis.reach import EVERYBODY, Box, common_choices, meet_boxes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-NODE_BUDGET = 20_000
-"""Choices tried for one window before the search gives an interval instead of a figure."""
+FREE_NODES = 100
+"""Choices that every search may try; real plans need fewer than ten."""
+
+SHARED_NODES = 10_000
+"""Further choices for all searches of one limit together; then a search gives an interval instead of a figure."""
+
+
+class Budget:
+    """How many choices may still be tried for one limit."""
+
+    def __init__(self) -> None:
+        self._shared = SHARED_NODES
+        self._free = 0
+
+    def begin(self) -> None:
+        """Begin a search."""
+        self._free = FREE_NODES
+
+    def spend(self) -> bool:
+        """Take one choice; False when there is none left."""
+        if self._free:
+            self._free -= 1
+            return True
+        self._shared = max(0, self._shared - 1)
+        return self._shared > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +94,9 @@ class _Search:
     A customer with no more than `floor` is of no interest: where nobody can have more, any answer will do.
     """
 
-    def __init__(self) -> None:
-        self._nodes = 0
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        budget.begin()
 
     def best(self, demands: Sequence[_Open], floor: int) -> _Best:
         """Solve demands that share no dimension apart, and add them up."""
@@ -110,10 +134,9 @@ class _Search:
     def _best_of_option(self, option: _Option, floor: int) -> _Best:
         """Go on from one choice, unless nobody with it is of interest or the budget is spent."""
         bound = option.settled.load + _bound(option.open)
-        self._nodes += 1
         if bound <= floor:
             return option.settled
-        if self._nodes > NODE_BUDGET:
+        if not self._budget.spend():
             return replace(option.settled, upper=bound)
         return _add(option.settled, self.best(option.open, floor - option.settled.load))
 
@@ -225,7 +248,7 @@ def _add(one: _Best, other: _Best) -> _Best:
     return _Best(one.load + other.load, one.upper + other.upper, one.taken + other.taken, one.choices + other.choices)
 
 
-def find_heaviest(demands: Sequence[Demand], start: Box, floor: int = 0) -> Heaviest:
+def find_heaviest(demands: Sequence[Demand], start: Box, floor: int, budget: Budget) -> Heaviest:
     """Return the customer inside a box who gets the most sends; deterministic in the order of the demands.
 
     When nobody gets more than `floor`, the answer may be any customer.
@@ -239,7 +262,7 @@ def find_heaviest(demands: Sequence[Demand], start: Box, floor: int = 0) -> Heav
             settled = _add(settled, _Best(len(demand.members), len(demand.members), (index,), EVERYBODY))
         elif boxes:
             left.append(_Open(index, len(demand.members), boxes))
-    best = _add(settled, _Search().best(left, floor - settled.load))
+    best = _add(settled, _Search(budget).best(left, floor - settled.load))
     members = tuple(sorted(member for index in best.taken for member in demands[index].members))
     cell = _cell_of(start, [demands[index] for index in best.taken], dict(best.choices))
     return Heaviest(best.load, best.upper, members, cell)

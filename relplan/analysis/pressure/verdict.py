@@ -39,6 +39,15 @@ class Assumption(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """A send that a customer gets, and when."""
+
+    planned: PlannedSend
+    at: datetime
+    """One of its instants."""
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """A customer and a window in which a limit is reached or exceeded."""
 
@@ -46,14 +55,16 @@ class Witness:
     """The instant after which contacts count; itself excluded."""
     end: datetime
     """The instant of the last contact; included."""
-    sends: tuple[PlannedSend, ...]
-    """What the customer gets in the window, by instant."""
+    received: tuple[Received, ...]
+    """What the customer gets in the window, by instant; the one that ends it last."""
     cell: Box
     """What must be true of the customer; anything else may be."""
     load: int
-    """Counting contacts."""
+    """Counting contacts, and the one that ends the window even if it doesn't count."""
     max: int
     """The limit's figure for the window."""
+    is_proved: bool
+    """False when one of the audiences was taken wider than it is: then such a customer may not exist."""
 
     @property
     def excess(self) -> int:
@@ -63,7 +74,7 @@ class Witness:
     @property
     def actions(self) -> frozenset[str]:
         """The campaigns concerned."""
-        return frozenset(planned.campaign.id for planned in self.sends)
+        return frozenset(one.planned.campaign.id for one in self.received)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +92,32 @@ class Verdict:
     """What is proved of one limit over the calendar."""
 
     limit: Limit
-    truth: Truth
     witness: Witness | None
-    """The worst window: greatest excess, then earliest end, then order of the files; none when nothing counts."""
-    upper: int | None
-    """When undecided, the load that the worst window may have at most."""
+    """The worst window found: greatest excess, then earliest end, then order of the files; none when nothing counts."""
+    upper_excess: int
+    """No customer is over the figure by more, in any window; negative when some contacts are left everywhere."""
     breaches: tuple[Breach, ...]
+    """Proved ones only."""
     assumptions: tuple[Assumption, ...]
 
     @property
     def holds(self) -> bool:
         """Tell whether the limit is proved never to be exceeded."""
-        return not self.breaches and self.truth is not Truth.UNDECIDED
+        return self.upper_excess <= 0
+
+    @property
+    def truth(self) -> Truth:
+        """Tell how far the worst window can be relied on."""
+        if self.breaches or self.witness is None:
+            return Truth.EXACT
+        if not self.holds:
+            return Truth.UNDECIDED
+        is_exact = self.witness.is_proved and self.witness.excess == self.upper_excess
+        return Truth.EXACT if is_exact else Truth.UPPER_BOUND
 
     @property
     def margin(self) -> int | None:
-        """How many more contacts the worst window admits; none when nothing counts."""
-        return -self.witness.excess if self.witness else None
+        """How many more contacts every window admits for certain; none when nothing counts."""
+        if self.witness is None:
+            return None
+        return -self.witness.excess if self.truth is Truth.EXACT else -self.upper_excess

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relplan.analysis.reach import Box, common_choices
@@ -29,21 +30,29 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """A contact that ends a window."""
+
+    contact: int
+    most: int
+    """No customer whom it reaches gets more in the window: counting contacts, and this one."""
+
+
+@dataclass(frozen=True)
 class Window:
     """A window that ends with a contact."""
 
     start: datetime
     """The instant after which contacts count; itself excluded."""
     end: datetime
-    most: int
-    """No customer gets more counting contacts in it."""
-    free: tuple[int, ...]
-    """Contacts at its end that obey without counting."""
+    endings: tuple[Ending, ...]
+    """The contacts at its end: whatever the limit says, it says of a customer who gets one of them."""
     hits: Sequence[Hit]
     """The counting contacts in it, by instant."""
 
+    @cached_property
     def counting(self) -> dict[int, list[datetime]]:
-        """Return the counting contacts with their instants in the window."""
+        """The counting contacts with their instants in the window."""
         found: dict[int, list[datetime]] = {}
         for hit in self.hits:
             found.setdefault(hit.contact, []).append(hit.instant)
@@ -59,7 +68,7 @@ def slide(limit: Limit, contacts: Sequence[Contact], moving: frozenset[str]) -> 
     counting = [hit for hit in hits if contacts[hit.contact].counts]
     tally = _Tally([_profile(contact.reach, moving) for contact in contacts])
     first = last = 0
-    for end, free in _ends(hits, contacts).items():
+    for end, ending in _ends(hits).items():
         start = limit.window_start(end)
         while last < len(counting) and counting[last].instant <= end:
             tally.add(counting[last].contact)
@@ -67,15 +76,15 @@ def slide(limit: Limit, contacts: Sequence[Contact], moving: frozenset[str]) -> 
         while first < last and counting[first].instant <= start:
             tally.remove(counting[first].contact)
             first += 1
-        yield Window(start, end, tally.most(), free, counting[first:last])
+        endings = tuple(Ending(one, tally.most_with(one) + (not contacts[one].counts)) for one in ending)
+        yield Window(start, end, endings, counting[first:last])
 
 
-def _ends(hits: Sequence[Hit], contacts: Sequence[Contact]) -> Mapping[datetime, tuple[int, ...]]:
-    """Return each instant with the contacts that come then and obey without counting."""
-    found: dict[datetime, tuple[int, ...]] = {}
+def _ends(hits: Sequence[Hit]) -> Mapping[datetime, list[int]]:
+    """Return each instant with the contacts that come then."""
+    found: dict[datetime, list[int]] = {}
     for hit in hits:
-        free = () if contacts[hit.contact].counts else (hit.contact,)
-        found[hit.instant] = found.get(hit.instant, ()) + free
+        found.setdefault(hit.instant, []).append(hit.contact)
     return found
 
 
@@ -111,17 +120,25 @@ class _Tally:
             del self._inside[contact]
             self._count(contact, -1)
 
-    def most(self) -> int:
-        """Return a bound on what one customer gets."""
+    def most_with(self, contact: int) -> int:
+        """Return a bound on what one customer of a contact gets."""
         everything = len(self._inside)
+        asked = dict(self._profiles[contact])
         return min(
             (
-                everything - named + max(self._by_choice[dimension].values(), default=0)
+                everything - named + self._most_of(dimension, asked.get(dimension))
                 for dimension, named in self._named.items()
                 if named
             ),
             default=everything,
         )
+
+    def _most_of(self, dimension: str, allowed: frozenset[str] | None) -> int:
+        """Return how many contacts the choice has that has most of them, among those allowed."""
+        by_choice = self._by_choice[dimension]
+        if allowed is None:
+            return max(by_choice.values(), default=0)
+        return max((by_choice.get(choice, 0) for choice in allowed), default=0)
 
     def _count(self, contact: int, step: int) -> None:
         for dimension, allowed in self._profiles[contact]:

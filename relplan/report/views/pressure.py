@@ -172,22 +172,20 @@ class _Teller:
         return own or (Plain(self._words("limit.all_others") if cap.by_segment else everybody),)
 
     def _say_verdict(self, verdict: Verdict) -> Pill:
-        """Say whether a limit holds; a breach of an upper bound may be no breach at all, and says so."""
+        """Say whether a limit holds, is exceeded, or is neither proved to."""
         if verdict.breaches:
-            is_proved = verdict.truth is not Truth.UPPER_BOUND
             count = sum(breach.windows for breach in verdict.breaches)
-            key = "verdict.exceeded" if is_proved else "verdict.perhaps_exceeded"
-            return Pill(self._words(key, count=count), "bad" if is_proved else "open")
+            return Pill(self._words("verdict.exceeded", count=count), "bad")
         if verdict.truth is Truth.UNDECIDED:
             return Pill(self._words("verdict.undecided"), "open")
         return Pill(self._words("verdict.holds" if verdict.witness else "verdict.nothing_counts"), "good")
 
     def _say_load(self, verdict: Verdict, witness: Witness) -> str:
-        words, load = self._words, witness.load
+        words, load, most = self._words, witness.load, witness.max + verdict.upper_excess
         if verdict.truth is Truth.UPPER_BOUND:
-            return words("load.at_most", load=load, max=witness.max)
-        if verdict.upper is not None and verdict.upper > load:
-            return words("load.between", load=load, upper=verdict.upper, max=witness.max)
+            return words("load.at_most", load=most, max=witness.max)
+        if verdict.truth is Truth.UNDECIDED:
+            return words("load.between", load=load if witness.is_proved else 0, upper=most, max=witness.max)
         return words("load.exact", load=load, max=witness.max)
 
     def _say_margin(self, verdict: Verdict) -> str:
@@ -226,4 +224,4 @@ class _Teller:
 
 
 def _campaigns(witness: Witness) -> Iterator[str]:
-    yield from dict.fromkeys(planned.campaign.id for planned in witness.sends)
+    yield from dict.fromkeys(one.planned.campaign.id for one in witness.received)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.analysis.pressure.verdict import Truth, Verdict
+from relplan.analysis.pressure.verdict import Truth
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
@@ -29,14 +29,10 @@ class Undecided(Arguments):
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for verdict in study.calendar_proof:
-        if _is_open(verdict) and verdict.witness is not None:
-            values = Undecided(verdict.limit.id, verdict.upper or verdict.witness.load, verdict.witness.max)
+        if verdict.truth is Truth.UNDECIDED and verdict.witness is not None:
+            figure = verdict.witness.max
+            values = Undecided(verdict.limit.id, figure + verdict.upper_excess, figure)
             yield Found(verdict.limit.place, values, objects=(f"cap/{verdict.limit.id}",))
-
-
-def _is_open(verdict: Verdict) -> bool:
-    """Tell whether a limit is neither proved to hold nor proved to be exceeded."""
-    return verdict.truth is Truth.UNDECIDED or (verdict.truth is Truth.UPPER_BOUND and bool(verdict.breaches))
 
 
 RULE = Rule(

@@ -75,11 +75,11 @@ class _Proof:
         exceeded: list[Witness] = []
         for window in slide(self._limit, self._contacts, self._moving):
             figure = self._limit.max_at(window.end)
-            for ending in window.endings:
+            for last in window.endings:
                 floor = min(figure, figure + worst.excess) if worst else 0
-                if ending.most <= floor:
+                if window.inside.most_beside(last) + (not self._contacts[last].counts) <= floor:
                     continue
-                for witness in self._witnesses(window, ending.contact, figure, floor):
+                for witness in self._witnesses(window, last, figure, floor):
                     if worst is None or witness.excess > worst.excess:
                         worst = witness
                     if witness.excess > 0 and witness.is_proved:
@@ -97,11 +97,12 @@ class _Proof:
 
         Where that customer is not proved to exist, the heaviest of those who are is yielded too.
         """
-        witness = self._heaviest(window, list(window.counting), last, figure, floor)
+        numbers = window.inside.beside(last)
+        witness = self._heaviest(window, numbers, last, figure, floor)
         if witness is not None:
             yield witness
         if witness is not None and not witness.is_proved and self._contacts[last].reach.is_exact:
-            exact = [number for number in window.counting if self._contacts[number].reach.is_exact]
+            exact = [number for number in numbers if self._contacts[number].reach.is_exact]
             proved = self._heaviest(window, exact, last, figure, floor)
             if proved is not None:
                 yield proved
@@ -111,7 +112,7 @@ class _Proof:
 
         A window is only exceeded when a counting contact obeys, or the last one does without counting.
         """
-        instants = {number: window.counting[number] for number in numbers} | {last: [window.end]}
+        instants = {number: window.inside.instants(number) for number in numbers} | {last: [window.end]}
         found = self._search(instants, window.end, floor, figure, {last: window.end})
         contacts = self._contacts
         is_bound = contacts[last].counts or not contacts[last].obeys
@@ -178,8 +179,8 @@ class _Proof:
         )
 
     def _witness(self, window: Window, found: Heaviest, last: int, figure: int) -> Witness:
-        counting, contacts = window.counting, self._contacts
-        received = [Received(contacts[n].planned, counting[n][0]) for n in found.members if n != last]
+        contacts = self._contacts
+        received = [Received(contacts[n].planned, window.inside.instants(n)[0]) for n in found.members if n != last]
         return Witness(
             start=window.start,
             end=window.end,

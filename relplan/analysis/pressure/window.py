@@ -1,10 +1,9 @@
-"""The windows of a limit, one after the other, each with a quick bound on what one customer can get in it."""
+"""The windows of a limit, one after the other, and what a customer can get in each at most."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relplan.analysis.reach import Box, common_choices
@@ -30,33 +29,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """A contact that ends a window."""
-
-    contact: int
-    most: int
-    """No customer whom it reaches gets more in the window: counting contacts, and this one."""
-
-
-@dataclass(frozen=True)
 class Window:
-    """A window that ends with a contact."""
+    """A window that ends with some contacts; what it holds is known until the next one is asked for."""
 
     start: datetime
     """The instant after which contacts count; itself excluded."""
     end: datetime
-    endings: tuple[Ending, ...]
-    """The contacts at its end: whatever the limit says, it says of a customer who gets one of them."""
-    hits: Sequence[Hit]
-    """The counting contacts in it, by instant."""
-
-    @cached_property
-    def counting(self) -> dict[int, list[datetime]]:
-        """The counting contacts with their instants in the window."""
-        found: dict[int, list[datetime]] = {}
-        for hit in self.hits:
-            found.setdefault(hit.contact, []).append(hit.instant)
-        return found
+    endings: tuple[int, ...]
+    """The contacts at its end: what the limit says, it says of a customer who gets one of them."""
+    inside: Inside
+    """The counting contacts in it."""
 
 
 def slide(limit: Limit, contacts: Sequence[Contact], moving: frozenset[str]) -> Iterator[Window]:
@@ -66,18 +48,17 @@ def slide(limit: Limit, contacts: Sequence[Contact], moving: frozenset[str]) -> 
         key=lambda hit: (hit.instant, hit.contact),
     )
     counting = [hit for hit in hits if contacts[hit.contact].counts]
-    tally = _Tally([_profile(contact.reach, moving) for contact in contacts])
+    inside = Inside([_profile(contact.reach, moving) for contact in contacts])
     first = last = 0
-    for end, ending in _ends(hits).items():
+    for end, endings in _ends(hits).items():
         start = limit.window_start(end)
         while last < len(counting) and counting[last].instant <= end:
-            tally.add(counting[last].contact)
+            inside.let_in(counting[last])
             last += 1
         while first < last and counting[first].instant <= start:
-            tally.remove(counting[first].contact)
+            inside.let_out(counting[first])
             first += 1
-        endings = tuple(Ending(one, tally.most_with(one) + (not contacts[one].counts)) for one in ending)
-        yield Window(start, end, endings, counting[first:last])
+        yield Window(start, end, tuple(endings), inside)
 
 
 def _ends(hits: Sequence[Hit]) -> Mapping[datetime, list[int]]:
@@ -93,56 +74,68 @@ def _profile(reach: Reach, moving: frozenset[str]) -> Profile:
     return tuple((name, allowed) for name, allowed in common_choices(reach.boxes) if name not in moving)
 
 
-class _Tally:
-    """Counts the contacts in a window, over all and by choice of each dimension.
+class Inside:
+    """The contacts in a window, by the choices they ask of their customers.
 
-    A customer has one choice in each dimension, so no customer gets more than the contacts that name no choice there
-    and those of the choice that has most of them.
+    A customer has one choice in each dimension, so whoever gets one contact gets at most those that ask nothing there
+    and those that ask for the same choice.
     """
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
-        self._profiles = profiles
-        self._inside: dict[int, int] = {}
-        """How many instants of each contact are in the window: a contact counts once."""
-        self._named: dict[str, int] = {}
-        self._by_choice: dict[str, dict[str, int]] = {}
+        self._profiles = [dict(profile) for profile in profiles]
+        self._instants: dict[int, list[datetime]] = {}
+        names = {name for profile in self._profiles for name in profile}
+        self._anybody: dict[str, set[int]] = {name: set() for name in sorted(names)}
+        """Contacts that ask nothing in a dimension."""
+        self._asking: dict[str, dict[str, set[int]]] = {name: {} for name in self._anybody}
+        """Contacts that allow a choice in a dimension that they name."""
 
-    def add(self, contact: int) -> None:
+    def let_in(self, hit: Hit) -> None:
         """Let an instant of a contact into the window."""
-        self._inside[contact] = self._inside.get(contact, 0) + 1
-        if self._inside[contact] == 1:
-            self._count(contact, 1)
+        self._instants.setdefault(hit.contact, []).append(hit.instant)
+        if len(self._instants[hit.contact]) == 1:
+            for members in self._places_of(hit.contact):
+                members.add(hit.contact)
 
-    def remove(self, contact: int) -> None:
-        """Let an instant of a contact out of the window."""
-        self._inside[contact] -= 1
-        if self._inside[contact] == 0:
-            del self._inside[contact]
-            self._count(contact, -1)
+    def let_out(self, hit: Hit) -> None:
+        """Let the earliest instant of a contact out of the window."""
+        self._instants[hit.contact].remove(hit.instant)
+        if not self._instants[hit.contact]:
+            del self._instants[hit.contact]
+            for members in self._places_of(hit.contact):
+                members.discard(hit.contact)
 
-    def most_with(self, contact: int) -> int:
-        """Return a bound on what one customer of a contact gets."""
-        everything = len(self._inside)
-        asked = dict(self._profiles[contact])
+    def instants(self, contact: int) -> list[datetime]:
+        """Return when a contact may come in the window."""
+        return list(self._instants.get(contact, ()))
+
+    def most_beside(self, contact: int) -> int:
+        """Return a bound on how many contacts of the window a customer of one contact gets, that one included."""
         return min(
-            (
-                everything - named + self._most_of(dimension, asked.get(dimension))
-                for dimension, named in self._named.items()
-                if named
-            ),
-            default=everything,
+            (len(anybody) + self._most_asking(name, contact) for name, anybody in self._anybody.items()),
+            default=len(self._instants),
         )
 
-    def _most_of(self, dimension: str, allowed: frozenset[str] | None) -> int:
-        """Return how many contacts the choice has that has most of them, among those allowed."""
-        by_choice = self._by_choice[dimension]
-        if allowed is None:
-            return max(by_choice.values(), default=0)
-        return max((by_choice.get(choice, 0) for choice in allowed), default=0)
+    def beside(self, contact: int) -> list[int]:
+        """Return the contacts of the window that a customer of one contact may get, in order; perhaps some more."""
+        asked = self._profiles[contact]
+        best: set[int] | None = None
+        for name, allowed in asked.items():
+            asking = self._asking[name]
+            size = len(self._anybody[name]) + sum(len(asking.get(choice, ())) for choice in allowed)
+            if best is None or size < len(best):
+                best = self._anybody[name].union(*(asking.get(choice, ()) for choice in allowed))
+        return sorted(self._instants if best is None else best)
 
-    def _count(self, contact: int, step: int) -> None:
-        for dimension, allowed in self._profiles[contact]:
-            self._named[dimension] = self._named.get(dimension, 0) + step
-            choices = self._by_choice.setdefault(dimension, {})
-            for choice in allowed:
-                choices[choice] = choices.get(choice, 0) + step
+    def _most_asking(self, name: str, contact: int) -> int:
+        asking = self._asking[name]
+        choices = self._profiles[contact].get(name, asking)
+        return max((len(asking.get(choice, ())) for choice in choices), default=0)
+
+    def _places_of(self, contact: int) -> Iterator[set[int]]:
+        profile = self._profiles[contact]
+        for name, anybody in self._anybody.items():
+            if name in profile:
+                yield from (self._asking[name].setdefault(choice, set()) for choice in profile[name])
+            else:
+                yield anybody

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 from relplan import __version__
 
@@ -18,6 +19,9 @@ def main() -> None:
         sys.stdout.write(f"relplan {__version__}\n")
         return
     try:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         from relplan.cli.app import app
 
         app()

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from relplan.model.base import Element, Shorthand
 from relplan.model.pressure import MinimumGap
 from relplan.model.quantities import Duration, Quantity
-from relplan.rules.quantity_words import QUANTITY_WORDS
+from relplan.rules.words.quantities import QUANTITY_WORDS
 
 Data = SearchStrategy[Any]
 

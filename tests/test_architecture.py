@@ -34,6 +34,7 @@ DOORS = {
     "holidays": {"model/holidays.py"},
     "dateutil": {"model/occasion_days.py"},
     "typer": {"cli"},
+    "rapidfuzz": {"plan/spelling.py"},
     "rich": set(),
 }
 """Where a library may be imported: files, or whole folders."""

@@ -11,11 +11,11 @@ from relplan.plan import problems as plan_problems
 from relplan.plan.shape import EXPECTED_TYPES, VARIANT_KEYS
 from relplan.rules import problems as rule_problems
 from relplan.rules.book import RULES
-from relplan.rules.quantity_words import QUANTITY_WORDS, REASON_WORDS
 from relplan.rules.sch.unknown_form import FORMS
 from relplan.rules.syn.syntax_error import WORDS
-from relplan.rules.type_words import TYPE_WORDS
-from relplan.rules.written_value import quote_value
+from relplan.rules.words.quantities import QUANTITY_WORDS, REASON_WORDS
+from relplan.rules.words.types import TYPE_WORDS
+from relplan.rules.words.values import quote_value
 from relplan.source import problems as source_problems
 from relplan.source.problems import Mistake, Problem
 

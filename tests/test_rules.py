@@ -93,7 +93,8 @@ def test_codes_and_names_are_unique_and_well_formed() -> None:
 
 def test_each_rule_is_one_file_named_for_it() -> None:
     folder = Path(__file__).parent.parent / "relplan" / "rules"
-    files = {(path.parent.name, path.stem) for path in folder.glob("*/*.py") if path.stem != "__init__"}
+    modules = {path for path in folder.glob("*/*.py") if path.stem != "__init__" and path.parent.name != "words"}
+    files = {(path.parent.name, path.stem) for path in modules}
     assert files == {(rule.family.lower(), rule.name.replace("-", "_")) for rule in RULES}
 
 

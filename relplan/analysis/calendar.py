@@ -6,20 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from relplan.analysis.occasions import Edition, find_editions
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from relplan.analysis.occasions import Edition
     from relplan.model.campaign import Campaign, Send, Spread
     from relplan.plan.plan import Item, Plan
     from relplan.source.place import Place
 
 DEFAULT_HOUR = time(10)
 """The hour of a send when neither it nor the plan gives one."""
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-"""Dates outside these years are mistakes, and arithmetic on them may leave the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +43,13 @@ class PlannedSend:
         """Where its day is written."""
         return self.campaign.at("sends", self.index, "on")
 
-    @property
-    def communication(self) -> str | None:
-        """Its type of communication: its own, else its campaign's."""
-        return self.send.communication or self.campaign.value.communication
 
-
-def plan_sends(plan: Plan, period: Edition) -> tuple[PlannedSend, ...]:
+def plan_sends(plan: Plan, period: Edition, editions: Mapping[str, tuple[Edition, ...]]) -> tuple[PlannedSend, ...]:
     """Return the sends of every campaign that counts, by instant, campaign and order in the file.
 
     A send whose occasion or occurrence isn't known has no date and is left out: rules speak of it.
     """
     hour = plan.settings.value.send_at or DEFAULT_HOUR
-    editions = {ident: find_editions(item.value, period) for ident, item in plan.occasions.items()}
     found = [
         planned
         for item in plan.campaigns.values()
@@ -76,8 +66,6 @@ def _sends_of(
     occurrences = find_occurrences(campaign.value, period)
     for index, send in enumerate(campaign.value.sends):
         for anchor in _anchor_days(send, occasions, occurrences):
-            if not _FIRST_YEAR <= anchor.year <= _LAST_YEAR:
-                continue
             first = datetime.combine(send.on.resolve(anchor), send.at or hour)
             instants = _spread_over(first, send.spread) if send.spread else (first,)
             if instants:

@@ -34,6 +34,14 @@ def find_editions(occasion: Occasion, period: Edition) -> tuple[Edition, ...]:
     return tuple(sorted({e for e in _all_editions(occasion, period) if period.first <= e.first <= period.last}))
 
 
+def find_editions_during(occasion: Occasion, period: Edition) -> tuple[Edition, ...]:
+    """Return the editions of an occasion of which at least one day is in a period, in order."""
+    wider = Edition(period.first.replace(year=period.first.year - 1, day=1), period.last)
+    return tuple(
+        sorted({e for e in _all_editions(occasion, wider) if e.first <= period.last and e.last >= period.first})
+    )
+
+
 def _all_editions(occasion: Occasion, period: Edition) -> Iterator[Edition]:
     if occasion.editions:
         yield from (Edition(one.from_, max(one.from_, one.to)) for one in occasion.editions)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, cast
 
 from relplan.analysis.reach import Reach, can_meet
 from relplan.model.scenario import Scenario
+from relplan.plan.plan import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from networkx import DiGraph
 
-    from relplan.analysis.calendar import PlannedSend
-    from relplan.analysis.reach import Population
+    from relplan.analysis.pressure.contact import Contact
+    from relplan.analysis.pressure.message import Messages
     from relplan.model.campaign import Campaign
-    from relplan.plan.plan import Item, Plan
+    from relplan.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,12 @@ def _beats_itself(graph: DiGraph[str], part: Iterable[str]) -> bool:
 
 def _shortest_cycle(graph: DiGraph[str]) -> list[str]:
     """Return the shortest cycle of a graph, the alphabetically first among equals."""
-    from networkx import shortest_path
+    from networkx import single_source_shortest_path
 
-    paths = (
-        shortest_path(graph, node, before)
-        for node in sorted(graph.nodes)
-        for before in sorted(graph.predecessors(node))
-    )
+    paths: list[list[str]] = []
+    for node in sorted(graph.nodes):
+        from_here = single_source_shortest_path(graph, node)
+        paths += [from_here[before] for before in sorted(graph.predecessors(node))]
     return min(paths, key=len)
 
 
@@ -103,22 +104,21 @@ def _line_of(plan: Plan, beat: Beat) -> tuple[str, int, int]:
     return (place.path, *plan.locate(place))
 
 
-def find_ties(
-    plan: Plan, population: Population, sends: Sequence[PlannedSend], beats: Sequence[Beat]
-) -> tuple[Tie, ...]:
+def find_ties(plan: Plan, messages: Messages, contacts: Sequence[Contact], beats: Sequence[Beat]) -> tuple[Tie, ...]:
     """Return the groups of actions that share a priority and can compete.
 
-    They compete for the same customers, and on the same day if both are dated. Each group holds the actions that
-    compete with at least one other of it.
+    They compete where messages that limits may hold back can reach the same customer on the same day: a campaign's on
+    the days it sends, a scenario's on any day. Pairs decided by name, and scenarios that say what becomes of a
+    campaign, don't. Each group holds the actions that compete with at least one other of it.
     """
     by_priority: dict[int, list[Item[Scenario | Campaign]]] = {}
     for item in plan.actions.values():
         if item.value.counts and item.value.priority is not None:
             by_priority.setdefault(item.value.priority, []).append(item)
-    rivals = _Rivals(population, sends, beats)
+    rivals = _Rivals(messages, contacts, beats)
     ties = []
     for priority, items in sorted(by_priority.items()):
-        tied = rivals.among(sorted(items, key=lambda item: item.id))
+        tied = rivals.among(sorted(items, key=lambda item: item.id)) if len(items) > 1 else ()
         if tied:
             ties.append(Tie(priority, tied))
     return tuple(ties)
@@ -127,13 +127,17 @@ def find_ties(
 class _Rivals:
     """Tells which actions can compete for a customer."""
 
-    def __init__(self, population: Population, sends: Sequence[PlannedSend], beats: Sequence[Beat]) -> None:
-        self._population = population
+    def __init__(self, messages: Messages, contacts: Sequence[Contact], beats: Sequence[Beat]) -> None:
+        self._messages = messages
         self._decided = {frozenset((beat.winner.id, beat.loser)) for beat in beats}
-        self._days: dict[str, set[date]] = {}
-        for planned in sends:
-            self._days.setdefault(planned.campaign.id, set()).update(at.date() for at in planned.instants)
-        self._reaches: dict[str, Reach] = {}
+        self._by_day: dict[str, dict[date, set[Reach]]] = {}
+        """Whom each campaign reaches on which day."""
+        for contact in contacts:
+            if contact.obeys:
+                days = self._by_day.setdefault(contact.planned.campaign.id, {})
+                for instant in contact.planned.instants:
+                    days.setdefault(instant.date(), set()).add(contact.reach)
+        self._of_scenario: dict[str, set[Reach]] = {}
 
     def among(self, items: Sequence[Item[Scenario | Campaign]]) -> tuple[Item[Scenario | Campaign], ...]:
         """Return the actions that compete with at least one other, in the order given."""
@@ -145,17 +149,36 @@ class _Rivals:
         return tuple(item for item in items if item.id in tied)
 
     def _compete(self, one: Item[Scenario | Campaign], other: Item[Scenario | Campaign]) -> bool:
-        if frozenset((one.id, other.id)) in self._decided or not self._same_day(one, other):
+        if frozenset((one.id, other.id)) in self._decided or _harmonises(one, other) or _harmonises(other, one):
             return False
-        return can_meet(self._reach(one), self._reach(other))
+        return any(can_meet(left, right) for pair in self._common_days(one, other) for left, right in product(*pair))
 
-    def _same_day(self, one: Item[Scenario | Campaign], other: Item[Scenario | Campaign]) -> bool:
-        """Tell whether two actions can fall on one day: a scenario on any, a campaign on those it sends on."""
-        if isinstance(one.value, Scenario) or isinstance(other.value, Scenario):
-            return True
-        return not self._days.get(one.id, set()).isdisjoint(self._days.get(other.id, set()))
+    def _common_days(
+        self, one: Item[Scenario | Campaign], other: Item[Scenario | Campaign]
+    ) -> Iterator[tuple[set[Reach], set[Reach]]]:
+        """Yield whom both reach, for each day that both may fall on."""
+        left, right = self._days(one), self._days(other)
+        if left is None or right is None:
+            yield self._anybody(one), self._anybody(other)
+        else:
+            yield from ((left[day], right[day]) for day in left.keys() & right.keys())
 
-    def _reach(self, item: Item[Scenario | Campaign]) -> Reach:
-        if item.id not in self._reaches:
-            self._reaches[item.id] = self._population.reach_of_action(item.value)
-        return self._reaches[item.id]
+    def _days(self, item: Item[Scenario | Campaign]) -> dict[date, set[Reach]] | None:
+        """Return whom a campaign reaches on each of its days; none for a scenario, which may fall on any."""
+        return None if isinstance(item.value, Scenario) else self._by_day.get(item.id, {})
+
+    def _anybody(self, item: Item[Scenario | Campaign]) -> set[Reach]:
+        """Return whom an action reaches on some day."""
+        if not isinstance(item.value, Scenario):
+            return set().union(*self._by_day.get(item.id, {}).values())
+        if item.id not in self._of_scenario:
+            found = self._messages.of_scenario(cast("Item[Scenario]", item))
+            self._of_scenario[item.id] = {message.reach for _, message in found if message.obeys}
+        return self._of_scenario[item.id]
+
+
+def _harmonises(one: Item[Scenario | Campaign], other: Item[Scenario | Campaign]) -> bool:
+    """Tell whether a scenario says what becomes of a campaign on the same day."""
+    if not isinstance(one.value, Scenario) or isinstance(other.value, Scenario):
+        return False
+    return other.id in one.value.with_campaigns or "default" in one.value.with_campaigns

@@ -13,14 +13,15 @@ from relplan.analysis.centricity import Centricity, measure_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
 from relplan.analysis.occasions import Edition, find_editions, plan_period
 from relplan.analysis.pressure.calendar import prove_calendar
-from relplan.analysis.pressure.contact import find_contacts
+from relplan.analysis.pressure.contact import Contact, find_contacts
 from relplan.analysis.pressure.limit import Limit, find_limits
+from relplan.analysis.pressure.message import Messages
 from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.priority import Beat, Tie, find_beat_cycles, find_beats, find_ties
 from relplan.analysis.reach import Population
 from relplan.analysis.reviews import Review, find_reviews
 from relplan.model.kpi import Nature
-from relplan.plan.references import Reference, find_references
+from relplan.plan.references import Reference, find_references, find_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,11 @@ class Study:
         return {key: tuple(references) for key, references in found.items()}
 
     @cached_property
+    def unknown_mentions(self) -> tuple[Reference, ...]:
+        """The mentions of ids that no object has; those that may stand in a file that can't be read are left out."""
+        return tuple(find_unknown(self.plan, self.mentions))
+
+    @cached_property
     def period(self) -> Edition:
         """The days that the plan covers."""
         return plan_period(self.plan, self.as_of)
@@ -62,7 +68,7 @@ class Study:
     @cached_property
     def sends(self) -> tuple[PlannedSend, ...]:
         """Every dated send, in order of time."""
-        return plan_sends(self.plan, self.period)
+        return plan_sends(self.plan, self.period, self.occasions)
 
     @cached_property
     def population(self) -> Population:
@@ -75,10 +81,19 @@ class Study:
         return find_limits(self.plan, self.population, self.period)
 
     @cached_property
+    def messages(self) -> Messages:
+        """Whom messages may reach, and their part in the pressure."""
+        return Messages(self.plan, self.population)
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Every dated send as limits see it."""
+        return find_contacts(self.messages, self.sends)
+
+    @cached_property
     def calendar_proof(self) -> tuple[Verdict, ...]:
         """What is proved of each limit over the dated sends."""
-        contacts = find_contacts(self.plan, self.population, self.sends)
-        return prove_calendar(self.limits, contacts, self.population)
+        return prove_calendar(self.limits, self.contacts, self.population)
 
     @cached_property
     def centricity(self) -> Centricity:
@@ -98,7 +113,7 @@ class Study:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """Actions of equal priority that can compete."""
-        return find_ties(self.plan, self.population, self.sends, self.beats)
+        return find_ties(self.plan, self.messages, self.contacts, self.beats)
 
     @cached_property
     def conditions(self) -> tuple[ConditionWord, ...]:

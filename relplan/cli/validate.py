@@ -99,11 +99,13 @@ def validate(
 
 
 def _fails(review: Review, fail_on: FailOn) -> bool:
-    """Tell whether something is found at the threshold; hidden or not."""
+    """Tell whether something is found at the threshold, hidden or not, or whether a rule could not be run."""
     from relplan.diagnostics.severity import Severity
 
     if fail_on is FailOn.NEVER:
         return False
+    if review.suspended:
+        return True
     threshold: Severity = Severity(fail_on.value)
     return any(finding.severity.is_at_least(threshold) for finding in review.findings)
 
@@ -154,5 +156,8 @@ def _append_step_summary(shown: Shown) -> None:
 
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(step_summary(shown))
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(step_summary(shown))
+        except OSError as error:
+            raise fail(f'the step summary "{summary}" can\'t be written: {error.strerror}') from None

@@ -41,6 +41,8 @@ class Found:
     related: tuple[Related, ...] = ()
     objects: tuple[str, ...] = ()
     """The objects concerned, as `campaign/black-friday`: what a waiver may name."""
+    identity: tuple[str, ...] | None = None
+    """What tells it from other findings of the rule at the same place; the value written there when none is given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,10 @@ _WAIVED_UNTIL = Text(
     "{count} {count:accepté|acceptés} par dérogation (prochaine échéance : {until})",
 )
 _SUSPENDED = Text(
-    "{count} {count:rule|rules} suspended until the errors are mended",
-    "{count} {count:règle suspendue|règles suspendues} jusqu'à la correction des erreurs",
+    "{count} {count:rule|rules} could not be run, for what can't be read",
+    "{count} {count:règle n'a pas pu être vérifiée|règles n'ont pas pu être vérifiées}, faute de pouvoir tout lire",
 )
+_NOTHING_YET = Text("nothing found so far", "rien trouvé jusqu'ici")
 
 
 def summarize(shown: Shown) -> str:
@@ -62,7 +63,8 @@ def _say_found(shown: Shown) -> str:
     found = [_COUNTS[severity].write(shown.language, {"count": count}) for severity, count in counts if count]
     if shown.hidden:
         found.append(_HIDDEN.write(shown.language, {"count": shown.hidden}))
-    return ", ".join(found) or _NOTHING.in_(shown.language)
+    nothing = _NOTHING_YET if shown.review.suspended else _NOTHING
+    return ", ".join(found) or nothing.in_(shown.language)
 
 
 def _semicolon(shown: Shown) -> str:

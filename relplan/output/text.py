@@ -26,7 +26,7 @@ _MORE_PLACES = Text(
 )
 _EXPLAIN = Text(
     "Why a rule exists, with an example: relplan explain {code}",
-    "Pourquoi une règle existe, avec un exemple : relplan explain {code}",
+    "Pourquoi une règle existe, avec un exemple : relplan explain {code} --lang fr",
 )
 _MAX_RELATED = 10
 """Places beyond this many tell a reader nothing more."""
@@ -37,7 +37,8 @@ def write_text(shown: Shown) -> str:
     blocks = [write_finding(shown, finding) for finding in shown.findings]
     closing = summarize(shown) + "\n"
     if shown.findings:
-        closing += _EXPLAIN.write(shown.language, {"code": shown.findings[0].rule.code}) + "\n"
+        worst = min(shown.findings, key=lambda finding: finding.severity.rank)
+        closing += _EXPLAIN.write(shown.language, {"code": worst.rule.code}) + "\n"
     return "\n".join([*blocks, closing])
 
 

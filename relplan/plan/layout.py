@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from importlib import import_module
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from relplan.model.base import Element
 
 SETTINGS_FILE = "relplan.yaml"
+
+_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
 class Shape(Enum):
@@ -137,14 +140,16 @@ def file_id(path: str) -> str:
 
 
 def meant_path(path: str) -> str:
-    """Return the path that a file was perhaps meant to have."""
-    if path.endswith(".yml"):
-        path = path[:-4] + ".yaml"
-        if file_kind(path):
-            return path
-    folder, slash, rest = path.partition("/")
-    if slash and (near := nearest(folder, FOLDERS, 1)):
+    """Return the path that a file was perhaps meant to have; empty when there is none."""
+    proper = _ENDING.sub(".yaml", path)
+    if proper != path and file_kind(proper):
+        return proper
+    folder, slash, rest = proper.partition("/")
+    if slash and (near := nearest(folder, tuple(FOLDERS), 1)):
         return f"{near[0]}/{rest}"
-    name = path.rpartition("/")[2]
-    namesakes = (known for known in FILES if known.rpartition("/")[2] == name)
-    return next(namesakes, "") or next(iter(nearest(path, FILES, 1) or nearest(f"conventions/{path}", FILES, 1)), "")
+    by_name = {known.rpartition("/")[2]: known for known in FILES}
+    name = proper.rpartition("/")[2]
+    if name in by_name:
+        return by_name[name]
+    close = nearest(name, tuple(by_name), 1) if not slash or folder == "conventions" else ()
+    return by_name[close[0]] if close else ""

@@ -12,7 +12,7 @@ from relplan.plan.extensions import PREFIX, split_extensions
 from relplan.plan.identity import Declarations
 from relplan.plan.layout import FILES, FOLDERS, SETTINGS_FILE, FileKind, Shape, file_id, file_kind, meant_path
 from relplan.plan.plan import Item, Plan
-from relplan.plan.problems import NestedPlan, RedefinedKpi, UnknownKey, UnreadFile, WrongType
+from relplan.plan.problems import MisplacedFile, NestedPlan, RedefinedKpi, UnknownKey, UnreadFile, WrongType
 from relplan.plan.sections import ids_in, leads_to, objects_in
 from relplan.plan.settings import check_settings, default_settings
 from relplan.plan.shape import shape_element, write_value
@@ -126,7 +126,9 @@ class _Loader:
         if Kind.SETTINGS not in self._items:
             self._items[Kind.SETTINGS] = {"settings": default_settings()}
         else:
-            self._problems += check_settings(next(iter(self._items[Kind.SETTINGS].values())))
+            wrong = list(check_settings(next(iter(self._items[Kind.SETTINGS].values()))))
+            self._problems += wrong
+            self._incomplete.update([Kind.SETTINGS] if wrong else [])
         self._judge_strangers()
         declared = self._declarations.places
         self._problems += self._declarations.problems()
@@ -158,7 +160,7 @@ class _Loader:
             elif not path.startswith(nested):
                 meant = meant_path(path)
                 meant = "" if meant in self._documents else meant
-                self._problems.append(UnreadFile(at, meant))
+                self._problems.append(MisplacedFile(at, meant) if meant else UnreadFile(at))
                 kind = file_kind(meant)
                 if kind is not None:
                     self._suspend(kind)
@@ -194,7 +196,7 @@ class _Loader:
     def _take_object(self, kind: FileKind, ident: str, path: str, data: Any, base: Route) -> Any:
         shaped = shape_element(kind.model, data, path, base)
         self._problems += shaped.problems
-        if shaped.problems:
+        if any(_may_mislead(problem) for problem in shaped.problems):
             self._incomplete.add(kind.kind)
         if shaped.value is not None:
             item = Item(kind.kind, ident, path, base, shaped.value)
@@ -266,6 +268,15 @@ _WHOLE = frozenset({"relplan", "diagnosis", "loyalty", "pressure"})
 
 def _kinds_in(kind: FileKind) -> set[Kind]:
     return {kind.kind, *(inner for inner, _ in kind.declares)}
+
+
+_WORDS_ONLY = frozenset({"name", "description", "owner", "tags", "links", "renamed_from"})
+"""Keys that no figure of the whole plan depends on."""
+
+
+def _may_mislead(problem: Problem) -> bool:
+    """Tell whether a problem of an object may make figures wrong: a key nobody knows only does if it is a slip."""
+    return not (isinstance(problem, UnknownKey) and set(problem.close) <= _WORDS_ONLY)
 
 
 def _is_nested_plan(path: str) -> bool:

@@ -118,8 +118,13 @@ class CaseCollision(Problem):
 class UnreadFile(Problem):
     """A YAML file that the layout gives no meaning to."""
 
-    close: str
-    """The path it was perhaps meant to have; empty when there is none."""
+
+@dataclass(frozen=True, slots=True)
+class MisplacedFile(Problem):
+    """A YAML file that is nearly where the layout would give it a meaning."""
+
+    meant: str
+    """The path it was perhaps meant to have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relplan.model.kinds import Kind
 from relplan.plan.anatomy import mentions_in
 from relplan.source.place import Part, Place, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from relplan.model.kinds import Kind
     from relplan.plan.plan import Item, Plan
 
 
@@ -34,3 +34,11 @@ def find_references(plan: Plan) -> Iterator[Reference]:
     for item in (*plan.everything(), *plan.remains):
         for mention in mentions_in(item.value, item.route):
             yield Reference(item, *mention)
+
+
+def find_unknown(plan: Plan, references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield the references to nothing, except where a file that can't be read may declare the id."""
+    for reference in references:
+        kinds = (Kind.SCENARIO, Kind.CAMPAIGN) if reference.kind is Kind.ACTION else (reference.kind,)
+        if plan.unread.isdisjoint(kinds) and not plan.knows(reference.kind, reference.id):
+            yield reference

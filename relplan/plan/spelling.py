@@ -2,30 +2,64 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher, get_close_matches
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+_LEAST = 65
+"""How many percent of two words must agree for one to be near to the other."""
+_BEHIND = 10
+"""By how many percent a word may be less near than the nearest."""
+_SHORT = 3
+"""Words of so few letters resemble too many others: their first letter must agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """Known words by their shape, alphabetically."""
+
+    by_shape: Mapping[str, str]
+    by_tail: Mapping[str, tuple[str, ...]]
+    """Dotted words by the shape of their last part."""
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return the known words spelt most like a word, the nearest first.
 
     Case, `-`, `_` and spaces make no difference; a word that ends a dotted one is near to it.
+    Known words given as the same tuple again are prepared once.
     """
-    by_shape: dict[str, str] = {}
-    for candidate in sorted(known):
-        by_shape.setdefault(_shape(candidate), candidate)
+    lexicon = _lexicon(tuple(known))
     shape = _shape(word)
-    if shape in by_shape:
-        return (by_shape[shape],)
-    tails = tuple(name for name in by_shape.values() if "." in name and _shape(name.rpartition(".")[2]) == shape)
-    if tails:
-        return tails[:most]
-    found = get_close_matches(shape, by_shape, n=most, cutoff=0.65)
-    best = SequenceMatcher(None, shape, found[0]).ratio() if found else 0
-    return tuple(by_shape[near] for near in found if SequenceMatcher(None, shape, near).ratio() > best - 0.1)
+    if shape in lexicon.by_shape:
+        return (lexicon.by_shape[shape],)
+    if shape in lexicon.by_tail:
+        return lexicon.by_tail[shape][:most]
+    return tuple(lexicon.by_shape[near] for near in _alike(shape, lexicon.by_shape, most))
+
+
+def _alike(shape: str, shapes: Iterable[str], most: int) -> list[str]:
+    from rapidfuzz import fuzz, process
+
+    if len(shape) <= _SHORT:
+        shapes = (near for near in shapes if near[:1] == shape[:1])
+    found = process.extract(shape, list(shapes), scorer=fuzz.ratio, score_cutoff=_LEAST, limit=most)
+    return [near for near, score, _ in found if score > found[0][1] - _BEHIND]
+
+
+@lru_cache(maxsize=64)
+def _lexicon(known: tuple[str, ...]) -> _Lexicon:
+    by_shape: dict[str, str] = {}
+    for name in sorted(known):
+        by_shape.setdefault(_shape(name), name)
+    by_tail: dict[str, list[str]] = {}
+    for shape, name in by_shape.items():
+        if "." in shape:
+            by_tail.setdefault(shape.rpartition(".")[2], []).append(name)
+    return _Lexicon(by_shape, {tail: tuple(names) for tail, names in by_tail.items()})
 
 
 def _shape(word: str) -> str:

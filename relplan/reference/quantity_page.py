@@ -23,7 +23,7 @@ from relplan.model.quantities import (
 )
 from relplan.model.settings import Language
 from relplan.reference.markdown import write_page, write_table
-from relplan.rules.quantity_words import QUANTITY_WORDS, REASON_WORDS
+from relplan.rules.words.quantities import QUANTITY_WORDS, REASON_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

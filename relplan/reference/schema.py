@@ -18,12 +18,12 @@ from relplan.model.settings import Language
 from relplan.plan.layout import FileKind, Shape
 from relplan.reference.docstrings import class_text, field_texts
 from relplan.reference.schema_form import REFERENCE, Schema, simplify
-from relplan.rules.quantity_words import QUANTITY_WORDS
+from relplan.rules.words.quantities import QUANTITY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from relplan.rules.quantity_words import QuantityWords
+    from relplan.rules.words.quantities import QuantityWords
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _ID_PATTERN = "^(?!x-)[a-z0-9][a-z0-9_-]*$"

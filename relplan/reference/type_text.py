@@ -23,7 +23,7 @@ from relplan.model.quantities import Quantity
 from relplan.plan.layout import FILE_KINDS
 from relplan.reference.markdown import anchor_of
 from relplan.reference.quantity_page import quantity_heading
-from relplan.rules.kind_names import KIND_NAMES
+from relplan.rules.words.kinds import KIND_NAMES
 
 _PLAIN: dict[Any, str] = {
     str: "a text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _LOCALES = {Language.FR: "fr_FR", Language.EN: "en_GB"}
 """English is that of Britain: its dates read the same way everywhere."""
 
 _MINUTES_PER_HOUR = 60
+_FIRST_OF_MONTH = re.compile(r"(?<!\d)1(?=\D)")
 _PERCENT_PATTERNS = {Language.FR: "#,##0.##\u00a0%", Language.EN: "#,##0.##%"}
 
 
@@ -36,30 +38,30 @@ class Format:
 
     def day(self, day: date) -> str:
         """Write a day with its year: 16 Nov 2026."""
-        return _date(day, "medium", self._locale)
+        return self._date(day, "medium")
 
     def weekday(self, day: date) -> str:
         """Write a day with its weekday: Mon 16 Nov 2026."""
-        return f"{_date(day, 'EEE', self._locale)} {self.day(day)}"
+        return f"{self._date(day, 'EEE')} {self.day(day)}"
 
-    def day_of_year(self, day: date) -> str:
-        """Write a day without its year: 16 Nov."""
-        return _date(day, "d MMM", self._locale)
+    def name_of_weekday(self, number: int) -> str:
+        """Name a day of the week, Monday being 0: Tuesday."""
+        return str(self._locale.days["format"]["wide"][number])
 
     def month(self, day: date) -> str:
         """Write the month of a day in a few letters: Nov."""
-        return _date(day, "MMM", self._locale)
+        return self._date(day, "MMM")
 
     def month_and_year(self, day: date) -> str:
         """Write the month of a day and its year: November 2026."""
-        return _date(day, "LLLL y", self._locale)
+        return self._date(day, "LLLL y")
 
     def days(self, first: date, last: date) -> str:
         """Write a stretch of days, both included: 16-30 Nov 2026."""
         if first == last:
             return self.day(first)
         text: str = format_interval(first, last, "yMMMd", fuzzy=True, locale=self._locale)
-        return text
+        return self._ordinal(text)
 
     def clock(self, clock: time) -> str:
         """Write an hour of the day: 09:00."""
@@ -104,6 +106,13 @@ class Format:
         counts = ((years, "year"), (months, "month"), (duration.days, "day"), (hours, "hour"), (minutes, "minute"))
         parts = [self._unit(count, unit) for count, unit in counts if count]
         return " ".join(parts) or self._unit(0, "day")
+
+    def _date(self, day: date, form: str) -> str:
+        return self._ordinal(_date(day, form, self._locale))
+
+    def _ordinal(self, text: str) -> str:
+        """Write the first of a month as French does: 1er."""
+        return _FIRST_OF_MONTH.sub("1er", text) if self._language is Language.FR else text
 
     def _unit(self, count: int, unit: str) -> str:
         text: str = format_unit(count, f"duration-{unit}", "long", locale=self._locale)

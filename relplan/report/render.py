@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from relplan.report import prose
+from relplan.report.code import mark_code_in_html, mark_code_in_markdown
 from relplan.report.markdown import escape_address, escape_markdown, replace_controls
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _environment(form: ReportForm) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["prose"] = prose.write_html if is_html else prose.write_markdown
+    environment.filters["with_code"] = mark_code_in_html if is_html else mark_code_in_markdown
     environment.filters["href"] = _anchor if is_html else _relative_address
     environment.filters["source_url"] = _source_url
     environment.filters["address"] = _address

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from relplan.model.quantities import Horizon, Pace
 
 
+_ONE_OF = {(12, 0, 0): "year", (1, 0, 0): "month", (0, 7, 0): "week", (0, 1, 0): "day", (0, 0, 60): "hour"}
+"""What a duration of one is called, by its months, days and minutes."""
+
+
 class Words:
     """Says things in one language."""
 
@@ -38,6 +42,14 @@ class Words:
     def pace(self, pace: Pace) -> str:
         """Write how many of something there are in a time."""
         return self(f"pace.{pace.per}", number=self.format.number(pace.count))
+
+    def every(self, duration: Duration) -> str:
+        """Say how often something comes back: every day, every 3 months."""
+        unit = _ONE_OF.get((duration.months, duration.days, duration.minutes))
+        if unit:
+            return self(f"every.{unit}")
+        is_short = not duration.months and not duration.days
+        return self("every.short" if is_short else "every.long", duration=self.format.duration(duration))
 
     def horizon(self, horizon: Horizon) -> str:
         """Say by when something is to be reached: by a day, or within a time."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from relplan.rules.aud import unused_segment
-from relplan.rules.cal import occasion_outside_period, occasion_without_date, send_without_date
+from relplan.rules.aud import audience_of_nobody, unused_segment
+from relplan.rules.cal import occasion_outside_period, occasion_without_date, send_outside_period, send_without_date
 from relplan.rules.cfg import (
+    misplaced_file,
     nested_plan,
     program_version_refused,
     reversed_period,
@@ -88,9 +89,11 @@ EDITIONS = ("2026.1",)
 
 RULES: tuple[Rule, ...] = (
     unused_segment.RULE,
+    audience_of_nobody.RULE,
     send_without_date.RULE,
     occasion_without_date.RULE,
     occasion_outside_period.RULE,
+    send_outside_period.RULE,
     unknown_timezone.RULE,
     unknown_country.RULE,
     unknown_format_version.RULE,
@@ -102,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     unknown_rule_option.RULE,
     wrong_rule_option.RULE,
     unknown_edition.RULE,
+    misplaced_file.RULE,
     programme_without_owner.RULE,
     review_overdue.RULE,
     live_without_content.RULE,

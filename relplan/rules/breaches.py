@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import LimitKind
-from relplan.analysis.reach import NONE, OTHER_STORE, STORE, YES
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
+from relplan.rules.words.customers import name_customer
+from relplan.rules.words.durations import window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from relplan.analysis.pressure.verdict import Breach, Witness
-    from relplan.analysis.reach import Box
+    from relplan.analysis.pressure.verdict import Breach
     from relplan.analysis.study import Study
-    from relplan.model.quantities import Duration, Window
-
-WINDOW_NAMES = {
-    "day": Text("in one day", "en un jour"),
-    "week": Text("in one week (Monday to Sunday)", "en une semaine (du lundi au dimanche)"),
-    "month": Text("in one month", "en un mois"),
-}
 
 PROOF_NEEDS = frozenset(
     {Kind.CAMPAIGN, Kind.SEGMENT, Kind.PRESSURE, Kind.COMMUNICATION, Kind.OCCASION, Kind.BRAND, Kind.SETTINGS}
@@ -88,7 +80,7 @@ def tell_breach(breach: Breach) -> Found:
             segment=limit.segment,
             load=witness.load,
             max=witness.max,
-            window=_window(limit.window),
+            window=window_words(limit.window),
             first=witness.received[0].at.date().isoformat(),
             last=witness.end.date().isoformat(),
             who=name_customer(witness),
@@ -96,6 +88,7 @@ def tell_breach(breach: Breach) -> Found:
         ),
         tuple(related),
         (*(f"campaign/{action}" for action in sorted(witness.actions)), *_limit_refs(breach)),
+        identity=(),
     )
 
 
@@ -106,62 +99,3 @@ def _limit_refs(breach: Breach) -> Iterator[str]:
         yield f"segment/{breach.limit.segment}"
     if breach.limit.brand:
         yield f"brand/{breach.limit.brand}"
-
-
-def _window(window: Window) -> Text:
-    if window.unit:
-        return WINDOW_NAMES[window.unit]
-    length = duration_words(window.length) if window.length else Text("", "")
-    return Text(f"within {length.en}", f"en {length.fr}")
-
-
-def duration_words(duration: Duration) -> Text:
-    """Return a duration in words: `7 days`, `7 jours`."""
-    hours, minutes = divmod(duration.minutes, 60)
-    parts = [
-        (duration.months, "month", "months", "mois", "mois"),
-        (duration.days, "day", "days", "jour", "jours"),
-        (hours, "hour", "hours", "heure", "heures"),
-        (minutes, "minute", "minutes", "minute", "minutes"),
-    ]
-    english = [f"{n} {one if n == 1 else many}" for n, one, many, _, _ in parts if n]
-    french = [f"{n} {one if n == 1 else many}" for n, _, _, one, many in parts if n]
-    return Text(" ".join(english), " ".join(french))
-
-
-def name_customer(witness: Witness) -> Text:
-    """Name the customer of a witness by the segments that matter, and by the moves from one to another."""
-    stays: list[str] = []
-    moves: list[list[str]] = []
-    for segments in _segments_over_time(witness.cell).values():
-        path = [name for name, _ in groupby(segments)]
-        if len(path) == 1:
-            stays.append(path[0])
-        elif path:
-            moves.append(path)
-    english = [f"a customer in {', '.join(stays)}"] if stays else ["a customer" if moves else "any customer"]
-    french = [f"un client de {', '.join(stays)}"] if stays else ["un client" if moves else "tout client"]
-    english += [f"moving from {' to '.join(path)}" for path in moves]
-    french += [f"passant de {' à '.join(path)}" for path in moves]
-    return Text(", ".join(english), ", ".join(french))
-
-
-def _segments_over_time(cell: Box) -> dict[str, list[str]]:
-    """Return the segment of each dimension that matters, one for each instant of a moving one."""
-    found: dict[str, list[str]] = {}
-    for dimension, choices in cell:
-        name = _choice_name(dimension, choices)
-        if name:
-            found.setdefault(dimension.partition("@")[0], []).append(name)
-    return found
-
-
-def _choice_name(dimension: str, choices: frozenset[str]) -> str:
-    """Return the segment that a choice puts the customer in; empty when it only keeps them out of some."""
-    name = dimension.partition("@")[0]
-    inside = sorted(choice for choice in choices if choice not in (NONE, OTHER_STORE, "no"))
-    if not inside:
-        return ""
-    if name == STORE:
-        return f"store {inside[0]}"
-    return name if inside == [YES] else f"{name}.{inside[0]}"

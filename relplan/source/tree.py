@@ -39,8 +39,8 @@ class Tree(Protocol):
 
 
 def is_yaml(name: str) -> bool:
-    """Tell whether a file name is one that relplan reads."""
-    return name.endswith((".yaml", ".yml"))
+    """Tell whether a file name is one that relplan looks at: YAML, also under an ending that an editor has spoilt."""
+    return name.lower().removesuffix(".txt").endswith((".yaml", ".yml"))
 
 
 def is_utf8(path: str) -> bool:

@@ -3,86 +3,77 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from relplan.source.place import Place, Position, Route, Span
+from relplan.validation.outline import Outline, outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.source.document import Document
 
-_COMMENT = re.compile(r"(?:(?<=\s)|^)#[ \t]*relplan:(?P<text>[^\r\n]*)", re.MULTILINE)
+_MENTION = re.compile(rb"#[ \t]*relplan", re.IGNORECASE)
+_COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
+_ADDRESS = re.compile(r"#+[ \t]*relplan[ \t]*:(?P<text>.*)", re.IGNORECASE)
+_ADDRESS_WITHOUT_COLON = re.compile(r"#+[ \t]*(?P<text>relplan[ \t]+ignore\b.*)", re.IGNORECASE)
+_BLOCK_HEADER = re.compile(r"(?:[&!]\S*[ \t]+)*[|>][-+0-9]*[ \t]+(?P<comment>#[^\r\n]*)")
+"""What a block text begins with, where a comment may still stand."""
+_LINE_BREAK = re.compile("\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment that begins with `relplan:`."""
+    """A comment whose first word is relplan, with a colon or before `ignore`."""
 
     text: str
-    """What follows the colon."""
+    """What follows the colon; the whole comment when it has none."""
     at: Place
     """Where the comment itself stands."""
     about: Route | None
-    """The node it is about, with all that is under it; None when nothing follows it."""
+    """The node it is about, with all that is under it; None when it stands by nothing."""
 
 
 def find_comments(document: Document) -> Iterator[Comment]:
     """Yield a file's comments to relplan; what looks like one inside a text is text."""
-    if b"relplan:" not in document.content:
+    if not _MENTION.search(document.content):
         return
-    text = document.text
-    inside = document.spans.texts
-    for found in _COMMENT.finditer(text):
-        hash_at = found.start()
-        if any(start <= hash_at < end for start, end in inside if not _is_header(text, start, hash_at)):
+    nodes = outline(document)
+    starts = [0, *(found.end() for found in _LINE_BREAK.finditer(document.text))]
+    for offset, comment in _comments(document):
+        address = _ADDRESS.match(comment) or _ADDRESS_WITHOUT_COLON.match(comment)
+        if address is None:
             continue
-        line = text.count("\n", 0, hash_at) + 1
-        column = hash_at - (text.rfind("\n", 0, hash_at) + 1) + 1
-        span = Span(Position(line, column), Position(line, column + len(found[0].rstrip())))
-        is_own_line = not text[hash_at - column + 1 : hash_at].strip()
-        about = _node_after(document, line) if is_own_line else _node_on(document, line)
-        yield Comment(found["text"].strip(), Place(document.path, span=span), about)
+        line = bisect_right(starts, offset)
+        start = starts[line - 1]
+        at = Position(line, offset - start + 1)
+        span = Span(at, Position(line, at.column + len(comment.rstrip())))
+        is_own_line = not document.text[start:offset].strip()
+        about = _node_under(document, nodes, at) if is_own_line else nodes.main.get(line)
+        yield Comment(address["text"].strip(), Place(document.path, span=span), about)
 
 
-def _is_header(text: str, start: int, hash_at: int) -> bool:
-    """Tell whether a comment stands on the line that opens a block text."""
-    return text[start - 1 : start] in ("|", ">") and "\n" not in text[start:hash_at]
+def _node_under(document: Document, nodes: Outline, at: Position) -> Route | None:
+    """Return the outermost node that begins first after a comment; none when that is indented less than the comment."""
+    line = nodes.line_after(at.line)
+    if line is None:
+        return None
+    written = document.lines[line - 1]
+    indent = len(written) - len(written.lstrip())
+    return None if at.column > indent + 1 else nodes.first[line]
 
 
-def _node_after(document: Document, line: int) -> Route | None:
-    """Return the outermost node that begins first after a line."""
-    starts = [(span.start, len(route), route) for route, span in _openings(document) if span.start.line > line]
-    return min(starts)[2] if starts else None
-
-
-def _node_on(document: Document, line: int) -> Route | None:
-    """Return the outermost node that begins and ends on a line, else the outermost that begins there."""
-    here = [(len(route), route) for route, span in _openings(document) if span.start.line == line]
-    whole = [(depth, route) for depth, route in here if _ends_on(document, route, line)]
-    return min(whole or here, key=lambda found: found[0])[1] if here else None
-
-
-def _openings(document: Document) -> Iterator[tuple[Route, Span]]:
-    """Yield each node with the span of its first token: the key of a mapping's entry, the value of a list's."""
-    for route, span in document.spans.values.items():
-        if route:
-            yield route, document.spans.keys.get(route, span)
-
-
-def _ends_on(document: Document, route: Route, line: int) -> bool:
-    """Tell whether a node is over by the end of a line; the parser ends a block at its next token."""
-    end = document.spans.values[route].end
-    return end.line == line or (end.line > line and not _has_more(document, route, line))
-
-
-def _has_more(document: Document, route: Route, line: int) -> bool:
-    return any(
-        other[: len(route)] == route and span.start.line > line for other, span in document.spans.values.items()
-    ) or _is_long_text(document, route, line)
-
-
-def _is_long_text(document: Document, route: Route, line: int) -> bool:
-    span = document.spans.values[route]
-    return span.end.line > line and document.lines[span.start.line - 1][span.start.column - 1 :][:1] in ("|", ">")
+def _comments(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield every comment of a file, from its `#` to the end of its line, with its offset."""
+    text = document.text
+    begun = 0
+    for start, end in chain(document.spans.texts, [(len(text), len(text))]):
+        for found in _COMMENT.finditer(text, begun, start):
+            yield found.start(), found[0]
+        header = _BLOCK_HEADER.match(text, start - 1) if start else None
+        if header:
+            yield header.start("comment"), header["comment"]
+        begun = end

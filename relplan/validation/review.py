@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from relplan.analysis.study import Study
 from relplan.diagnostics.finding import Finding, Found, slot_values
+from relplan.diagnostics.severity import Severity
 from relplan.rules.book import RULES
 from relplan.rules.configuration import Configuration, read_configuration
+from relplan.source.place import Part
 from relplan.validation.waivers import Waiver, read_waivers, unused_problem
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relplan.diagnostics.rule import Rule
-    from relplan.diagnostics.severity import Severity
     from relplan.plan.plan import Plan
     from relplan.source.place import Place
     from relplan.source.problems import Problem
@@ -69,12 +70,10 @@ def review_plan(plan: Plan, as_of: date, selection: Selection | None = None) -> 
     configuration = read_configuration(plan.settings)
     waivers = read_waivers(plan, configuration, as_of)
     runner = _Runner(study, configuration, chosen)
-    findings = [
-        *runner.run_checks(),
-        *runner.describe([*plan.problems, *configuration.problems]),
-    ]
+    findings = [*runner.run_checks(), *runner.describe([*plan.problems, *configuration.problems])]
     kept, waived, unused = waivers.split(findings)
-    kept += runner.describe([*waivers.problems, *(unused_problem(waiver) for waiver in runner.needless(unused))])
+    needless = [] if any(finding.severity is Severity.ERROR for finding in kept) else runner.needless(unused)
+    kept += runner.describe([*waivers.problems, *(unused_problem(waiver) for waiver in needless)])
     return Review(
         study=study,
         findings=_in_order(plan, kept),
@@ -83,6 +82,10 @@ def review_plan(plan: Plan, as_of: date, selection: Selection | None = None) -> 
         rules_run=runner.rules_run,
         configuration=configuration,
     )
+
+
+_READING = ("SYN", "SCH", "CFG")
+"""Families that tell what can't be read."""
 
 
 class _Runner:
@@ -113,8 +116,12 @@ class _Runner:
         """Put problems into words, by the rule that each belongs to."""
         for problem in problems:
             rule = self._by_problem[type(problem)]
-            if self._is_on(rule) and rule.describe is not None:
+            if self._is_due(rule) and rule.describe is not None:
                 yield from self._findings(rule, [rule.describe(problem)])
+
+    def _is_due(self, rule: Rule) -> bool:
+        """Tell whether a rule has its say: it is on, or it says why rules that are on could not be run."""
+        return self._is_on(rule) or (bool(self.suspended) and rule.family in _READING)
 
     def needless(self, unused: Iterable[Waiver]) -> Iterator[Waiver]:
         """Leave out waivers of rules that were not run: nobody knows whether they are needed."""
@@ -159,22 +166,24 @@ def _sort_key(plan: Plan, finding: Finding) -> tuple[str, int, int, str, str]:
 def _fingerprint(plan: Plan, rule: Rule, found: Found) -> str:
     objects = "+".join(sorted(found.objects)) or found.at.path
     route, value = _steady_route(plan, found.at)
-    text = "|".join((rule.code, objects, route, value))
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
+    identity = (value,) if found.identity is None else found.identity
+    return hashlib.sha256("|".join((rule.code, objects, route, *identity)).encode()).hexdigest()[:20]
 
 
-_NAMING_KEYS = ("id", "message", "task", "rule", "name", "kpi", "scenario")
+_NAMING_KEYS = ("id", "message", "task", "rule", "scenario")
+"""The keys by which elements of lists are told apart: ids, never texts that may be reworded."""
 
 
 def _steady_route(plan: Plan, at: Place) -> tuple[str, str]:
-    """Return a route that stays the same when lists are reordered, and the value it leads to."""
+    """Return a route that stays the same when lists are reordered, and the value it leads to; none at a key."""
     document = plan.documents.get(at.path)
     here: Any = document.data if document else None
     names = []
     for step in at.route:
         here = _step_into(here, step)
         names.append(_name_of(here) if isinstance(step, int) else step)
-    return "/".join(names), "" if isinstance(here, (dict, list)) else str(here)
+    is_text = at.part is Part.VALUE and not isinstance(here, (dict, list))
+    return "/".join(names), str(here) if is_text else ""
 
 
 def _step_into(data: Any, step: str | int) -> Any:

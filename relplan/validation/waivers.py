@@ -36,6 +36,17 @@ _GRAMMAR = re.compile(
     r"ignore\[(?P<rules>[^\]]+)\](?:\s+until=(?P<until>\S+))?(?:\s+--\s*(?P<reason>.*))?", re.IGNORECASE
 )
 
+Key = str | tuple[str, Route]
+"""An object, or a node of a file."""
+
+
+def _keys(finding: Finding) -> Iterator[Key]:
+    """Yield every node that a finding stands in, and every object it is about."""
+    at = finding.at
+    for depth in range(len(at.route) + 1):
+        yield at.path, at.route[:depth]
+    yield from finding.found.objects
+
 
 @dataclass(frozen=True, slots=True)
 class AcceptedNode:
@@ -43,6 +54,11 @@ class AcceptedNode:
 
     path: str
     route: Route
+
+    @property
+    def key(self) -> Key:
+        """Something that each of its findings has."""
+        return self.path, self.route
 
     def covers(self, finding: Finding) -> bool:
         """Tell whether a finding stands in the node."""
@@ -55,6 +71,11 @@ class AcceptedObjects:
     """Findings of a rule about some objects."""
 
     refs: tuple[str, ...]
+
+    @property
+    def key(self) -> Key:
+        """Something that each of its findings has."""
+        return self.refs[0]
 
     def covers(self, finding: Finding) -> bool:
         """Tell whether a finding is about all of the objects."""
@@ -86,17 +107,21 @@ class Waivers:
 
     def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[Waiver]]:
         """Return the findings that stay, those accepted with their waiver, and the waivers that were not needed."""
+        by_key: dict[tuple[str, Key], list[int]] = {}
+        for index, waiver in enumerate(self.valid):
+            by_key.setdefault((waiver.rule.code, waiver.scope.key), []).append(index)
         kept: list[Finding] = []
         waived: list[tuple[Finding, Waiver]] = []
         used: set[int] = set()
         for finding in findings:
-            waiver = next((waiver for waiver in self.valid if waiver.covers(finding)), None)
-            if waiver is None:
-                kept.append(finding)
+            near = (index for key in _keys(finding) for index in by_key.get((finding.rule.code, key), ()))
+            covering = [index for index in near if self.valid[index].covers(finding)]
+            if covering:
+                waived.append((finding, self.valid[min(covering)]))
+                used.update(covering)
             else:
-                waived.append((finding, waiver))
-                used.update(id(other) for other in self.valid if other.covers(finding))
-        return kept, waived, [waiver for waiver in self.valid if id(waiver) not in used]
+                kept.append(finding)
+        return kept, waived, [waiver for index, waiver in enumerate(self.valid) if index not in used]
 
 
 def read_waivers(plan: Plan, configuration: Configuration, as_of: date) -> Waivers:

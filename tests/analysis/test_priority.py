@@ -18,7 +18,7 @@ def study(**actions: str) -> Study:
     files = {"conventions/segments.yaml": SEGMENTS}
     for name, text in actions.items():
         kind = "campaigns" if "sends" in text else "scenarios"
-        rest = "" if "sends" in text else "trigger: {moment: m}\nsteps: []\n"
+        rest = "" if "sends" in text else "trigger: {moment: m}\nsteps: [{message: m, channel: email}]\n"
         files[f"{kind}/{name}.yaml"] = f"name: {name}\nprogramme: p\n{rest}{text}\n"
     return Study(plan_of(files), AS_OF)
 
@@ -83,3 +83,14 @@ def test_campaigns_tie_on_a_common_day_only() -> None:
     assert ties(study(a=send % "06", b=send % "06")) == [["a", "b"]]
     assert ties(study(a=send % "06", b=send % "07")) == []
     assert ties(study(a=send % "06", b="priority: 1")) == [["a", "b"]]
+
+
+def test_campaigns_whose_sends_have_other_customers_do_not_tie() -> None:
+    send = "priority: 1\nsends: [{id: s, on: 2027-01-06, channel: email, audience: {%s: [value.vip]}}]"
+    assert ties(study(a=send % "segments", b=send % "exclude")) == []
+
+
+def test_a_scenario_that_decides_about_a_campaign_does_not_tie_with_it() -> None:
+    send = "priority: 1\nsends: [{id: s, on: 2027-01-06, channel: email}]"
+    assert ties(study(a=send, b="priority: 1\nwith_campaigns: {default: wins}")) == []
+    assert ties(study(a=send, b="priority: 1\nwith_campaigns: {a: yields}")) == []

@@ -96,3 +96,10 @@ def test_brands_are_alternatives_and_a_local_campaign_is_for_its_stores() -> Non
     assert population.reach_of_brands(["one", "two"]).boxes == ((),)
     (box,) = population.reach_of_campaign(plan.campaigns["l"].value).boxes
     assert dict(box) == {"(store)": frozenset({"lyon"}), "value": frozenset({"vip"})}
+
+
+def test_excluding_the_only_segment_of_a_complete_segmentation_leaves_nobody() -> None:
+    population = Population(
+        plan_of({"conventions/segments.yaml": "segmentations: {v: {complete: true, segments: {x: {}}}}"})
+    )
+    assert population.reach_of(Audience.model_validate({"exclude": ["v.x"]})).is_empty

@@ -13,6 +13,7 @@ from relplan.plan.problems import (
     BadId,
     CaseCollision,
     DuplicateId,
+    MisplacedFile,
     MissingKey,
     NestedPlan,
     UnknownCountry,
@@ -107,7 +108,7 @@ def test_all_problems_are_found_in_one_go() -> None:
         }
     )
     assert set(kinds_of(plan)) == {
-        UnknownCountry, UnknownWord, WrongType, MissingKey, SyntaxProblem, EmptyFile, BadId, UnreadFile,
+        UnknownCountry, UnknownWord, WrongType, MissingKey, SyntaxProblem, EmptyFile, BadId, MisplacedFile,
     }  # fmt: skip
 
 
@@ -233,12 +234,14 @@ def test_references_are_followed_in_every_kind_of_file() -> None:
         ("scenarios/late.yml", "scenarios/late.yaml"),
         ("scenario/late.yaml", "scenarios/late.yaml"),
         ("scenario/late.yml", "scenarios/late.yaml"),
+        ("scenarios/late.YAML", "scenarios/late.yaml"),
+        ("scenarios/late.yaml.txt", "scenarios/late.yaml"),
     ],
 )
 def test_a_file_out_of_place_is_reported_and_its_id_is_not_called_unknown(path: str, meant: str) -> None:
     one = review({path: SCENARIO, "scenarios/other.yaml": SCENARIO + "beats: [late]\n"})
     (problem,) = one.plan.problems
-    assert problem == UnreadFile(Place(path, span=START_OF_FILE), meant)
+    assert problem == MisplacedFile(Place(path, span=START_OF_FILE), meant)
     assert found(one, "unknown-reference") == []
 
 
@@ -246,13 +249,13 @@ def test_a_file_out_of_place_is_reported_and_its_id_is_not_called_unknown(path: 
 def test_segments_out_of_place_are_not_called_unknown(path: str) -> None:
     one = review({"conventions/segments.yaml": None, path: SEGMENTS})
     (problem,) = one.plan.problems
-    assert problem == UnreadFile(Place(path, span=START_OF_FILE), "conventions/segments.yaml")
+    assert problem == MisplacedFile(Place(path, span=START_OF_FILE), "conventions/segments.yaml")
     assert found(one, "unknown-reference") == []
 
 
 def test_a_copy_out_of_place_suspends_nothing() -> None:
     plan = load({"segments.yaml": SEGMENTS})
-    assert plan.problems == (UnreadFile(Place("segments.yaml", span=START_OF_FILE), ""),)
+    assert plan.problems == (UnreadFile(Place("segments.yaml", span=START_OF_FILE)),)
     assert not plan.unread
 
 

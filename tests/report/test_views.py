@@ -115,7 +115,7 @@ def test_key_figures_and_ratio(small: Review) -> None:
     assert view.ratio is not None
     assert view.ratio.percent == "33.3%"
     assert view.ratio.sentence == "1 of 3 actions starts from something the customer does."
-    assert view.ratio.is_reached
+    assert (view.ratio.goal, view.ratio.tone) == ("Goal: at least 25%, reached.", "good")
 
 
 def test_ratio_of_nothing_is_not_shown() -> None:
@@ -170,8 +170,9 @@ def test_proof_says_what_kind_of_truth_it_is(small: Review) -> None:
     assert pressure is not None
     cap = pressure.limits[0]
     assert cap.text == "A week: at most 1 contact in any 7 days"
-    assert (cap.verdict.text, cap.verdict.tone, cap.truth) == ("exceeded in 1 window", "bad", "exact")
-    assert (cap.load, cap.window, cap.margin) == ("2 for 1", "7 days up to 20 Mar 2027, 10:00", "1 too many")
+    assert (cap.verdict.text, cap.verdict.tone, cap.truth) == ("exceeded in 1 window", "open", "exact")
+    assert cap.accepted == "accepted until 31 Dec 2027"
+    assert (cap.load, cap.window, cap.margin) == ("2 contacts for a cap of 1", "7 days up to 20 Mar 2027, 10:00", "1 too many")
     assert text(cap.sends) == "Spring"
     assert len(pressure.assumptions) == 3
 

@@ -44,6 +44,7 @@ BUILT = {
     *(f"outcome.{outcome}" for outcome in OUTCOMES),
     *(f"pace.{unit}" for unit in ("hour", "day", "week", "month", "year")),
     *(f"window.{unit}" for unit in ("day", "week", "month")),
+    *(f"uncounted.{status}" for status in Status if not status.counts),
     *(f"suppression.{then}" for then in ("drop", "defer")),
 }
 """Keys that are put together from values of the plan."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relplan.validation.review import Selection, review_plan
-from tests.conftest import AS_OF, codes, plan_of, review_of
+from relplan.model.settings import Language
+from relplan.plan.load import load_plan
+from relplan.source.place import Place
+from relplan.source.problems import Problem
+from relplan.source.tree import SourceFile
+from relplan.validation.review import Review, Selection, review_plan
+from tests.conftest import AS_OF, SETTINGS, codes, plan_of, review_of
 
 FILES = {
     "programmes/p.yaml": "name: P\nobjective: {statement: s, kpi: open_rate}\n",
@@ -38,12 +46,33 @@ def test_a_fingerprint_survives_lines_and_list_positions() -> None:
     assert before <= after
 
 
+@dataclass(frozen=True)
+class OrderedTree:
+    """A tree that yields its files in the order given."""
+
+    texts: Mapping[str, str]
+    label: str = "ordered"
+
+    def files(self) -> Iterator[SourceFile | Problem]:
+        return (SourceFile(path, text.encode()) for path, text in self.texts.items())
+
+    def read(self, path: str) -> bytes | None:
+        return self.texts[path].encode() if path in self.texts else None
+
+
+ALL_FILES = {"relplan.yaml": SETTINGS, **FILES}
+
+
 @settings(max_examples=30, deadline=None)
-@given(st.permutations(sorted(FILES)))
+@given(st.permutations(sorted(ALL_FILES)))
 def test_the_order_of_files_changes_nothing(order: list[str]) -> None:
-    expected = [(f.fingerprint, f.rule.code) for f in review_of(FILES).findings]
-    files = {path: FILES[path] for path in order}
-    assert [(f.fingerprint, f.rule.code) for f in review_of(files).findings] == expected
+    tree = OrderedTree({path: ALL_FILES[path] for path in order})
+    assert told(review_plan(load_plan(tree), AS_OF)) == told(review_of(FILES))
+
+
+def told(review: Review) -> list[tuple[str, str, Place, str]]:
+    """Return all that a review says of each finding, in order."""
+    return [(f.fingerprint, f.rule.code, f.at, f.message(Language.EN)) for f in review.findings]
 
 
 def test_the_order_of_keys_changes_nothing() -> None:

@@ -210,14 +210,15 @@ def _meet_all(boxes: Iterable[Box]) -> Box | None:
 
 def _is_counted(contacts: Contacts, contact: Contact) -> bool:
     """Tell whether a limit looks at a contact at all."""
-    planned, send, campaign = contact.planned, contact.planned.send, contact.planned.campaign.value
+    message, campaign = contact.message, contact.planned.campaign.value
+    tags = (*contact.planned.send.tags, *campaign.tags)
     return (
         (contact.counts or contact.obeys)
         and contacts.only != "scenarios"
-        and (not contacts.channels or not contacts.channels.isdisjoint((send.channel, *send.fallback)))
+        and (not contacts.channels or not contacts.channels.isdisjoint(message.channels))
         and (not contacts.programmes or campaign.programme in contacts.programmes)
-        and (not contacts.communications or planned.communication in contacts.communications)
-        and (not contacts.tags or not contacts.tags.isdisjoint((*send.tags, *campaign.tags)))
+        and (not contacts.communications or message.communication in contacts.communications)
+        and (not contacts.tags or not contacts.tags.isdisjoint(tags))
         and (not contacts.brands or not campaign.brands or not contacts.brands.isdisjoint(campaign.brands))
     )
 

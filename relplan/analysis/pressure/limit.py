@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from relplan.analysis.occasions import Edition, find_editions
+from relplan.analysis.occasions import Edition, find_editions_during
 from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
 from relplan.model.quantities import Duration, Window
 
@@ -163,7 +163,7 @@ class _Maker:
                 yield Edition(date.fromisoformat(first), date.fromisoformat(last)), figure
             elif key in self._plan.occasions:
                 occasion = self._plan.occasions[key].value
-                yield from ((edition, figure) for edition in find_editions(occasion, self._period))
+                yield from ((edition, figure) for edition in find_editions_during(occasion, self._period))
 
 
 def _contacts_of(cap: Cap, only: str = "") -> Contacts:

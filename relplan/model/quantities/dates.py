@@ -27,15 +27,22 @@ _ANY_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 _ANY_HOURS = re.compile(rf"[0-9]{{2}}:[0-9]{{2}}{SPACE}*-{SPACE}*[0-9]{{2}}:[0-9]{{2}}")
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Days outside these years are slips of the pen, and arithmetic on them may leave the calendar."""
+
+
 def parse_day(text: str) -> date:
-    """Read "2027-01-06"; raises `QuantityError`, also for a day no calendar has."""
+    """Read "2027-01-06"; raises `QuantityError`, also for a day no calendar has and for years far from ours."""
     stripped = text.strip(SPACES)
     if _DAY_FORM.fullmatch(stripped) is None:
         raise QuantityError("date", text, _bare_number(stripped))
     try:
-        return date.fromisoformat(stripped)
+        day = date.fromisoformat(stripped)
     except ValueError:
         raise QuantityError("date", text, "no_such_day") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise QuantityError("date", text, "far_year")
+    return day
 
 
 def parse_clock(text: str) -> time:

@@ -5,6 +5,7 @@ REASONS: frozenset[str] = frozenset(
         "ambiguous_m",
         "bare_number",
         "empty_hours",
+        "far_year",
         "fraction",
         "frequency",
         "negative",

@@ -13,6 +13,7 @@ from relplan.report.views.capped import say_capped
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Cell, Fact, Sheet, Table, keep, line, lines, plain, separate
 from relplan.report.views.planning import Planning, view_planning
+from relplan.report.views.recurrence import say_recurrence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ def view_campaigns(review: Review, words: Words) -> CampaignsView:
         planned.setdefault(send.campaign.id, []).append(send)
     ordered = sorted(review.plan.campaigns.values(), key=lambda item: _order(item, planned.get(item.id, [])))
     briefs = tuple(_view_campaign(item, planned.get(item.id, []), review.plan, names, words) for item in ordered)
-    return CampaignsView(view_planning(review.study, names, words), briefs)
+    return CampaignsView(view_planning(review, names, words), briefs)
 
 
 def _order(item: Item[Campaign], sends: Sequence[PlannedSend]) -> tuple[bool, str, str, str]:
@@ -165,11 +166,11 @@ def _say_repeat(campaign: Campaign, words: Words) -> Iterator[str]:
     repeat = campaign.repeat
     if repeat is None:
         return
-    day = words.format.day
+    day, rule = words.format.day, say_recurrence(repeat.rule, words)
     if repeat.until:
-        yield words("campaign.repeat_until", rule=str(repeat.rule), first=day(repeat.from_), last=day(repeat.until))
+        yield words("campaign.repeat_until", rule=rule, first=day(repeat.from_), last=day(repeat.until))
     else:
-        yield words("campaign.repeat_from", rule=str(repeat.rule), first=day(repeat.from_))
+        yield words("campaign.repeat_from", rule=rule, first=day(repeat.from_))
     if repeat.skip:
         yield words("campaign.skip", days=", ".join(words.format.day(day) for day in repeat.skip))
 

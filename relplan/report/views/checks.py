@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relplan.diagnostics.severity import Severity
 from relplan.report.views.names import Names
-from relplan.report.views.pieces import Pill, Source
+from relplan.report.views.pieces import Piece, Pill, Source
 
 if TYPE_CHECKING:
     from relplan.diagnostics.finding import Finding
@@ -22,6 +22,8 @@ class FindingView:
 
     code: str
     rule: str
+    about: Piece | None
+    """The object it stands in; None when that has no name."""
     message: str
     remedy: str
     source: Source
@@ -54,6 +56,8 @@ class ChecksView:
     """Findings, the worst first, and what is accepted."""
 
     summary: str
+    counts: tuple[Pill, ...]
+    """How many findings of each severity, and how many are accepted."""
     groups: tuple[FindingGroup, ...]
     waivers: tuple[WaiverView, ...]
     suspended: tuple[str, ...]
@@ -71,19 +75,32 @@ def view_checks(review: Review, words: Words) -> ChecksView:
             views = tuple(_view_finding(finding, names, words) for finding in found)
             groups.append(FindingGroup(pill, words(f"severity_title.{severity}"), views))
     return ChecksView(
-        summary=words("checks.rules_run", count=review.rules_run)
-        if groups
-        else words("checks.none", count=review.rules_run),
+        summary=_summary(review, words),
+        counts=(*(group.pill for group in groups), *_count_waived(review, words)),
         groups=tuple(groups),
         waivers=tuple(_view_waiver(finding, waiver, names, words) for finding, waiver in review.waived),
         suspended=tuple(f"{rule.code} {rule.name}" for rule in review.suspended),
     )
 
 
+def _summary(review: Review, words: Words) -> str:
+    """Say how many rules were run, and how many could not be."""
+    if not review.findings and not review.suspended:
+        return words("checks.none", count=review.rules_run)
+    run = words("checks.rules_run", count=review.rules_run)
+    return f"{run} {words('checks.not_run', count=len(review.suspended))}" if review.suspended else run
+
+
+def _count_waived(review: Review, words: Words) -> tuple[Pill, ...]:
+    count = len(review.waived)
+    return (Pill(words("checks.waived", count=count), "waived"),) if count else ()
+
+
 def _view_finding(finding: Finding, names: Names, words: Words) -> FindingView:
     return FindingView(
         code=finding.rule.code,
         rule=finding.rule.name,
+        about=names.about(finding.at),
         message=_as_sentence(finding.message(words.language)),
         remedy=_as_sentence(finding.remedy(words.language)),
         source=names.source(finding.at),

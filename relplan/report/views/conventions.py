@@ -135,7 +135,7 @@ class _Teller:
         yield words("segment.size"), plain(form.number(segment.size) if segment.size is not None else "")
         for label, share in (("base", segment.share_of_base), ("revenue", segment.share_of_revenue)):
             yield words(f"segment.share_of_{label}"), plain(form.percent(share.value) if share else "")
-        yield words("segment.refresh"), plain(form.duration(segment.refresh) if segment.refresh else "")
+        yield words("segment.refresh"), plain(words.every(segment.refresh) if segment.refresh else "")
         yield words("segment.computed_by"), plain(segment.computed_by)
 
     def consent(self, consent: Consent) -> Iterator[LabelledCells]:
@@ -146,7 +146,7 @@ class _Teller:
         yield words("consent.kind"), plain(words.of(consent.kind) if consent.kind else "")
         yield words("consent.wording"), plain(words("consent.quoted", text=consent.wording) if consent.wording else "")
         yield words("consent.collected_at"), plain(consent.collected_at)
-        yield words("consent.ask_every"), plain(form.duration(consent.ask_every) if consent.ask_every else "")
+        yield words("consent.ask_every"), plain(words.every(consent.ask_every) if consent.ask_every else "")
         yield words("consent.validity"), plain(form.duration(consent.validity) if consent.validity else "")
         yield words("consent.proof"), plain(consent.proof)
         yield words("consent.withdrawal"), plain(consent.withdrawal)

@@ -66,7 +66,24 @@ class Names:
         item = self._plan.of(kind).get(ident)
         if item is None:
             return ident
-        return str(getattr(item.value, "term", "") or item.value.name or ident)
+        name = str(getattr(item.value, "term", "") or item.value.name)
+        return name or (self._moment_of(ident) if kind is Kind.EVENT else "") or ident
+
+    def _moment_of(self, event: str) -> str:
+        """Return the name of the one moment that an event makes; empty when there is none or several."""
+        found = [item.value.name for item in self._plan.moments.values() if item.value.event == event]
+        return found[0] if len(found) == 1 else ""
+
+    def about(self, place: Place) -> Piece | None:
+        """Name the innermost object with a name around a place; None when it is the plan itself."""
+        around = [
+            item
+            for kind, items in self._plan.items.items()
+            for item in items.values()
+            if kind is not Kind.SETTINGS and _is_around(item, place) and self.text(kind, item.id) != item.id
+        ]
+        inner = max(around, key=lambda item: len(item.route), default=None)
+        return self.piece(inner.kind, inner.id) if inner else None
 
     def piece(self, kind: Kind, ident: str) -> Piece:
         """Name an object, leading to its place in the report when it has one."""
@@ -135,6 +152,10 @@ class Names:
         return item.kind is Kind.SEGMENTATION and any(
             route[: len(segment.route)] == segment.route for segment in self._plan.segments.values()
         )
+
+
+def _is_around(item: Item[Any], place: Place) -> bool:
+    return item.path == place.path and item.route == place.route[: len(item.route)]
 
 
 def _spell(value: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relplan.model.base import Status
 from relplan.model.kinds import Kind
@@ -12,11 +12,13 @@ from relplan.report.views.checks import ChecksView, view_checks
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Fact, Pill, Source, keep, line, plain
 from relplan.report.views.programmes import say_review
+from relplan.report.views.uncounted import say_uncounted
+from relplan.report.views.unread import Unread, are_sends_whole, is_whole, view_unread
 from relplan.rules.jrn.customer_centric_ratio import RULE as RATIO_RULE
 from relplan.rules.jrn.customer_centric_ratio import RatioOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from fractions import Fraction
 
     from relplan.model.objectives import KeyResult, Objective
@@ -32,6 +34,8 @@ class KeyFigure:
     number: str
     label: str
     note: str
+    caution: str
+    """Said when something it counts could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,11 @@ class RatioView:
     share: float
     """Between 0 and 100, for the bar."""
     minimum: float
-    minimum_text: str
-    is_reached: bool
+    goal: str
+    """Says whether the minimum is reached."""
+    tone: str
+    """`good`, `bad`, or `open` when something it counts could not be read."""
+    caution: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,8 @@ class OverviewView:
     """None when there is no action."""
     phases: tuple[PhaseView, ...]
     checks: ChecksView
+    unread: Unread | None
+    """What could not be read; None when everything was."""
 
 
 def view_overview(review: Review, words: Words) -> OverviewView:
@@ -116,6 +125,7 @@ def view_overview(review: Review, words: Words) -> OverviewView:
         ratio=_ratio(review, words),
         phases=_phases(review, names, words),
         checks=view_checks(review, words),
+        unread=view_unread(review, names, words),
     )
 
 
@@ -134,25 +144,37 @@ def _facts(review: Review, names: Names, words: Words) -> tuple[Fact, ...]:
 def _figures(review: Review, words: Words) -> Iterator[KeyFigure]:
     """Yield the key figures; what the plan has none of is left out."""
     plan, number = review.plan, words.format.number
-    programmes = sum(item.value.counts for item in plan.programmes.values())
     scenarios = [item.value for item in plan.scenarios.values() if item.value.counts]
     live = sum(scenario.status is Status.LIVE for scenario in scenarios)
-    campaigns = sum(item.value.counts for item in plan.campaigns.values())
+    live_note = words("figures.live", number=number(live), count=live)
     periodic = sum(item.value.counts and item.value.repeat is not None for item in plan.campaigns.values())
+    often = words("figures.periodic", number=number(periodic), count=periodic) if periodic else ""
+    for kind, key, note in (
+        (Kind.PROGRAMME, "programmes", ""),
+        (Kind.SCENARIO, "scenarios", live_note),
+        (Kind.CAMPAIGN, "campaigns", often),
+    ):
+        caution = "" if is_whole(review, kind) else words("figures.partial")
+        yield from _figure(key, plan.of(kind).values(), note, caution, words)
     sends = len(review.study.sends)
-    figures = (
-        ("programmes", programmes, ""),
-        ("scenarios", len(scenarios), words("figures.live", number=number(live), count=live)),
-        (
-            "campaigns",
-            campaigns,
-            words("figures.periodic", number=number(periodic), count=periodic) if periodic else "",
-        ),
-        ("sends", sends, ""),
+    if sends:
+        caution = "" if are_sends_whole(review) else words("figures.partial")
+        yield KeyFigure(number(sends), words("figures.sends", count=sends), "", caution)
+
+
+def _figure(key: str, items: Collection[Item[Any]], note: str, caution: str, words: Words) -> Iterator[KeyFigure]:
+    """Yield how many objects of a kind take part in the plan's figures, and how many don't."""
+    count = sum(item.value.counts for item in items)
+    if not count:
+        return
+    left_out = say_uncounted(items, words)
+    said = (note, words("figures.uncounted", what=left_out) if left_out else "")
+    yield KeyFigure(
+        number=words.format.number(count),
+        label=words(f"figures.{key}", count=count),
+        note=", ".join(part for part in said if part),
+        caution=caution,
     )
-    for key, count, note in figures:
-        if count:
-            yield KeyFigure(number(count), words(f"figures.{key}", count=count), note)
 
 
 def _ratio(review: Review, words: Words) -> RatioView | None:
@@ -160,14 +182,17 @@ def _ratio(review: Review, words: Words) -> RatioView | None:
     if overall.value is None:
         return None
     minimum = _minimum(review)
-    percent = words.format.rounded_percent(overall.value)
+    is_sure = is_whole(review, *RATIO_RULE.needs)
+    is_reached = overall.value >= minimum
+    state = ("reached" if is_reached else "missed") if is_sure else "unsure"
     return RatioView(
-        percent=percent,
+        percent=words.format.rounded_percent(overall.value),
         sentence=words("ratio.sentence", triggered=overall.triggered, actions=overall.actions),
         share=round(float(overall.value) * 100, 1),
         minimum=round(float(minimum) * 100, 1),
-        minimum_text=words("ratio.minimum", share=words.format.rounded_percent(minimum)),
-        is_reached=overall.value >= minimum,
+        goal=words("ratio.goal", share=words.format.rounded_percent(minimum), state=words(f"ratio.{state}")),
+        tone=("good" if is_reached else "bad") if is_sure else "open",
+        caution="" if is_sure else words("figures.partial"),
     )
 
 

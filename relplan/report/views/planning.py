@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relplan.analysis.reach import meet
+from relplan.analysis.reach import EVERYBODY, meet
+from relplan.model.campaign import Local
 from relplan.model.kinds import Kind
 from relplan.report.views.names import page_of
 from relplan.report.views.pieces import Chip, Link, anchor_of
+from relplan.report.views.unread import are_sends_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,11 +20,14 @@ if TYPE_CHECKING:
     from relplan.analysis.study import Study
     from relplan.report.views.names import Names
     from relplan.report.words import Words
+    from relplan.validation.review import Review
 
 _MOST_EMPTY_MONTHS = 24
 """A plan longer than this many months shows only those in which something is sent."""
 _EVERYBODY = ""
-"""The row of sends that don't choose among the targets."""
+"""The row of sends that choose nobody out."""
+_NARROWED = "*"
+"""The row of sends that don't choose among the targets, but by something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,13 @@ class Planning:
     """The channels used."""
     sends: str
     """How many dated sends there are, in words."""
+    caution: str
+    """Said when some sends could not be read."""
 
 
-def view_planning(study: Study, names: Names, words: Words) -> Planning | None:
+def view_planning(review: Review, names: Names, words: Words) -> Planning | None:
     """Show the dated sends of a plan by target and month; None when there are none."""
+    study = review.study
     if not study.sends:
         return None
     targets = _Targets(study)
@@ -68,7 +76,7 @@ def view_planning(study: Study, names: Names, words: Words) -> Planning | None:
     for planned in study.sends:
         for row in targets.of(planned):
             found.setdefault(row, {}).setdefault(_month_of(planned), []).append(planned)
-    rows = (_EVERYBODY, *targets.choices)
+    rows = (_EVERYBODY, _NARROWED, *targets.choices)
     channels = dict.fromkeys(channel for planned in study.sends for channel in _channels(planned))
     return Planning(
         title=names.text(Kind.SEGMENTATION, targets.segmentation) if targets.segmentation else words("planning.target"),
@@ -83,6 +91,7 @@ def view_planning(study: Study, names: Names, words: Words) -> Planning | None:
         ),
         legend=tuple(names.channel(channel) for channel in channels),
         sends=words("planning.sends", number=words.format.number(len(study.sends)), count=len(study.sends)),
+        caution="" if are_sends_whole(review) else words("figures.partial"),
     )
 
 
@@ -101,7 +110,7 @@ class _Targets:
         self._known: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def of(self, planned: PlannedSend) -> tuple[str, ...]:
-        """Return the rows of a send: the choices it can reach, or everybody's when it can reach them all."""
+        """Return the rows of a send: the choices it can reach, or one for all."""
         key = (planned.campaign.id, planned.index)
         if key not in self._known:
             self._known[key] = self._rows(planned)
@@ -115,7 +124,10 @@ class _Targets:
         )
         allowed = {choice for box in reach.boxes for choice in dict(box).get(self.segmentation, self.choices)}
         rows = tuple(choice for choice in self.choices if choice in allowed)
-        return rows if rows and len(rows) < len(self.choices) else (_EVERYBODY,)
+        if rows and len(rows) < len(self.choices):
+            return rows
+        is_for_everybody = EVERYBODY in reach.boxes and not isinstance(planned.campaign.value.scope, Local)
+        return (_EVERYBODY,) if is_for_everybody else (_NARROWED,)
 
     def _find_segmentation(self) -> str:
         plan = self._study.plan
@@ -155,6 +167,9 @@ def _month_title(month: date, months: Sequence[date], words: Words) -> str:
 def _row_title(row: str, targets: _Targets, names: Names, words: Words) -> str:
     if row == _EVERYBODY:
         return words("audience.everybody_title")
+    if row == _NARROWED:
+        name = names.text(Kind.SEGMENTATION, targets.segmentation) if targets.segmentation else ""
+        return words("audience.no_criterion", name=name) if name else words("audience.narrowed")
     segment = f"{targets.segmentation}.{row}"
     title = names.text(Kind.SEGMENT, segment)
     return title if title != segment else words("planning.others")
@@ -179,6 +194,6 @@ def _entry(sends: Sequence[PlannedSend], names: Names) -> Entry:
         link=Link(campaign.value.name, page_of(campaign.kind, campaign.id), anchor_of(campaign.kind, campaign.id)),
         days=", ".join(days),
         channels=tuple(names.channel(channel) for channel in channels),
-        is_local=hasattr(campaign.value.scope, "local"),
+        is_local=isinstance(campaign.value.scope, Local),
         is_draft=campaign.value.status == "draft",
     )

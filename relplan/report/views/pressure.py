@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.analysis.pressure.verdict import Assumption, Truth
 from relplan.model.kinds import Kind
+from relplan.report.views.acceptance import find_waivers, say_acceptance
 from relplan.report.views.audience import Audiences
 from relplan.report.views.pieces import Cell, Fact, Pill, Plain, Source, keep, lines, plain
+from relplan.report.views.unread import find_unread, say_unproved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from relplan.analysis.pressure.verdict import Verdict, Witness
     from relplan.model.pressure import Exclusion, Selector
     from relplan.model.quantities import Window
-    from relplan.plan.plan import Plan
     from relplan.report.views.names import Names
     from relplan.report.words import Words
     from relplan.validation.review import Review
@@ -42,6 +43,8 @@ class LimitView:
     margin: str
     sends: Cell
     """The campaigns of the worst window."""
+    accepted: str
+    """Until when somebody accepts that it is exceeded; empty when nobody does."""
     doubts: tuple[str, ...]
     """What this proof takes for granted beside what all do."""
     source: Source
@@ -54,27 +57,35 @@ class PressureView:
     facts: tuple[Fact, ...]
     exclusions: tuple[Fact, ...]
     limits: tuple[LimitView, ...]
+    unproved: str
+    """Why nothing is proved of the limits; empty when the proof could be made."""
     assumptions: tuple[str, ...]
     truths: tuple[str, ...]
     """What the kinds of truth shown mean."""
-    source: Source
+    source: Source | None
+    """None when nobody knows where the rules are written."""
     own: tuple[Fact, ...]
 
 
 def view_pressure(review: Review, names: Names, words: Words) -> PressureView | None:
-    """Show the pressure rules of a plan; None when it has none."""
-    item = review.plan.pressure
+    """Show the pressure rules of a plan; None when it has none.
+
+    Nothing is said to be proved when something that the proof is made from could not be read.
+    """
+    item, unproved = review.plan.pressure, say_unproved(review, names, words)
     if item is None:
-        return None
-    teller = _Teller(review.plan, names, words)
-    proof = review.study.calendar_proof
+        return _view_unread(review, unproved, names) if Kind.PRESSURE in review.plan.incomplete else None
+    teller = _Teller(review, names, words)
+    proof = () if unproved else review.study.calendar_proof
+    unverified = tuple(teller.unverified(limit) for limit in review.study.limits) if unproved else ()
     truths = dict.fromkeys(verdict.truth for verdict in proof)
     pressure = item.value
     horizon = pressure.arbitration.horizon if pressure.arbitration else None
     return PressureView(
         facts=keep((words("pressure.horizon"), plain(words.format.duration(horizon) if horizon else ""))),
         exclusions=tuple(teller.exclusion(ident, exclusion) for ident, exclusion in pressure.exclusions.items()),
-        limits=tuple(teller.limit(verdict) for verdict in proof),
+        limits=unverified or tuple(teller.limit(verdict) for verdict in proof),
+        unproved=unproved,
         assumptions=tuple(words.of(assumption) for assumption in _GENERAL) if proof else (),
         truths=tuple(words(f"truth_meaning.{truth.value.replace(' ', '_')}") for truth in truths),
         source=names.source(item.at()),
@@ -82,28 +93,62 @@ def view_pressure(review: Review, names: Names, words: Words) -> PressureView | 
     )
 
 
+def _view_unread(review: Review, unproved: str, names: Names) -> PressureView:
+    """Show pressure rules that can't be read: only that they can't."""
+    places = find_unread(review, frozenset({Kind.PRESSURE}), names)
+    return PressureView(
+        facts=(),
+        exclusions=(),
+        limits=(),
+        unproved=unproved,
+        assumptions=(),
+        truths=(),
+        source=places[0] if places else None,
+        own=(),
+    )
+
+
 class _Teller:
     """Puts limits and their proofs into words."""
 
-    def __init__(self, plan: Plan, names: Names, words: Words) -> None:
-        self._plan = plan
+    def __init__(self, review: Review, names: Names, words: Words) -> None:
+        self._review = review
+        self._plan = review.plan
         self._names = names
         self._words = words
-        self._audiences = Audiences(plan, names, words)
+        self._audiences = Audiences(review.plan, names, words)
 
     def limit(self, verdict: Verdict) -> LimitView:
         """Show a limit with its proof."""
         limit, witness = verdict.limit, verdict.witness
+        waivers = find_waivers(verdict, self._review)
         return LimitView(
             text=self._say_limit(limit),
             customers=self._customers(limit),
-            verdict=self._say_verdict(verdict),
+            verdict=self._say_verdict(verdict, is_accepted=bool(waivers) and len(waivers) == len(verdict.breaches)),
             truth=self._words.of(verdict.truth),
             load=self._say_load(verdict, witness) if witness else "",
             window=self._say_window(limit, witness) if witness else "",
             margin=self._say_margin(verdict),
             sends=self._names.cell(Kind.CAMPAIGN, _campaigns(witness)) if witness else (),
+            accepted=say_acceptance(verdict, waivers, self._words),
             doubts=tuple(self._words.of(one) for one in verdict.assumptions if one not in _GENERAL),
+            source=self._names.source(limit.place),
+        )
+
+    def unverified(self, limit: Limit) -> LimitView:
+        """Show a limit of which nothing is proved."""
+        return LimitView(
+            text=self._say_limit(limit),
+            customers=self._customers(limit),
+            verdict=Pill(self._words("unread.verdict"), "open"),
+            truth="",
+            load="",
+            window="",
+            margin="",
+            sends=(),
+            accepted="",
+            doubts=(),
             source=self._names.source(limit.place),
         )
 
@@ -171,11 +216,11 @@ class _Teller:
         own: Cell = self._names.cell(Kind.SEGMENT, cap.segments) if cap.segments else ()
         return own or (Plain(self._words("limit.all_others") if cap.by_segment else everybody),)
 
-    def _say_verdict(self, verdict: Verdict) -> Pill:
+    def _say_verdict(self, verdict: Verdict, *, is_accepted: bool) -> Pill:
         """Say whether a limit holds, is exceeded, or is neither proved to."""
         if verdict.breaches:
             count = sum(breach.windows for breach in verdict.breaches)
-            return Pill(self._words("verdict.exceeded", count=count), "bad")
+            return Pill(self._words("verdict.exceeded", count=count), "open" if is_accepted else "bad")
         if verdict.truth is Truth.UNDECIDED:
             return Pill(self._words("verdict.undecided"), "open")
         return Pill(self._words("verdict.holds" if verdict.witness else "verdict.nothing_counts"), "good")

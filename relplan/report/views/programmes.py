@@ -125,6 +125,6 @@ def say_review(review: ReviewCadence | None, words: Words) -> str:
     """Say how often something is reviewed, and when it last was."""
     if review is None:
         return ""
-    every = words("review.every", duration=words.format.duration(review.every)) if review.every else ""
+    every = words.every(review.every) if review.every else ""
     last = words("review.last", day=words.format.day(review.last)) if review.last else ""
     return ", ".join(part for part in (every, last) if part)

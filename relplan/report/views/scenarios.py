@@ -13,6 +13,7 @@ from relplan.report.views.capped import say_harmonisation, say_suppression
 from relplan.report.views.mechanic import Mechanic, contact_names, find_contacts, view_mechanic
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Chip, Fact, Link, Piece, Sheet, keep, line, lines, plain
+from relplan.report.views.uncounted import say_uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,8 @@ class ScenariosView:
     """Every scenario, by programme in the order of the plan's files, then by name."""
 
     groups: tuple[ScenarioGroup, ...]
+    summary: str
+    """How many are shown, when some take no part in the figures."""
 
 
 def view_scenarios(review: Review, words: Words) -> ScenariosView:
@@ -70,7 +73,14 @@ def view_scenarios(review: Review, words: Words) -> ScenariosView:
             ordered = sorted(items, key=lambda item: (item.value.name.casefold(), item.id))
             views = tuple(_view_scenario(item, plan, names, words) for item in ordered)
             groups.append(ScenarioGroup(piece.text, piece if isinstance(piece, Link) else None, views))
-    return ScenariosView(tuple(groups))
+    return ScenariosView(tuple(groups), _summary(plan, words))
+
+
+def _summary(plan: Plan, words: Words) -> str:
+    left_out, count = say_uncounted(plan.scenarios.values(), words), len(plan.scenarios)
+    if not left_out:
+        return ""
+    return words("figures.of_which", number=words.format.number(count), count=count, what=left_out)
 
 
 def _view_scenario(item: Item[Scenario], plan: Plan, names: Names, words: Words) -> ScenarioView:

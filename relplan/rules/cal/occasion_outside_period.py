@@ -57,7 +57,7 @@ RULE = Rule(
         "donnez au temps fort une date dans la période, ou retirez la campagne",
     ),
     notes={"occasion": Text("the occasion", "le temps fort")},
-    needs=frozenset({Kind.OCCASION}),
+    needs=frozenset({Kind.OCCASION, Kind.SETTINGS}),
     bad="""
 # programmes/welcome.yaml
 name: Welcome

@@ -20,23 +20,19 @@ RULE = Rule(
         "Un fichier YAML se trouve là où relplan n'en lit aucun.",
     ),
     why=Text(
-        "A misspelt folder hides everything in it: the team believes it is planned, and no figure counts it.",
-        "Un dossier mal orthographié cache tout son contenu : l'équipe le croit prévu, et aucun chiffre n'en "
-        "tient compte.",
+        "The team may believe that what it says is planned, and no figure counts it.",
+        "L'équipe peut croire que son contenu est prévu, alors qu'aucun chiffre n'en tient compte.",
     ),
     message=Text(
         "this file is not read: its name or its folder means nothing here",
         "ce fichier n'est pas lu : son nom ou son dossier n'a pas de sens ici",
     ),
-    remedy=(
-        Text('move it to "{close}"', "déplacez-le vers « {close} »"),
-        Text(
-            "move it to one of the plan's folders, or out of the plan",
-            "déplacez-le dans l'un des dossiers du plan, ou hors du plan",
-        ),
+    remedy=Text(
+        "move it to one of the plan's folders, or out of the plan",
+        "déplacez-le dans l'un des dossiers du plan, ou hors du plan",
     ),
     bad="""
-# programme/welcome.yaml
+# notes/welcome.yaml
 name: Welcome  # <- here
 objective: {statement: A first order, kpi: first_order_rate}
 """,

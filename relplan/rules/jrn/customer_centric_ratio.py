@@ -60,8 +60,7 @@ RULE = Rule(
     source="The customer-centric ratio of French relationship-marketing practice, 2020",
     message=Text(
         "{triggered} of {actions} actions are started by the customer: {percent} %, where at least {minimum} is wanted",
-        "{triggered} {triggered:action|actions} sur {actions} sont déclenchées par le client : {percent} %, "
-        "pour un minimum de {minimum}",
+        "actions déclenchées par le client : {triggered} sur {actions}, soit {percent} %, pour un minimum de {minimum}",
     ),
     remedy=Text(
         "add scenarios on moments of the customer, or retire campaigns",

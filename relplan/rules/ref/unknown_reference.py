@@ -9,9 +9,8 @@ from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.model.kinds import Kind
 from relplan.plan.spelling import nearest
-from relplan.rules.kind_names import KIND_NAMES
+from relplan.rules.words.kinds import KIND_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +31,7 @@ class UnknownReference(Arguments):
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     plan = study.plan
-    for mention in study.mentions:
-        if mention.kind in plan.unread or plan.knows(mention.kind, mention.id):
-            continue
-        if mention.kind is Kind.ACTION and plan.unread & {Kind.SCENARIO, Kind.CAMPAIGN}:
-            continue
+    for mention in study.unknown_mentions:
         names = KIND_NAMES[mention.kind]
         close = nearest(mention.id, plan.ids(mention.kind))
         yield Found(

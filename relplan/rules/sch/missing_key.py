@@ -8,7 +8,7 @@ from relplan.plan.problems import MissingKey
 
 
 def _describe(problem: MissingKey) -> Found:
-    return Found(problem.at, problem)
+    return Found(problem.at, problem, identity=(problem.key,))
 
 
 RULE = Rule(

@@ -8,8 +8,8 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.plan.problems import WrongQuantity
 from relplan.plan.spelling import nearest
-from relplan.rules.quantity_words import QUANTITY_WORDS, REASON_WORDS
-from relplan.rules.written_value import quote_value
+from relplan.rules.words.quantities import QUANTITY_WORDS, REASON_WORDS
+from relplan.rules.words.values import quote_value
 
 
 @dataclass(frozen=True, slots=True)

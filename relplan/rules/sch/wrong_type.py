@@ -7,8 +7,8 @@ from relplan.diagnostics.rule import Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.plan.problems import WrongType
-from relplan.rules.type_words import TYPE_WORDS
-from relplan.rules.written_value import quote_value
+from relplan.rules.words.types import TYPE_WORDS
+from relplan.rules.words.values import quote_value
 
 
 @dataclass(frozen=True, slots=True)

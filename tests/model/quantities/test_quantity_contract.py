@@ -35,6 +35,7 @@ KINDS: list[type[Quantity]] = [Dated, Duration, Figure, Horizon, Hours, Money, P
 ALPHABET = "0123456789 -+,.:;/%=PTYMWDHmindhwyoEURSAFQ\u00a0\u202f\n"
 
 _amounts = st.decimals(0, 10**14, allow_nan=False, places=6)
+_days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 _durations = st.builds(Duration, st.integers(0, 600), st.integers(0, 9000), st.integers(0, 90_000))
 _offsets = st.builds(Duration, st.integers(0, 600), st.integers(0, 9000))
 _currencies = st.sampled_from(["EUR", "USD", "CHF"])
@@ -45,14 +46,14 @@ _quantities: st.SearchStrategy[Quantity] = st.one_of(
     st.builds(Money, _amounts, _currencies),
     st.builds(Pace, _amounts, st.sampled_from(["hour", "day", "week", "month", "year"])),
     st.builds(Hours, st.integers(0, 700), st.integers(701, 1440)),
-    st.builds(Dated, st.just("date"), st.dates()),
+    st.builds(Dated, st.just("date"), _days),
     st.builds(Dated, st.sampled_from(["occasion", "occasion.end", "occurrence", "moment"])),
     st.builds(
         Dated, st.sampled_from(["occasion", "moment"]), sign=st.sampled_from([-1, 1]), offset=_offsets, day=st.none()
     ),
     st.builds(Figure, st.decimals(-100, 100, places=9), st.sampled_from(["rate", "number"])),
     st.builds(Figure, _amounts.map(lambda amount: -amount), st.just("money"), _currencies),
-    st.builds(Horizon, _durations | st.dates()),
+    st.builds(Horizon, _durations | _days),
     st.builds(Recurrence, st.sampled_from(_rules)),
 )
 # Spellings close to right ones, so that both outcomes are common.

@@ -71,6 +71,7 @@ REASON_WORDS: dict[str, Text] = {
     ),
     "negative": Text("it can't be negative", "la valeur ne peut pas être négative"),
     "no_such_day": Text("this day doesn't exist", "ce jour n'existe pas"),
+    "far_year": Text("this year is far from ours", "cette année est bien loin de la nôtre"),
     "no_such_time": Text("hours go from 00:00 to 23:59", "les heures vont de 00:00 à 23:59"),
     "offset_with_hours": Text(
         'the distance is in whole days; the hour goes under "at"',

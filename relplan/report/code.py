@@ -1,0 +1,31 @@
+"""Sentences in which words between backticks are code; everything else is text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from relplan.report.markdown import escape_markdown, replace_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+
+
+def mark_code_in_html(text: str) -> Markup:
+    """Return the HTML of a sentence."""
+    return _mark(text, lambda words: str(escape(words)), lambda code: f"<code>{escape(code)}</code>")
+
+
+def mark_code_in_markdown(text: str) -> Markup:
+    """Return the Markdown of a sentence, as it may stand in a table."""
+    return _mark(text, escape_markdown, lambda code: "`{}`".format(code.replace("|", "\\|")))
+
+
+def _mark(text: str, write_words: Callable[[str], str], write_code: Callable[[str], str]) -> Markup:
+    """Join the words and the code of a sentence, which take turns."""
+    parts = _CODE.split(replace_controls(text))
+    return Markup("".join(write_code(part) if number % 2 else write_words(part) for number, part in enumerate(parts)))  # noqa: S704

@@ -1,0 +1,1 @@
+"""What things are called in findings, in both languages: the words that several rules share."""

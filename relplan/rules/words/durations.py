@@ -1,0 +1,38 @@
+"""Durations and windows of time in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relplan.diagnostics.text import Text
+
+if TYPE_CHECKING:
+    from relplan.model.quantities import Duration, Window
+
+WINDOW_NAMES = {
+    "day": Text("in one day", "en un jour"),
+    "week": Text("in one week (Monday to Sunday)", "en une semaine (du lundi au dimanche)"),
+    "month": Text("in one month", "en un mois"),
+}
+
+
+def window_words(window: Window) -> Text:
+    """Return within which time something is counted: `within 7 days`, `en 7 jours`."""
+    if window.unit:
+        return WINDOW_NAMES[window.unit]
+    length = duration_words(window.length) if window.length else Text("", "")
+    return Text(f"within {length.en}", f"en {length.fr}")
+
+
+def duration_words(duration: Duration) -> Text:
+    """Return a duration in words: `7 days`, `7 jours`."""
+    hours, minutes = divmod(duration.minutes, 60)
+    parts = [
+        (duration.months, "month", "months", "mois", "mois"),
+        (duration.days, "day", "days", "jour", "jours"),
+        (hours, "hour", "hours", "heure", "heures"),
+        (minutes, "minute", "minutes", "minute", "minutes"),
+    ]
+    english = [f"{n} {one if n == 1 else many}" for n, one, many, _, _ in parts if n]
+    french = [f"{n} {one if n == 1 else many}" for n, _, _, one, many in parts if n]
+    return Text(" ".join(english), " ".join(french))

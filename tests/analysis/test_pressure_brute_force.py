@@ -339,10 +339,10 @@ MESSAGES = (
             Message,
             day=st.integers(0, 8),
             days=st.sampled_from((1, 1, 1, 1, 2, 3)),
-            communication=st.sampled_from(("promo", "promo", "promo", "promo", "notice", "free", "receipt")),
+            communication=st.sampled_from(("promo", "promo", "promo", "notice", "notice", "free", "receipt")),
             channel=st.sampled_from(("email", "sms")),
-            audience=st.sampled_from(sorted(AUDIENCE)),
-            brands=st.sampled_from(((), (), ("lux",), ("eco",), ("lux", "eco"))),
+            audience=st.sampled_from([*["{}"] * 4, *sorted(AUDIENCE)]),
+            brands=st.sampled_from(((), (), (), (), ("lux",), ("eco",), ("lux", "eco"))),
         ),
         min_size=1,
         max_size=5,
@@ -375,8 +375,8 @@ RULES = st.builds(
         messages=st.sampled_from(sorted(SELECTOR)),
         exception=st.none() | st.sampled_from([selector for selector in sorted(SELECTOR) if selector != "all"]),
     ),
-    is_per_brand=st.booleans(),
-    is_of_sms=st.booleans(),
+    is_per_brand=st.sampled_from((False, False, False, True)),
+    is_of_sms=st.sampled_from((False, False, False, True)),
 )
 
 

@@ -66,8 +66,7 @@ class Names:
         item = self._plan.of(kind).get(ident)
         if item is None:
             return ident
-        name = str(getattr(item.value, "term", "") or item.value.name)
-        return name or (self._moment_of(ident) if kind is Kind.EVENT else "") or ident
+        return _own_name(item) or (self._moment_of(ident) if kind is Kind.EVENT else "") or ident
 
     def _moment_of(self, event: str) -> str:
         """Return the name of the one moment that an event makes; empty when there is none or several."""
@@ -80,7 +79,7 @@ class Names:
             item
             for kind, items in self._plan.items.items()
             for item in items.values()
-            if kind is not Kind.SETTINGS and _is_around(item, place) and self.text(kind, item.id) != item.id
+            if kind is not Kind.SETTINGS and _is_around(item, place) and _own_name(item)
         ]
         inner = max(around, key=lambda item: len(item.route), default=None)
         return self.piece(inner.kind, inner.id) if inner else None
@@ -152,6 +151,11 @@ class Names:
         return item.kind is Kind.SEGMENTATION and any(
             route[: len(segment.route)] == segment.route for segment in self._plan.segments.values()
         )
+
+
+def _own_name(item: Item[Any]) -> str:
+    """Return the name that an object is given; empty for one that has none, or can't have any."""
+    return str(getattr(item.value, "term", "") or getattr(item.value, "name", ""))
 
 
 def _is_around(item: Item[Any], place: Place) -> bool:

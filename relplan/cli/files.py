@@ -4,23 +4,39 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 
 class RefusedToOverwriteError(Exception):
     """A file stands where a command was told to write, and it is not one of ours."""
 
-    def __init__(self, path: Path, endings: tuple[str, ...]) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__(
-            f'"{path}" exists, and relplan only writes over files that end in {" or ".join(endings)}; '
-            "choose another name, or remove it first"
+            f'"{path}" exists, and is none of the files that relplan writes; choose another name, or remove it first'
         )
 
 
-def replace_file(path: Path, text: str, endings: tuple[str, ...]) -> None:
-    """Write a file in one step; an existing one is replaced only when its name ends as ours do."""
-    if path.exists() and (path.is_dir() or path.suffix not in endings):
-        raise RefusedToOverwriteError(path, endings)
+@dataclass(frozen=True, slots=True)
+class Own:
+    """How a file that a command wrote earlier is known again."""
+
+    endings: tuple[str, ...]
+    """What its name ends in."""
+    mark: str = ""
+    """A text that it holds."""
+
+    def is_own(self, path: Path) -> bool:
+        """Tell whether a file may be replaced."""
+        if path.suffix not in self.endings or not path.is_file():
+            return False
+        return not self.mark or self.mark.encode() in path.read_bytes()
+
+
+def replace_file(path: Path, text: str, own: Own) -> None:
+    """Write a file in one step; an existing one is replaced only when it is known to be ours."""
+    if path.exists() and not own.is_own(path):
+        raise RefusedToOverwriteError(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".relplan-")
     try:

@@ -127,27 +127,18 @@ def _read_output(text: str) -> tuple[str, Path]:
 
 def _write_output(name: str, file: Path, shown: Shown) -> None:
     """Write findings to a file, in one step; only over a file that an earlier run may have written."""
-    from relplan.cli.files import RefusedToOverwriteError, replace_file
+    from relplan.cli.files import Own, RefusedToOverwriteError, replace_file
     from relplan.output.registry import FORMATS
     from relplan.output.shown import Shown
 
+    own = Own((".json", ".sarif"), '"name": "relplan"') if name in ("json", "sarif") else Own((".txt", ".log"))
     plain = Shown(shown.review, shown.findings, shown.language, shown.base)
     try:
-        replace_file(file, FORMATS[name](plain), _SUFFIXES[name])
+        replace_file(file, FORMATS[name](plain), own)
     except RefusedToOverwriteError as error:
         raise fail(str(error)) from None
     except OSError as error:
         raise fail(f'"{file}" can\'t be written: {error.strerror}') from None
-
-
-_SUFFIXES = {
-    "text": (".txt", ".log"),
-    "concise": (".txt", ".log"),
-    "github": (".txt", ".log"),
-    "json": (".json",),
-    "sarif": (".sarif", ".json"),
-}
-"""The endings of files that a format may write over."""
 
 
 def _append_step_summary(shown: Shown) -> None:

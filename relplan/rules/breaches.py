@@ -10,7 +10,7 @@ from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.rules.words.customers import name_customer
-from relplan.rules.words.durations import window_words
+from relplan.rules.words.durations import duration_words, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,8 @@ class Exceeded(Arguments):
     load: int
     max: int
     window: Text
+    length: Text
+    """Of the window."""
     first: str
     """The day of the first contact in the window."""
     last: str
@@ -81,6 +83,7 @@ def tell_breach(breach: Breach) -> Found:
             load=witness.load,
             max=witness.max,
             window=window_words(limit.window),
+            length=duration_words(limit.window.length) if limit.window.length else window_words(limit.window),
             first=witness.received[0].at.date().isoformat(),
             last=witness.end.date().isoformat(),
             who=name_customer(witness),

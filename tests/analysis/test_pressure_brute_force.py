@@ -380,7 +380,7 @@ RULES = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(messages=MESSAGES, rules=RULES)
 def test_every_customer_path_agrees_with_the_proof(messages: list[Message], rules: Rules) -> None:
     """A limit holds when no customer breaks it; each breach is one that some customer meets, and the worst is shown."""

@@ -211,9 +211,17 @@ def test_a_file_of_another_kind_in_the_place_of_an_output_stays(
 
 def test_an_earlier_output_is_replaced(program: Program, plan: Path, tmp_path: Path) -> None:
     place = tmp_path / "findings.json"
-    place.write_text("old", encoding="utf-8")
-    assert program.run("validate", plan, "--output", f"json={place}").code == 0
-    assert place.read_text(encoding="utf-8").startswith("{")
+    assert program.run("validate", plan, "--output", f"json={place}", "--lang", "fr").code == 0
+    assert program.run("validate", plan, "--output", f"json={place}", "--lang", "en").code == 0
+    assert '"language": "en"' in place.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_another_programs_data_stays(program: Program, plan: Path, form: str, tmp_path: Path) -> None:
+    place = tmp_path / "package.json"
+    place.write_text("{}", encoding="utf-8")
+    assert program.run("validate", plan, "--output", f"{form}={place}").code == 2
+    assert place.read_text(encoding="utf-8") == "{}"
 
 
 def test_a_folder_in_the_place_of_a_schema_stays(program: Program, tmp_path: Path) -> None:

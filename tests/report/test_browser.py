@@ -22,6 +22,7 @@ from relplan.report.documents import make_report
 from relplan.report.render import ReportForm
 from relplan.validation.review import Review
 from tests.conftest import review_of
+from tests.report.conftest import AS_OF, SMALL
 from tests.report.test_hostile_text import plan_with
 
 pytestmark = pytest.mark.browser
@@ -87,9 +88,21 @@ def report(small: Review, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def report_of_broken_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("broken") / "index.html"
+    review = review_of({**SMALL, "campaigns/letter.yaml": 'name: "Never closed\n'}, AS_OF)
+    path.write_text(make_report(review, Language.FR, ReportForm.HTML)["index.html"], encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_read_it(open_page: Callable[..., Opened], report: Path, scheme: str, width: int) -> None:
+@pytest.mark.parametrize("plan", ["report", "report_of_broken_plan"])
+def test_everybody_can_read_it(
+    open_page: Callable[..., Opened], request: pytest.FixtureRequest, plan: str, scheme: str, width: int
+) -> None:
+    report: Path = request.getfixturevalue(plan)
     found = find_spec("axe_playwright_python")
     if found is None or found.origin is None:
         missing("axe-playwright-python")
@@ -135,6 +148,25 @@ def test_headings_go_down_one_step_at_a_time(open_page: Callable[..., Opened], r
     )
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("width", [1200, WIDE])
+def test_a_year_of_planning_is_seen_at_once_and_no_word_is_broken(
+    open_page: Callable[..., Opened], small: Review, tmp_path: Path, width: int
+) -> None:
+    path = tmp_path / "index.html"
+    html = make_report(small, Language.FR, ReportForm.HTML)["index.html"]
+    path.write_text(html.replace(">Letter<", ">Newsletter hebdomadaire<"), encoding="utf-8")
+    page = open_page(path, width).page
+    assert page.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('.overall .scroll'))") == 0
+    assert page.locator(".planning thead th").count() == 13
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll('.entry .name')]
+            .filter(one => one.textContent.includes('hebdomadaire'))
+            .map(one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))"""
+    )
+    assert lines
+    assert max(lines) < 2.5
 
 
 def test_it_prints(open_page: Callable[..., Opened], report: Path) -> None:

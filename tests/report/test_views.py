@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from relplan.model.quantities import Duration
 from relplan.model.settings import Language
 from relplan.report.views.campaigns import view_campaigns
 from relplan.report.views.checks import view_checks
@@ -15,9 +18,12 @@ from relplan.report.views.scenarios import ScenarioView, view_scenarios
 from relplan.report.words import Words
 from relplan.validation.review import Review
 from tests.conftest import review_of
+from tests.report.conftest import AS_OF as SMALL_AS_OF
+from tests.report.conftest import SMALL
 
 ENGLISH, FRENCH = Words(Language.EN), Words(Language.FR)
 
+STEPS = "steps: [{message: a, channel: email}]\n"
 PROGRAMME = "name: Welcome\nobjective: {statement: Sell, kpi: first_order_rate}\n"
 START = "name: S\nprogramme: p\ntrigger: {moment: m}\n"
 SEGMENTS = """
@@ -190,3 +196,85 @@ def test_checks_tell_findings_from_what_is_accepted(small: Review) -> None:
     assert (waiver.finding.rule, waiver.reason, waiver.until) == ("cap-exceeded", "Agreed", "31 Dec 2027")
     assert waiver.source.text == "waivers.yaml:2"
     assert all(finding.rule != "cap-exceeded" for group in view.groups for finding in group.findings)
+
+
+def test_sends_are_for_everybody_only_when_nobody_is_left_out() -> None:
+    def campaign(name: str, keys: str) -> str:
+        return f"name: {name}\nprogramme: p\n{keys}\nsends: [{{id: a, on: 2027-03-18, channel: email}}]\n"
+
+    review = review_of(
+        {
+            "programmes/p.yaml": PROGRAMME,
+            "conventions/segments.yaml": SEGMENTS,
+            "conventions/stores.yaml": "lyon: {name: Lyon}\n",
+            "campaigns/all.yaml": campaign("All", ""),
+            "campaigns/keen.yaml": campaign("Keen", "audience: {segments: [interest.high]}"),
+            "campaigns/shop.yaml": campaign("Shop", "scope: {local: {stores: [lyon]}}"),
+            "campaigns/new.yaml": campaign("New ones", "audience: {segments: [life.new]}"),
+        }
+    )
+    planning = view_campaigns(review, FRENCH).planning
+    assert planning is not None
+    assert [(row.title, [entry.link.text for entry in row.months[2]]) for row in planning.rows] == [
+        ("Tout le monde", ["All"]),
+        ("Sans critère «\u00a0Life\u00a0»", ["Keen", "Shop"]),
+        ("New", ["New ones"]),
+    ]
+
+
+def test_what_is_not_in_the_figures_is_told_beside_them() -> None:
+    files = {f"scenarios/{status}.yaml": f"{START}{STEPS}status: {status}\n" for status in ("live", "idea", "retired")}
+    review = review_of({"programmes/p.yaml": PROGRAMME, **files})
+    scenarios = view_overview(review, FRENCH).figures[1]
+    assert (scenarios.number, scenarios.note) == ("1", "1 en service, plus 1 idée et 1 hors service, hors chiffres")
+    assert view_scenarios(review, FRENCH).summary == ("3 scénarios, dont 1 idée et 1 hors service, hors chiffres.")
+
+
+def test_event_is_called_by_the_one_moment_it_makes() -> None:
+    files = {
+        "programmes/p.yaml": PROGRAMME,
+        "moments.yaml": "m: {name: An order, event: ordered}\na: {name: A, event: both}\nb: {name: B, event: both}\n",
+        "data.yaml": "events: {ordered: {}, both: {}, left: {name: Left}}\n",
+        "scenarios/s.yaml": f"{START}{STEPS}exit_when: [ordered, both, left]\n",
+    }
+    facts = view_scenarios(review_of(files), ENGLISH).groups[0].scenarios[0].sheet.facts
+    assert said(facts, "Exits at any time") == ["An order, both or Left"]
+
+
+def test_findings_name_the_object_they_stand_in(small: Review) -> None:
+    (waiver,) = view_checks(small, ENGLISH).waivers
+    assert waiver.finding.about is not None
+    assert waiver.finding.about.text == "Spring"
+
+
+def test_accepted_findings_are_counted_beside_the_others(small: Review) -> None:
+    assert [pill.text for pill in view_checks(small, FRENCH).counts] == ["1 dérogation"]
+
+
+def test_exceeded_limit_that_nobody_accepts_stays_bad() -> None:
+    files = {path: text for path, text in SMALL.items() if path != "waivers.yaml"}
+    pressure = view_conventions(review_of(files, SMALL_AS_OF), ENGLISH).pressure
+    assert pressure is not None
+    assert (pressure.limits[0].verdict.tone, pressure.limits[0].accepted) == ("bad", "")
+
+
+@pytest.mark.parametrize(
+    ("duration", "english", "french"),
+    [
+        ("1d", "every day", "chaque jour"),
+        ("7d", "every week", "chaque semaine"),
+        ("3mo", "every 3 months", "tous les 3\u00a0mois"),
+        ("2h", "every 2 hours", "toutes les 2\u00a0heures"),
+        ("1y", "every year", "chaque année"),
+    ],
+)
+def test_cadence_is_said_in_words(duration: str, english: str, french: str) -> None:
+    assert ENGLISH.every(Duration.parse(duration)) == english
+    assert FRENCH.every(Duration.parse(duration)) == french
+
+
+def test_first_of_the_month_is_an_ordinal_in_french() -> None:
+    first = date(2026, 12, 1)
+    assert (FRENCH.format.day(first), ENGLISH.format.day(first)) == ("1er déc. 2026", "1 Dec 2026")
+    assert FRENCH.format.day(date(2026, 12, 11)) == "11 déc. 2026"
+    assert FRENCH.format.days(first, date(2026, 12, 31)).startswith("1er")

@@ -75,7 +75,7 @@ class _Proof:
         exceeded: list[Witness] = []
         for window in slide(self._limit, self._contacts, self._moving):
             figure = self._limit.max_at(window.end)
-            for last in window.endings:
+            for last in self._unlike(window.endings):
                 floor = min(figure, figure + worst.excess) if worst else 0
                 if window.inside.most_beside(last) + (not self._contacts[last].counts) <= floor:
                     continue
@@ -91,6 +91,16 @@ class _Proof:
             breaches=_group(self._limit, exceeded),
             assumptions=self._assumptions(),
         )
+
+    def _unlike(self, endings: Iterable[int]) -> Iterator[int]:
+        """Leave out counting contacts that reach the same customers as an earlier one: those get both."""
+        seen: set[tuple[Box, ...]] = set()
+        for number in endings:
+            contact = self._contacts[number]
+            if not contact.counts or contact.reach.boxes not in seen:
+                yield number
+            if contact.counts:
+                seen.add(contact.reach.boxes)
 
     def _witnesses(self, window: Window, last: int, figure: int, floor: int) -> Iterator[Witness]:
         """Yield the heaviest customer who gets the contact that ends a window, if there is more than the floor.

@@ -36,7 +36,6 @@ RULE = Rule(
         "sur-sollicitation se paie en désabonnements et en plaintes, bien avant de se voir dans les "
         "chiffres.",
     ),
-    source="",
     message=(
         Text(
             '{who} gets {load} {load:contact|contacts} {window}, from {first} to {last}; the cap "{limit}" '

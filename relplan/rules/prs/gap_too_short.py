@@ -35,10 +35,9 @@ RULE = Rule(
         "Deux messages trop rapprochés se nuisent l'un à l'autre, et donnent l'image de deux équipes qui ne "
         "se parlent pas.",
     ),
-    source="",
     message=Text(
-        "{who} gets {load} {load:contact|contacts} {window}, from {first} to {last}; the minimum gap allows {max}",
-        "{who} reçoit {load} {load:contact|contacts} {window}, du {first} au {last} ; le délai minimal en permet {max}",
+        "{who} gets {load} {load:contact|contacts} from {first} to {last}; at least {length} must lie between two",
+        "{who} reçoit {load} {load:contact|contacts} du {first} au {last} ; il faut au moins {length} entre deux",
     ),
     remedy=Text(
         "move one of the sends, narrow an audience, or accept it with a waiver and an end date",

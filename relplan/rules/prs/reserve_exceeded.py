@@ -35,7 +35,6 @@ RULE = Rule(
         "Un message déclenché répond à ce que le client vient de faire. Quand les campagnes ont épuisé le "
         "plafond, c'est lui qui ne part pas.",
     ),
-    source="",
     message=Text(
         "{who} gets {load} campaign {load:contact|contacts} {window}, from {first} to {last}; "
         'the reserve leaves campaigns {max} of the cap "{limit}"',

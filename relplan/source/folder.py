@@ -33,12 +33,6 @@ class FolderTree:
         """Yield each file by path; links are followed only to files inside the folder."""
         yield from self._walk(str(self.root), "")
 
-    def read(self, path: str) -> bytes | None:
-        """Return one file's bytes, or None when it can't be read."""
-        full = os.path.join(self.root, path)
-        found = self._load(path, full) if self._is_inside(path) and os.path.isfile(full) else None
-        return found.content if isinstance(found, SourceFile) else None
-
     def _walk(self, folder: str, prefix: str, depth: int = 0) -> Iterator[SourceFile | Problem]:
         if depth > MAX_FOLDERS:
             yield UnreadableFile(_place(prefix.rstrip("/")), "nested too deep")

@@ -103,11 +103,6 @@ class GitTree:
             elif blob.mode in REGULAR and is_yaml(blob.path):
                 yield UnreadableFile(_place(printable(blob.path)), "its name is not UTF-8")
 
-    def read(self, path: str) -> bytes | None:
-        """Return one file's bytes, or None when the revision has no such file."""
-        blob = self._blobs.get(path)
-        return next(iter(self._contents([blob]))) if blob and blob.mode in REGULAR else None
-
     @cached_property
     def _blobs(self) -> dict[str, _Blob]:
         """Every file of the plan's folder by path."""

@@ -34,9 +34,6 @@ class Tree(Protocol):
     def files(self) -> Iterator[SourceFile | Problem]:
         """Yield each YAML file, by path, or the problem that keeps it from being read."""
 
-    def read(self, path: str) -> bytes | None:
-        """Return one file's bytes, or None when there is no such file."""
-
 
 def is_yaml(name: str) -> bool:
     """Tell whether a file name is one that relplan looks at: YAML, also under an ending that an editor has spoilt."""
@@ -65,10 +62,6 @@ class MemoryTree:
         for path in sorted(self.texts):
             if is_yaml(path):
                 yield SourceFile(path, self._bytes(path))
-
-    def read(self, path: str) -> bytes | None:
-        """Return one file's bytes."""
-        return self._bytes(path) if path in self.texts else None
 
     def _bytes(self, path: str) -> bytes:
         text = self.texts[path]

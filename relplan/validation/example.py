@@ -53,12 +53,6 @@ class ExampleTree:
             problem = _problem(Place(path, span=START_OF_FILE), state)
             yield problem or SourceFile(path, self._bytes(path, state))
 
-    def read(self, path: str) -> bytes | None:
-        """Return one file's bytes."""
-        state = self.example.states.get(path, "")
-        is_there = path in self.example.files and _problem(Place(path), state) is None
-        return self._bytes(path, state) if is_there else None
-
     def _bytes(self, path: str, state: str) -> bytes:
         return self.example.files[path].encode(state.removeprefix(_ENCODING) if state else "utf-8")
 

@@ -150,20 +150,8 @@ def test_a_revision_is_not_what_lies_in_the_folder(repository: Path) -> None:
     tree = GitTree(repository, "HEAD")
 
     assert found_in(tree) == [("relplan.yaml", SETTINGS.encode()), ("scenarios/partie.yaml", b"name: Partie\n")]
-    assert tree.read("relplan.yaml") == SETTINGS.encode()
-    assert tree.read("scenarios/nouvelle.yaml") is None
     assert git(repository, "status", "--porcelain") == before
     assert not (repository / "scenarios" / "partie.yaml").exists()
-
-
-def test_reading_one_file_never_leaves_the_plan(repository: Path) -> None:
-    write(repository, "dehors.yaml", "secret\n")
-    write(repository, "plan/relplan.yaml", SETTINGS)
-    (repository / "plan" / "lien.yaml").symlink_to("../dehors.yaml")
-    commit(repository)
-    tree = GitTree(repository / "plan", "HEAD")
-
-    assert [tree.read(path) for path in ("../dehors.yaml", "dehors.yaml", "lien.yaml", "")] == [None] * 4
 
 
 @pytest.mark.parametrize("revision", ["HEAD", "HEAD~1", "main", "v1", "main@{0}", "HEAD^{tree}~0"])

@@ -19,6 +19,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -45,8 +46,8 @@ def _program(
     """Keep the relational plan as files: check it, review it, publish it. Works offline on a folder of YAML files."""
 
 
-app.command()(validate)
-app.command()(report)
-app.command()(explain)
-app.command()(rules)
-app.command()(schema)
+app.command(short_help="Check a plan against the rule book.")(validate)
+app.command(short_help="Make the plan's documents.")(report)
+app.command(short_help="Explain a rule, with an example.")(explain)
+app.command(short_help="List every rule.")(rules)
+app.command(short_help="Print JSON Schemas for editors.")(schema)

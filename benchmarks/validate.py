@@ -108,7 +108,7 @@ def _commands(relplan: list[str], plan: Path, skip: Sequence[str]) -> dict[str, 
         "validate": [*relplan, "validate", str(plan)],
         _SAME_WORK: [*relplan, "validate", *_SAME_WORK.split(), str(plan)],
         "yamllint": [str(_BIN / "yamllint"), "-d", "relaxed", str(plan)],
-        "check-jsonschema": ["sh", str(by_schema)],
+        "check-jsonschema": ["/bin/sh", str(by_schema)],
     }
     return {name: command for name, command in commands.items() if name not in skip}
 

@@ -198,3 +198,18 @@ def test_windows_of_one_breach_are_counted_together() -> None:
     assert breach.witness.actions == {"a", "b"}
     assert breach.windows == 8 * 2 - 1
     assert breach.witness.end - timedelta(days=1) == datetime(2027, 1, 5, 10)
+
+
+def test_a_lighter_customer_with_an_obeying_message_is_found_behind_a_heavier_one_without() -> None:
+    """Three notices to a VIP break nothing; a promotion and a notice to anybody else do."""
+    (verdict,) = prove(
+        "caps: {w: {max: 1, per: 7d}}",
+        send("2027-01-01", audience="{segments: [flags.vip]}", communication="notice"),
+        send("2027-01-02", audience="{segments: [flags.vip]}", communication="notice"),
+        send("2027-01-03", audience="{exclude: [flags.vip]}", communication="promo"),
+        send("2027-01-04", communication="notice"),
+        conventions__communications=COMMUNICATIONS,
+    )
+    (breach,) = verdict.breaches
+    assert breach.witness.actions == {"c2", "c3"}
+    assert breach.witness.load == 2

@@ -87,7 +87,7 @@ def read_yaml(path: str, content: bytes, spans: Spans | None = None) -> Reading:
     except yaml.MarkedYAMLError as error:
         reading.problems.append(name_mistake(path, content, _complaint(error)))
         reading.is_complete = False
-    except _StopReading as stop:
+    except _StopReadingError as stop:
         reading.problems.append(stop.problem)
         reading.is_complete = False
     finally:
@@ -95,7 +95,7 @@ def read_yaml(path: str, content: bytes, spans: Spans | None = None) -> Reading:
     return reading
 
 
-class _StopReading(Exception):  # noqa: N818
+class _StopReadingError(Exception):
     """Going on would be useless or dangerous."""
 
     def __init__(self, problem: Problem) -> None:
@@ -187,7 +187,7 @@ class _Builder:
     def _on_document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise _StopReading(SeveralDocuments(self._at(event)))
+            raise _StopReadingError(SeveralDocuments(self._at(event)))
 
     def _on_scalar(self, event: Any, value: Data) -> None:
         """Take a scalar of which more than its value is wanted."""
@@ -209,7 +209,7 @@ class _Builder:
         if event.tag is not None:
             self._problem(TagRefused(self._at(event), event.tag))
         if len(self._outer) >= MAX_DEPTH:
-            raise _StopReading(TooDeep(self._at(event), MAX_DEPTH))
+            raise _StopReadingError(TooDeep(self._at(event), MAX_DEPTH))
         parent = self._frame
         if parent.key is _AWAITED:
             self._problem(NonTextKey(self._at(event), ""))
@@ -253,9 +253,9 @@ class _Builder:
         nodes, depth = self._extents[anchor]
         self._aliased += nodes
         if self._aliased > MAX_ALIASED_NODES:
-            raise _StopReading(AliasExpansion(self._at(event), MAX_ALIASED_NODES))
+            raise _StopReadingError(AliasExpansion(self._at(event), MAX_ALIASED_NODES))
         if len(self._outer) + depth > MAX_DEPTH:
-            raise _StopReading(TooDeep(self._at(event), MAX_DEPTH))
+            raise _StopReadingError(TooDeep(self._at(event), MAX_DEPTH))
         self._put(value, f"*{anchor}", event)
 
     def _put(self, value: Data, written: str, event: Any) -> None:

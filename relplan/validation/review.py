@@ -71,13 +71,13 @@ def review_plan(plan: Plan, as_of: date, selection: Selection | None = None) -> 
     waivers = read_waivers(plan, configuration, as_of)
     runner = _Runner(study, configuration, chosen)
     findings = [*runner.run_checks(), *runner.describe([*plan.problems, *configuration.problems])]
-    kept, waived, unused = waivers.split(findings)
+    kept, waived, unused = waivers.split(_in_order(plan, findings))
     needless = [] if any(finding.severity is Severity.ERROR for finding in kept) else runner.needless(unused)
     kept += runner.describe([*waivers.problems, *(unused_problem(waiver) for waiver in needless)])
     return Review(
         study=study,
         findings=_in_order(plan, kept),
-        waived=tuple(sorted(waived, key=lambda pair: _sort_key(plan, pair[0]))),
+        waived=tuple(waived),
         suspended=tuple(runner.suspended),
         rules_run=runner.rules_run,
         configuration=configuration,

@@ -8,6 +8,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.plan.problems import WrongQuantity
 from relplan.plan.spelling import nearest
+from relplan.rules.words.habits import correct_habit
 from relplan.rules.words.quantities import QUANTITY_WORDS, REASON_WORDS
 from relplan.rules.words.values import quote_value
 
@@ -20,14 +21,15 @@ class WrongQuantityFound(Arguments):
     found: Text
     hint: Text | None
     close: tuple[str, ...]
-    """Names of rules that are spelt nearly alike; none for a quantity that is no name."""
+    """What was probably meant: another spelling, or names that are spelt nearly alike."""
     examples: tuple[str, ...]
 
 
 def _describe(problem: WrongQuantity) -> Found:
     words = QUANTITY_WORDS[problem.expected]
     hint = REASON_WORDS.get(problem.reason)
-    close = nearest(problem.found, words.names())
+    meant = correct_habit(problem.expected, problem.found)
+    close = (meant,) if meant else nearest(problem.found, words.names())
     return Found(problem.at, WrongQuantityFound(words.name, quote_value(problem.found), hint, close, words.examples))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from relplan.rules.aud import audience_of_nobody, unused_segment
+from relplan.rules.aud import audience_of_nobody, empty_audience, unused_segment
 from relplan.rules.cal import occasion_outside_period, occasion_without_date, send_outside_period, send_without_date
 from relplan.rules.cfg import (
     misplaced_file,
@@ -90,6 +90,7 @@ EDITIONS = ("2026.1",)
 RULES: tuple[Rule, ...] = (
     unused_segment.RULE,
     audience_of_nobody.RULE,
+    empty_audience.RULE,
     send_without_date.RULE,
     occasion_without_date.RULE,
     occasion_outside_period.RULE,

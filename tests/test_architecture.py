@@ -78,9 +78,8 @@ def test_imports_point_down(path: Path) -> None:
         if top != "relplan" or not rest or rest[0] == parts[0]:
             continue
         other = layer_of(rest[0])
-        is_type_of_check = parts[0] == "diagnostics" and name in typing_only(path)
         assert other is not None
-        assert other < own or is_type_of_check, f"{'/'.join(parts)} imports {name}"
+        assert other < own, f"{'/'.join(parts)} imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -29,6 +29,15 @@ SEND_NOTES: dict[str, Text | tuple[Text, ...]] = {
 }
 
 
+MORE_WINDOWS = (
+    Text(
+        "the worst of {windows} windows in which these campaigns are too many",
+        "la pire des {windows} fenêtres où ces campagnes sont de trop",
+    ),
+)
+"""Said under the excerpt of a breach that comes back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exceeded(Arguments):
     """A limit and its worst window."""
@@ -47,8 +56,8 @@ class Exceeded(Arguments):
     """The day of the last."""
     who: Text
     """The customer who gets them all."""
-    others: int
-    """How many more windows the same actions exceed."""
+    windows: int | None
+    """How many windows the same actions exceed; none when it is the only one."""
 
 
 def find_breaches(study: Study, kind: LimitKind) -> Iterator[Breach]:
@@ -87,7 +96,7 @@ def tell_breach(breach: Breach) -> Found:
             first=witness.received[0].at.date().isoformat(),
             last=witness.end.date().isoformat(),
             who=name_customer(witness),
-            others=breach.windows - 1,
+            windows=breach.windows if breach.windows > 1 else None,
         ),
         tuple(related),
         (*(f"campaign/{action}" for action in sorted(witness.actions)), *_limit_refs(breach)),

@@ -8,7 +8,7 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.rules.breaches import PROOF_NEEDS, SEND_NOTES, find_breaches, tell_breach
+from relplan.rules.breaches import MORE_WINDOWS, PROOF_NEEDS, SEND_NOTES, find_breaches, tell_breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,7 @@ RULE = Rule(
             "le plafond « {limit} » en permet {max}",
         ),
     ),
+    label=MORE_WINDOWS,
     remedy=Text(
         "move a send outside the window, narrow an audience, or accept it with a waiver and an end date",
         "déplacez un envoi hors de la fenêtre, resserrez une audience, ou acceptez-le par une dérogation datée",

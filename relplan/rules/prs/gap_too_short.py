@@ -8,7 +8,7 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.rules.breaches import PROOF_NEEDS, SEND_NOTES, find_breaches, tell_breach
+from relplan.rules.breaches import MORE_WINDOWS, PROOF_NEEDS, SEND_NOTES, find_breaches, tell_breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,7 @@ RULE = Rule(
         "{who} gets {load} {load:contact|contacts} from {first} to {last}; at least {length} must lie between two",
         "{who} reçoit {load} {load:contact|contacts} du {first} au {last} ; il faut au moins {length} entre deux",
     ),
+    label=MORE_WINDOWS,
     remedy=Text(
         "move one of the sends, narrow an audience, or accept it with a waiver and an end date",
         "déplacez l'un des envois, resserrez une audience, ou acceptez-le par une dérogation datée",

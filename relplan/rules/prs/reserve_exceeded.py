@@ -8,7 +8,7 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.rules.breaches import PROOF_NEEDS, SEND_NOTES, find_breaches, tell_breach
+from relplan.rules.breaches import MORE_WINDOWS, PROOF_NEEDS, SEND_NOTES, find_breaches, tell_breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,7 @@ RULE = Rule(
         "{who} reçoit {load} {load:contact|contacts} de campagne {window}, du {first} au {last} ; "
         "la réserve n'en laisse que {max} aux campagnes sur le plafond « {limit} »",
     ),
+    label=MORE_WINDOWS,
     remedy=Text(
         "move a send outside the window, narrow an audience, or keep fewer slots in the reserve",
         "déplacez un envoi hors de la fenêtre, resserrez une audience, ou réduisez la réserve",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from relplan.analysis.pressure.limit import Contacts, Limit
+    from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.reach import Population
 
 
@@ -55,7 +55,7 @@ class _Proof:
         Whom a limit holds for is told at the window's end; where that can't change in the window, contacts tell it.
         """
         for contact in contacts:
-            if _is_counted(self._limit.contacts, contact):
+            if (contact.counts or contact.obeys) and self._limit.contacts.include(contact.message):
                 reach = meet(contact.reach, self._branded(contact))
                 reach = reach if self._is_told_at_end else meet(reach, self._limit.customers)
                 if not reach.is_empty:
@@ -216,21 +216,6 @@ def _meet_all(boxes: Iterable[Box]) -> Box | None:
     for box in boxes:
         met = meet_boxes(met, box) if met is not None else None
     return met
-
-
-def _is_counted(contacts: Contacts, contact: Contact) -> bool:
-    """Tell whether a limit looks at a contact at all."""
-    message, campaign = contact.message, contact.planned.campaign.value
-    tags = (*contact.planned.send.tags, *campaign.tags)
-    return (
-        (contact.counts or contact.obeys)
-        and contacts.only != "scenarios"
-        and (not contacts.channels or not contacts.channels.isdisjoint(message.channels))
-        and (not contacts.programmes or campaign.programme in contacts.programmes)
-        and (not contacts.communications or message.communication in contacts.communications)
-        and (not contacts.tags or not contacts.tags.isdisjoint(tags))
-        and (not contacts.brands or not campaign.brands or not contacts.brands.isdisjoint(campaign.brands))
-    )
 
 
 def _group(limit: Limit, exceeded: Sequence[Witness]) -> tuple[Breach, ...]:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from relplan.analysis.occasions import Edition, find_editions_during
 from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
 from relplan.model.quantities import Duration, Window
+from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from relplan.analysis.pressure.message import Message
     from relplan.analysis.reach import Population
     from relplan.model.pressure import Cap, Pressure
     from relplan.plan.plan import Item, Plan
@@ -39,6 +41,19 @@ class Contacts:
     brands: frozenset[str] = frozenset()
     only: str = ""
     """`campaigns` or `scenarios` when contacts of the others don't count."""
+
+    def include(self, message: Message) -> bool:
+        """Tell whether a message is among them, over one of its channels at least."""
+        action = message.action.value
+        others = "campaigns" if isinstance(action, Scenario) else "scenarios"
+        return (
+            self.only != others
+            and (not self.channels or not self.channels.isdisjoint(message.channels))
+            and (not self.programmes or action.programme in self.programmes)
+            and (not self.communications or message.communication in self.communications)
+            and (not self.tags or not self.tags.isdisjoint(message.tags))
+            and (not self.brands or not action.brands or not self.brands.isdisjoint(action.brands))
+        )
 
 
 @dataclass(frozen=True, slots=True)

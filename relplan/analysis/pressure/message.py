@@ -29,6 +29,8 @@ class Message:
     """The channel it takes, and those it falls back on."""
     communication: str | None
     """Its type of communication: its own, else its action's."""
+    tags: frozenset[str]
+    """Its own tags and its action's."""
     reach: Reach
     """Whom it may reach."""
     obeys: bool
@@ -64,6 +66,7 @@ class Messages:
             action=action,
             channels=(part.channel, *_fallback(part)),
             communication=name,
+            tags=frozenset((*part.tags, *action.value.tags)),
             reach=meet(reach, self._population.reach_of(part.audience)),
             obeys=communication.value.obeys_pressure if communication else True,
             counts=communication.value.counts_in_pressure if communication else True,

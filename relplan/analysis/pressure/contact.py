@@ -40,6 +40,6 @@ def find_contacts(messages: Messages, sends: Sequence[PlannedSend]) -> tuple[Con
     for planned in sends:
         key = (planned.campaign.id, planned.index)
         if key not in known:
-            known[key] = messages.of_send(planned.campaign, planned.send)
+            known[key] = messages.of_send(planned.campaign, planned.index)
         contacts.append(Contact(planned, known[key], known[key].reach))
     return tuple(contacts)

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from relplan.analysis.reach import Reach, meet
 from relplan.model.campaign import Send
 from relplan.model.mechanic import Contact as Step
-from relplan.model.mechanic import MessageStep, StepRoute, walk_steps
+from relplan.model.mechanic import MessageStep, StepRoute, TaskStep, walk_steps
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from relplan.analysis.reach import Population
     from relplan.model.campaign import Campaign
     from relplan.model.pressure import Exclusion, Selector
     from relplan.plan.plan import Item, Plan
+    from relplan.source.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,22 @@ class Message:
     """A send of a campaign, or a message or task of a scenario."""
 
     action: Item[Scenario | Campaign]
+    id: str
+    """Its own id in the action."""
+    place: Place
+    """Where it is written."""
     channels: tuple[str, ...]
     """The channel it takes, and those it falls back on."""
     communication: str | None
     """Its type of communication: its own, else its action's."""
     tags: frozenset[str]
     """Its own tags and its action's."""
+    addressed: Reach
+    """Whom it is meant for."""
     reach: Reach
-    """Whom it may reach."""
+    """Whom it may reach: those it is meant for, without those that exclusions keep from it."""
+    exclusions: tuple[str, ...]
+    """The exclusions that keep customers from it."""
     obeys: bool
     """Whether limits may hold it back."""
     counts: bool
@@ -46,39 +55,59 @@ class Messages:
         self._plan = plan
         self._population = population
         pressure = plan.pressure
-        self._exclusions: tuple[Exclusion, ...] = tuple(pressure.value.exclusions.values()) if pressure else ()
+        self._exclusions: Mapping[str, Exclusion] = pressure.value.exclusions if pressure else {}
 
     def of_scenario(self, scenario: Item[Scenario]) -> Iterator[tuple[StepRoute, Message]]:
         """Yield the messages and tasks of a scenario with their routes, in the order they are written."""
         reach = self._population.reach_of_action(scenario.value)
         for route, step in walk_steps(scenario.value.steps):
             if isinstance(step, Step):
-                yield route, self._message(scenario, step, reach)
+                yield route, self._message(scenario, step, reach, route)
 
-    def of_send(self, campaign: Item[Campaign], send: Send) -> Message:
-        """Return a send of a campaign."""
-        return self._message(campaign, send, self._population.reach_of_campaign(campaign.value))
+    def of_send(self, campaign: Item[Campaign], index: int) -> Message:
+        """Return a send of a campaign, by its place among the campaign's sends."""
+        reach = self._population.reach_of_campaign(campaign.value)
+        return self._message(campaign, campaign.value.sends[index], reach, ("sends", index))
 
-    def _message(self, action: Item[Scenario | Campaign], part: Step | Send, reach: Reach) -> Message:
+    def _message(
+        self, action: Item[Scenario | Campaign], part: Step | Send, reach: Reach, route: StepRoute
+    ) -> Message:
         name = part.communication or action.value.communication
         communication = self._plan.communications.get(name or "")
+        addressed = meet(reach, self._population.reach_of(part.audience))
         message = Message(
             action=action,
+            id=_id_of(part),
+            place=action.at(*route),
             channels=(part.channel, *_fallback(part)),
             communication=name,
             tags=frozenset((*part.tags, *action.value.tags)),
-            reach=meet(reach, self._population.reach_of(part.audience)),
+            addressed=addressed,
+            reach=addressed,
+            exclusions=(),
             obeys=communication.value.obeys_pressure if communication else True,
             counts=communication.value.counts_in_pressure if communication else True,
         )
-        return replace(message, reach=self._without_excluded(message)) if message.obeys else message
+        return self._keep_from_excluded(message) if message.obeys else message
 
-    def _without_excluded(self, message: Message) -> Reach:
+    def _keep_from_excluded(self, message: Message) -> Message:
+        exclusions = {ident: one for ident, one in self._exclusions.items() if _is_excluded(message, one)}
         reach = message.reach
-        for exclusion in self._exclusions:
-            if _is_excluded(message, exclusion):
-                reach = meet(reach, self._population.none_of([exclusion.segment]))
-        return reach
+        for exclusion in exclusions.values():
+            reach = meet(reach, self._population.none_of([exclusion.segment]))
+        return replace(message, reach=reach, exclusions=tuple(exclusions))
+
+
+def _id_of(part: Step | Send) -> str:
+    match part:
+        case MessageStep():
+            return part.message
+        case TaskStep():
+            return part.task
+        case Send():
+            return part.id
+        case _:
+            raise TypeError(part)
 
 
 def _fallback(part: Step | Send) -> tuple[str, ...]:

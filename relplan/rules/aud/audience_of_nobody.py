@@ -38,7 +38,7 @@ def _messages(study: Study, item: Item[Scenario | Campaign]) -> Iterator[tuple[P
             yield item.at(*route, "audience"), message
     else:
         for index, send in enumerate(value.sends):
-            yield item.at("sends", index, "audience"), study.messages.of_send(cast("Item[Campaign]", item), send)
+            yield item.at("sends", index, "audience"), study.messages.of_send(cast("Item[Campaign]", item), index)
 
 
 RULE = Rule(

@@ -38,7 +38,7 @@ def find_condition_words(plan: Plan) -> Iterator[ConditionWord]:
     """Yield every word of every condition of a plan."""
     for item in plan.scenarios.values():
         steps = list(walk_steps(item.value.steps))
-        contacts = [_contact_id(step) for _, step in steps if isinstance(step, (MessageStep, TaskStep))]
+        contacts = [step.id for _, step in steps if isinstance(step, (MessageStep, TaskStep))]
         outcomes = tuple(f"{contact}.{outcome}" for contact in contacts for outcome in OUTCOMES)
         for route, step in steps:
             if isinstance(step, BranchStep):
@@ -46,7 +46,3 @@ def find_condition_words(plan: Plan) -> Iterator[ConditionWord]:
                     if isinstance(case, Case):
                         for place, word in walk_words(case.if_, (*route, "branch", number, "if")):
                             yield ConditionWord(item, word, item.at(*place), outcomes)
-
-
-def _contact_id(step: MessageStep | TaskStep) -> str:
-    return step.message if isinstance(step, MessageStep) else step.task

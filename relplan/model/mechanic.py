@@ -157,6 +157,11 @@ class MessageStep(Contact):
     language: str = ""
     """Its language, when it is not the scenario's."""
 
+    @property
+    def id(self) -> str:
+        """Its id in the scenario."""
+        return self.message
+
 
 class TaskStep(Contact):
     """Have a person contact the customer: a call list, an adviser's action."""
@@ -169,6 +174,11 @@ class TaskStep(Contact):
 
     assignee: str = ""
     """Who carries it out: contact centre, store, adviser."""
+
+    @property
+    def id(self) -> str:
+        """Its id in the scenario."""
+        return self.task
 
 
 class WaitStep(Element):

@@ -96,6 +96,22 @@ class Limit:
             day = day.replace(day=1)
         return datetime.combine(day, time()) - timedelta(microseconds=1)
 
+    def leaves_at(self, contact: datetime) -> datetime:
+        """Return the first instant after a contact that ends a window without it."""
+        if self.window.length is not None:
+            end = self.window.length.after(contact)
+            while self.window_start(end) < contact:
+                end += timedelta(days=1)
+            return end
+        day = contact.date()
+        if self.window.unit == "week":
+            day += timedelta(days=7 - day.weekday())
+        elif self.window.unit == "month":
+            day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+        else:
+            day += timedelta(days=1)
+        return datetime.combine(day, time())
+
 
 def find_limits(plan: Plan, population: Population, period: Edition) -> tuple[Limit, ...]:
     """Return every limit of a plan, in the order of its file: caps, then gaps, then the reserve."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.reach import Reach, meet
 from relplan.model.campaign import Send
-from relplan.model.mechanic import Contact as Step
 from relplan.model.mechanic import MessageStep, StepRoute, TaskStep, walk_steps
 from relplan.model.scenario import Scenario
 
@@ -61,7 +60,7 @@ class Messages:
         """Yield the messages and tasks of a scenario with their routes, in the order they are written."""
         reach = self._population.reach_of_action(scenario.value)
         for route, step in walk_steps(scenario.value.steps):
-            if isinstance(step, Step):
+            if isinstance(step, (MessageStep, TaskStep)):
                 yield route, self._message(scenario, step, reach, route)
 
     def of_send(self, campaign: Item[Campaign], index: int) -> Message:
@@ -70,14 +69,14 @@ class Messages:
         return self._message(campaign, campaign.value.sends[index], reach, ("sends", index))
 
     def _message(
-        self, action: Item[Scenario | Campaign], part: Step | Send, reach: Reach, route: StepRoute
+        self, action: Item[Scenario | Campaign], part: MessageStep | TaskStep | Send, reach: Reach, route: StepRoute
     ) -> Message:
         name = part.communication or action.value.communication
         communication = self._plan.communications.get(name or "")
         addressed = meet(reach, self._population.reach_of(part.audience))
         message = Message(
             action=action,
-            id=_id_of(part),
+            id=part.id,
             place=action.at(*route),
             channels=(part.channel, *_fallback(part)),
             communication=name,
@@ -98,19 +97,7 @@ class Messages:
         return replace(message, reach=reach, exclusions=tuple(exclusions))
 
 
-def _id_of(part: Step | Send) -> str:
-    match part:
-        case MessageStep():
-            return part.message
-        case TaskStep():
-            return part.task
-        case Send():
-            return part.id
-        case _:
-            raise TypeError(part)
-
-
-def _fallback(part: Step | Send) -> tuple[str, ...]:
+def _fallback(part: MessageStep | TaskStep | Send) -> tuple[str, ...]:
     """Return the channels that a message falls back on; a person's task has none."""
     return part.fallback if isinstance(part, (MessageStep, Send)) else ()
 

@@ -1,0 +1,1 @@
+"""Arbitration: which of the messages due to one customer are sent, and what becomes of the others."""

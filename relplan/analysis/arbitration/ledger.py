@@ -1,0 +1,147 @@
+"""The ledger: everything that happens to one customer under a plan, in order of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from relplan.analysis.arbitration.decision import Decision
+    from relplan.source.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that the customer did, or that came about."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Launched:
+    """A scenario begun."""
+
+    scenario: str
+    place: Place
+    """Of its trigger."""
+
+
+class Obstacle(StrEnum):
+    """Why a trigger doesn't launch its scenario."""
+
+    RUNNING = "running"
+    """An instance is still running."""
+    REENTRY = "reentry"
+    """As many launches as `reentry` allows have been made."""
+    SUPPRESSED = "suppressed"
+    """Another scenario is preferred to it."""
+    NOT_ADDRESSED = "not_addressed"
+    """The customer is not in its audience."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotLaunched:
+    """A trigger without effect, or put off."""
+
+    scenario: str
+    obstacle: Obstacle
+    place: Place
+    """Of what stands against it."""
+    by: str = ""
+    """The scenario that suppresses it."""
+    until: datetime | None = None
+    """When it is tried again; none when it is dropped."""
+
+
+class CourseKind(StrEnum):
+    """What becomes of a message that was refused."""
+
+    DEFERRED = "deferred"
+    """Tried again the next day at the same hour."""
+    HELD = "held"
+    """Waits until it may be sent."""
+    SUBSTITUTED = "substituted"
+    """Another message of the scenario is tried in its place."""
+    MERGED_LATER = "merged_later"
+    """Waits for a campaign's send to ride on."""
+    DROPPED = "dropped"
+    """Is not sent."""
+    EXITS = "exits"
+    """Is not sent, and the customer leaves the scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What becomes of a refused message."""
+
+    kind: CourseKind
+    until: datetime | None = None
+    """When it is tried again, or how long it waits at most."""
+    other: str = ""
+    """The message that takes its place, or the campaign that it rides on."""
+    place: Place | None = None
+    """Where the plan says so; none when it says nothing and a message is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision, and what becomes of a message that it refuses."""
+
+    decision: Decision
+    course: Course | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A refused message that rides on a campaign's send."""
+
+    message: str
+    send: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """A way that the customer takes: of a branch, by what is known, or of a split, the largest share."""
+
+    scenario: str
+    way: str
+    """The number of the case from 1, `else`, the name of the share; empty when no case came true."""
+    place: Place
+
+
+class Ending(StrEnum):
+    """How an instance of a scenario ends."""
+
+    FINISHED = "finished"
+    """Its steps are done."""
+    EXIT_STEP = "exit_step"
+    """It came to an `exit` step."""
+    EXIT_EVENT = "exit_event"
+    """An event of `exit_when` came."""
+    CAPPED = "capped"
+    """A refused message's `on_capped` says `exit`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A scenario ended for the customer."""
+
+    scenario: str
+    ending: Ending
+    reason: str
+    """The exit's own words, or the event."""
+    place: Place
+
+
+Fact = Happened | Launched | NotLaunched | Decided | Merged | Chose | Ended
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger."""
+
+    at: datetime
+    fact: Fact

@@ -1,0 +1,439 @@
+"""The play of one customer: their events against the plan's calendar and scenarios, decided instant by instant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+from relplan.analysis.arbitration.candidate import Candidate, Made
+from relplan.analysis.arbitration.decision import Decision, Outcome
+from relplan.analysis.arbitration.instance import DueStep, Instance
+from relplan.analysis.arbitration.launches import Launches
+from relplan.analysis.arbitration.ledger import (
+    Course,
+    CourseKind,
+    Decided,
+    Ended,
+    Ending,
+    Entry,
+    Fact,
+    Happened,
+    Launched,
+    Merged,
+    NotLaunched,
+    Obstacle,
+)
+from relplan.analysis.arbitration.rank import put_in_order
+from relplan.analysis.calendar import DEFAULT_HOUR
+from relplan.model.action import LastWord, OnCapped
+
+if TYPE_CHECKING:
+    from datetime import time
+
+    from relplan.analysis.arbitration.arbiter import Arbiter
+    from relplan.analysis.arbitration.customer import Customer
+    from relplan.analysis.pressure.contact import Contact
+    from relplan.analysis.pressure.message import Message, Messages
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item, Plan
+    from relplan.source.place import Place
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Happening:
+    """Something that happens to the customer."""
+
+    at: datetime
+    word: str
+    """An event, a moment, or an outcome of a message: `cart-reminder/first.opened`."""
+
+
+_BARRED = frozenset({Outcome.EXPIRED, Outcome.NOT_ADDRESSED, Outcome.EXCLUDED, Outcome.NO_CONSENT})
+_REFUSED = frozenset({Outcome.CAPPED, Outcome.FULL, Outcome.YIELDED, Outcome.CLOSED})
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is the same for every customer of a plan."""
+
+    plan: Plan
+    arbiter: Arbiter
+    messages: Messages
+    contacts: Sequence[Contact]
+    """Every dated send."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pending:
+    """A message on its way: due, deferred, held or waiting for a ride."""
+
+    candidate: Candidate
+    instance: Instance | None
+    """The run of the scenario that waits for it; none for a campaign's send."""
+    policy: OnCapped | None
+    """What is still to be tried when it is refused."""
+    place: Place | None
+    """Where the plan says so."""
+    deferred_until: datetime | None = None
+    is_held: bool = False
+    ride: str = ""
+    """The campaign that it waits for, until the instant of its candidate."""
+    refused: Decision | None = None
+    """Why it waits for a ride."""
+
+
+def play_customer(
+    stage: Stage, customer: Customer, happenings: Iterable[Happening], last: datetime
+) -> tuple[Entry, ...]:
+    """Return all that happens to a customer up to an instant, itself included, in order.
+
+    The dated sends are those of the plan's period; contacts before it are unknown. A send spread over several days
+    comes on the first of them, and a split takes its largest share.
+    """
+    player = _Player(stage, customer, last)
+    player.expect(stage.contacts, happenings)
+    return tuple(player.run())
+
+
+class _Player:
+    """Holds what goes on while a customer is played."""
+
+    def __init__(self, stage: Stage, customer: Customer, last: datetime) -> None:
+        self._plan = stage.plan
+        self._arbiter = stage.arbiter
+        self._customer = customer
+        self._last = last
+        self._launches = Launches(stage.plan, stage.arbiter.population, customer)
+        self._messages: dict[tuple[str, str], Message] = {
+            (item.id, message.id): message
+            for item in stage.plan.scenarios.values()
+            if item.value.counts
+            for _, message in stage.messages.of_scenario(item)
+        }
+        self._happenings: list[Happening] = []
+        self._triggers: list[tuple[datetime, str]] = []
+        self._postponed: list[str] = []
+        """Triggers that wait for another scenario to end."""
+        self._instances: list[Instance] = []
+        self._pending: list[_Pending] = []
+        self._made: list[Made] = []
+        self._entries: list[Entry] = []
+        self._times: list[datetime] = []
+        self._now = datetime.min
+
+    def expect(self, contacts: Sequence[Contact], happenings: Iterable[Happening]) -> None:
+        """Take in the calendar and the customer's events."""
+        for contact in contacts:
+            if not any(self._customer.is_in(contact.message.addressed, state.since) for state in self._customer.states):
+                continue
+            campaign, index = contact.planned.campaign, contact.planned.index
+            send = campaign.value.sends[index]
+            policy = send.on_capped or campaign.value.on_capped
+            route = ("sends", index, "on_capped") if send.on_capped else ("on_capped",)
+            candidate = Candidate(contact.message, contact.planned.at, contact.planned.at)
+            self._pending.append(_Pending(candidate, None, policy, campaign.at(*route) if policy else None))
+        self._happenings = sorted(happenings)
+        for happening in self._happenings:
+            self._triggers += self._triggers_of(happening)
+        instants = [pending.candidate.at for pending in self._pending]
+        instants += [happening.at for happening in self._happenings]
+        self._times = [*instants, *(at for at, _ in self._triggers)]
+        heapify(self._times)
+
+    def run(self) -> list[Entry]:
+        """Play every instant up to the last."""
+        while self._times and self._times[0] <= self._last:
+            self._now = heappop(self._times)
+            while self._times and self._times[0] == self._now:
+                heappop(self._times)
+            self._hear()
+            self._wake()
+            self._launch()
+            while self._decide() or self._lose_rides():
+                pass
+        return self._entries
+
+    def _note(self, fact: Fact) -> None:
+        self._entries.append(Entry(self._now, fact))
+
+    def _triggers_of(self, happening: Happening) -> Iterable[tuple[datetime, str]]:
+        """Yield the scenarios that an event or a moment triggers, and when."""
+        hour = self._plan.settings.value.send_at or DEFAULT_HOUR
+        for item in self._plan.scenarios.values():
+            trigger = item.value.trigger
+            moment = self._plan.moments.get(trigger.moment)
+            names = {trigger.moment, moment.value.event if moment else None}
+            if item.value.counts and happening.word in names:
+                yield _trigger_instant(item, happening.at, hour), item.id
+
+    def _hear(self) -> None:
+        """Tell running scenarios what happens now; some end by it."""
+        while self._happenings and self._happenings[0].at <= self._now:
+            word = self._happenings.pop(0).word
+            self._note(Happened(word))
+            scenario, slash, outcome = word.rpartition("/")
+            for instance in list(self._instances):
+                if word in instance.scenario.value.exit_when:
+                    place = instance.scenario.at("exit_when", instance.scenario.value.exit_when.index(word))
+                    self._end(instance, Ended(instance.scenario.id, Ending.EXIT_EVENT, word, place))
+                elif (not slash or instance.scenario.id == scenario) and instance.hear(outcome if slash else word):
+                    self._go_on(instance, instance.wake(self._now))
+
+    def _wake(self) -> None:
+        """Go on with the scenarios whose wait is over."""
+        for instance in list(self._instances):
+            while instance.wakes is not None and instance.wakes <= self._now:
+                self._go_on(instance, instance.wake(self._now))
+
+    def _launch(self) -> None:
+        """Launch what is triggered now, scenarios that suppress others first."""
+        due = [ident for at, ident in self._triggers if at == self._now]
+        self._triggers = [trigger for trigger in self._triggers if trigger[0] != self._now]
+        for ident in self._in_order(due):
+            self._try_to_launch(ident)
+
+    def _in_order(self, idents: Sequence[str]) -> Sequence[str]:
+        scenarios = self._plan.scenarios
+
+        def rank(ident: str) -> tuple[float, str]:
+            priority = scenarios[ident].value.priority
+            return float("inf") if priority is None else float(priority), ident
+
+        def precedes(one: str, other: str) -> bool:
+            return self._launches.suppresses(scenarios[one], scenarios[other])
+
+        return put_in_order(dict.fromkeys(idents), rank, precedes)
+
+    def _try_to_launch(self, ident: str) -> None:
+        scenario = self._plan.scenarios[ident]
+        obstacle = self._launches.obstacle(scenario, self._now)
+        if obstacle is not None:
+            self._note(replace(obstacle, until=None) if obstacle.until == self._now else obstacle)
+            self._put_off(obstacle)
+            return
+        self._launches.record(ident, self._now)
+        instance = Instance(scenario, self._now, self._is_in_segment)
+        self._instances.append(instance)
+        self._note(Launched(ident, scenario.at("trigger", "moment")))
+        self._schedule(instance.wakes)
+        while instance.wakes is not None and instance.wakes <= self._now:
+            self._go_on(instance, instance.wake(self._now))
+
+    def _put_off(self, obstacle: NotLaunched) -> None:
+        """Try a suppressed trigger again when its time comes, or when the other scenario ends."""
+        if obstacle.obstacle is not Obstacle.SUPPRESSED or obstacle.until is None:
+            return
+        if obstacle.until > self._now:
+            self._triggers.append((obstacle.until, obstacle.scenario))
+            self._schedule(obstacle.until)
+        else:
+            self._postponed.append(obstacle.scenario)
+
+    def _is_in_segment(self, word: str, at: datetime) -> bool:
+        reach = self._arbiter.population.all_of([word]) if word in self._plan.segments else None
+        return reach is not None and self._customer.is_in(reach, at)
+
+    def _schedule(self, at: datetime | None) -> None:
+        if at is not None and at > self._now:
+            heappush(self._times, at)
+
+    def _go_on(self, instance: Instance, result: DueStep | Ended | None) -> None:
+        """Note what an instance chose, and take up the message it has come to, or its end."""
+        for chose in instance.notes:
+            self._note(chose)
+        instance.notes.clear()
+        if isinstance(result, Ended):
+            self._end(instance, result)
+        elif isinstance(result, DueStep):
+            self._pending.append(self._pending_of(instance, result))
+        else:
+            self._schedule(instance.wakes)
+
+    def _pending_of(self, instance: Instance, due: DueStep) -> _Pending:
+        scenario, step = instance.scenario, due.step
+        policy = step.on_capped or scenario.value.on_capped
+        route = (*due.route, "on_capped") if step.on_capped else ("on_capped",)
+        return _Pending(self._candidate(scenario, due), instance, policy, scenario.at(*route) if policy else None)
+
+    def _candidate(self, scenario: Item[Scenario], due: DueStep) -> Candidate:
+        message, valid = self._messages[scenario.id, due.step.id], scenario.value.valid_for
+        return Candidate(message, due.at, due.at, valid.after(due.at) if valid else None)
+
+    def _end(self, instance: Instance, ended: Ended) -> None:
+        """End an instance: what it still had under way is dropped, and who waited for its end is tried again."""
+        self._note(ended)
+        instance.wakes = None
+        self._instances.remove(instance)
+        self._pending = [pending for pending in self._pending if pending.instance is not instance]
+        self._launches.running.discard(instance.scenario.id)
+        waiting, self._postponed = self._postponed, []
+        for ident in self._in_order(waiting):
+            self._try_to_launch(ident)
+
+    def _decide(self) -> bool:
+        """Have the arbiter decide what is due now; tell whether there was anything."""
+        due = [pending for pending in self._pending if pending.candidate.at == self._now and not pending.ride]
+        if not due:
+            return False
+        early = {id(fixed.candidate): fixed for fixed in self._fixed()}
+        by_candidate = early | {id(pending.candidate): pending for pending in due}
+        pool = [pending.candidate for pending in by_candidate.values()]
+        self._pending = [pending for pending in self._pending if pending not in due]
+        for decision in self._arbiter.decide(self._customer, self._made, pool, self._now):
+            pending = by_candidate[id(decision.candidate)]
+            if id(decision.candidate) in early:
+                self._bring_forward(pending)
+            self._apply(decision, pending)
+        return True
+
+    def _fixed(self) -> list[_Pending]:
+        """Return what is due later at an instant that is fixed: sends, and the next messages of running scenarios."""
+        later = [pending for pending in self._pending if pending.candidate.at > self._now and not pending.ride]
+        for instance in self._instances:
+            due = instance.next_fixed()
+            if due is not None and due.at > self._now:
+                later.append(self._pending_of(instance, due))
+        return later
+
+    def _bring_forward(self, pending: _Pending) -> None:
+        """Take a message out of what was to come later."""
+        if pending in self._pending:
+            self._pending.remove(pending)
+        elif pending.instance is not None:
+            pending.instance.bring_forward()
+
+    def _apply(self, decision: Decision, pending: _Pending) -> None:
+        """Carry a decision out, and note it."""
+        outcome = decision.outcome
+        if pending.instance is None and outcome is Outcome.NOT_ADDRESSED:
+            return
+        if outcome in _REFUSED:
+            self._refuse(decision, pending)
+            return
+        self._note(Decided(decision))
+        if outcome is Outcome.SENT and decision.made is not None:
+            self._made.append(decision.made)
+            self._serve_rides(decision.made)
+            self._resume(pending, is_sent=True)
+        elif outcome is Outcome.COMBINED:
+            self._resume(pending, is_sent=True)
+        elif outcome in _BARRED:
+            self._resume(pending, is_sent=False)
+        elif outcome in (Outcome.RIDES_LATER, Outcome.SHIFTED) and decision.legal is not None:
+            is_shifted = outcome is Outcome.SHIFTED
+            self._retry(pending, decision.legal, is_shifted=is_shifted)
+
+    def _retry(self, pending: _Pending, at: datetime, *, is_shifted: bool = False) -> None:
+        candidate = replace(pending.candidate, at=at, is_shifted=is_shifted or pending.candidate.is_shifted)
+        self._pending.append(replace(pending, candidate=candidate))
+        self._schedule(at)
+
+    def _resume(self, pending: _Pending, *, is_sent: bool) -> None:
+        instance = pending.instance
+        if instance is not None and instance in self._instances:
+            self._go_on(instance, instance.resume(pending.candidate.message.id, self._now, is_sent=is_sent))
+
+    def _refuse(self, decision: Decision, pending: _Pending) -> None:
+        """Do with a refused message what the plan says: each attempt in turn, then its last word."""
+        candidate = pending.candidate
+        is_hours = decision.outcome is Outcome.CLOSED and candidate.is_triggered
+        if (is_hours or pending.is_held) and decision.legal is not None and decision.legal > self._now:
+            self._note(Decided(decision, Course(CourseKind.HELD, decision.legal, place=pending.place)))
+            self._retry(pending, decision.legal)
+            return
+        tomorrow = candidate.at + _DAY
+        if pending.deferred_until is not None and tomorrow <= pending.deferred_until:
+            self._note(Decided(decision, Course(CourseKind.DEFERRED, tomorrow, place=pending.place)))
+            self._retry(pending, tomorrow)
+            return
+        is_final = candidate.is_shifted or pending.is_held
+        self._try_policy(decision, pending, None if is_final else pending.policy)
+
+    def _try_policy(self, decision: Decision, pending: _Pending, policy: OnCapped | LastWord | None) -> None:
+        """Make the next attempt that a policy offers; its last word when none is left."""
+        candidate = pending.candidate
+        while isinstance(policy, OnCapped):
+            rest = policy.then if isinstance(policy.then, OnCapped) else OnCapped(then=policy.then)
+            after = replace(pending, policy=rest)
+            course = self._attempt(policy, after, decision)
+            if course is not None:
+                self._note(Decided(decision, course))
+                return
+            policy = policy.then
+        if policy is LastWord.HOLD and decision.legal is not None:
+            again = decision.legal if decision.legal > self._now else self._now + _DAY
+            self._note(Decided(decision, Course(CourseKind.HELD, again, place=pending.place)))
+            self._retry(replace(pending, is_held=True), again)
+        elif policy is LastWord.EXIT and pending.instance is not None:
+            self._note(Decided(decision, Course(CourseKind.EXITS, place=pending.place)))
+            place = pending.place or candidate.message.place
+            self._end(pending.instance, Ended(candidate.action, Ending.CAPPED, "", place))
+        else:
+            self._note(Decided(decision, Course(CourseKind.DROPPED, place=pending.place)))
+            self._resume(pending, is_sent=False)
+
+    def _attempt(self, policy: OnCapped, pending: _Pending, decision: Decision) -> Course | None:
+        """Make one attempt; none when it leads nowhere."""
+        candidate = pending.candidate
+        if policy.defer is not None:
+            tomorrow, until = candidate.at + _DAY, policy.defer.after(candidate.due)
+            if tomorrow > until:
+                return None
+            self._retry(replace(pending, deferred_until=until), tomorrow)
+            return Course(CourseKind.DEFERRED, tomorrow, place=pending.place)
+        if policy.substitute is not None:
+            message = self._messages.get((candidate.action, policy.substitute))
+            if message is None:
+                return None
+            other = replace(pending, candidate=replace(candidate, message=message), deferred_until=None)
+            self._pending.append(other)
+            return Course(CourseKind.SUBSTITUTED, other=policy.substitute, place=pending.place)
+        if policy.merge_into is not None:
+            until = policy.within.after(self._now) if policy.within else self._last
+            if not self._has_ride(candidate, policy.merge_into, until):
+                return None
+            waiting = replace(candidate, at=until)
+            self._pending.append(replace(pending, candidate=waiting, ride=policy.merge_into, refused=decision))
+            self._schedule(until)
+            return Course(CourseKind.MERGED_LATER, until, policy.merge_into, pending.place)
+        return None
+
+    def _has_ride(self, candidate: Candidate, campaign: str, until: datetime) -> bool:
+        """Tell whether a campaign has a send to come over one of a message's channels."""
+        return any(
+            pending.candidate.action == campaign
+            and pending.instance is None
+            and self._now <= pending.candidate.at <= until
+            and set(pending.candidate.message.channels) & set(candidate.message.channels)
+            for pending in self._pending
+        )
+
+    def _serve_rides(self, made: Made) -> None:
+        """Let the messages that waited for a campaign's send ride on it."""
+        (channel,) = made.message.channels
+        for pending in [one for one in self._pending if one.ride == made.message.action.id]:
+            if channel in pending.candidate.message.channels:
+                self._pending.remove(pending)
+                self._note(Merged(pending.candidate.id, made.id))
+                self._resume(pending, is_sent=True)
+
+    def _lose_rides(self) -> bool:
+        """Go on with messages whose campaign didn't come in time; tell whether there are any."""
+        lost = [one for one in self._pending if one.ride and one.candidate.at <= self._now]
+        for pending in lost:
+            self._pending.remove(pending)
+            if pending.refused is not None:
+                self._try_policy(pending.refused, replace(pending, ride=""), pending.policy)
+        return bool(lost)
+
+
+def _trigger_instant(scenario: Item[Scenario], at: datetime, hour: time) -> datetime:
+    """Return when an instance starts: at its event, or on a day counted from its dated moment."""
+    trigger = scenario.value.trigger
+    if trigger.on is None:
+        return at
+    return datetime.combine(trigger.on.resolve(at.date()), trigger.at or hour)

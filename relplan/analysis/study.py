@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relplan.analysis.arbitration.arbiter import Arbiter
+from relplan.analysis.arbitration.play import Stage
 from relplan.analysis.calendar import PlannedSend, plan_sends
 from relplan.analysis.centricity import Centricity, measure_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
@@ -16,6 +18,7 @@ from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.contact import Contact, find_contacts
 from relplan.analysis.pressure.limit import Limit, find_limits
 from relplan.analysis.pressure.message import Messages
+from relplan.analysis.pressure.opening import Opening
 from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.priority import Beat, Tie, find_beat_cycles, find_beats, find_ties
 from relplan.analysis.reach import Population
@@ -94,6 +97,17 @@ class Study:
     def calendar_proof(self) -> tuple[Verdict, ...]:
         """What is proved of each limit over the dated sends."""
         return prove_calendar(self.limits, self.contacts, self.population)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """When each channel is open."""
+        return Opening(self.plan, self.period)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """What one customer is played on: the rules of arbitration, the messages and the calendar."""
+        arbiter = Arbiter(self.plan, self.population, self.limits, self.opening)
+        return Stage(self.plan, arbiter, self.messages, self.contacts)
 
     @cached_property
     def centricity(self) -> Centricity:

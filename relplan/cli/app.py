@@ -12,6 +12,7 @@ from relplan.cli.report import report
 from relplan.cli.rules import rules
 from relplan.cli.schema import schema
 from relplan.cli.validate import validate
+from relplan.cli.why import why
 
 app = typer.Typer(
     name="relplan",
@@ -48,6 +49,7 @@ def _program(
 
 app.command(short_help="Check a plan against the rule book.")(validate)
 app.command(short_help="Make the plan's documents.")(report)
+app.command(short_help="Play one customer, decision by decision.")(why)
 app.command(short_help="Explain a rule, with an example.")(explain)
 app.command(short_help="List every rule.")(rules)
 app.command(short_help="Print JSON Schemas for editors.")(schema)

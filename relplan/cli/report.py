@@ -42,7 +42,7 @@ def report(
     from relplan.report.write import ReportFolderError, write_report
 
     _, review = review_target(path, rev, as_of)
-    documents = make_report(review, language_of(lang, review), ReportForm(form.value))
+    documents = make_report(review, language_of(lang, review.plan), ReportForm(form.value))
     try:
         write_report(documents, output)
     except ReportFolderError as error:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from relplan.analysis.study import Study
 from relplan.cli.options import Lang, fail
 from relplan.model.quantities import QuantityError, parse_day
 from relplan.model.settings import Language
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from relplan.model.kinds import Kind
     from relplan.plan.plan import Plan
 
 _DEPTH = 3
@@ -37,18 +39,42 @@ def review_target(
 ) -> tuple[Path, Review]:
     """Find, read and review a plan; leaves with code 2 and a sentence when that can't be done."""
     selection = Selection(_codes(select), _codes(ignore))
-    day = _read_day(as_of) if as_of else None
+    root, plan, day = _read_target(path, revision, as_of)
+    return root, review_plan(plan, day, selection)
+
+
+def study_target(
+    path: Path, revision: str | None, as_of: str | None, needs: frozenset[Kind], what: str
+) -> tuple[Path, Study]:
+    """Find and read a plan to answer from it; leaves with code 2 when what the answer needs can't be read whole."""
+    root, plan, day = _read_target(path, revision, as_of)
+    lacking = sorted(needs & plan.incomplete)
+    if lacking:
+        kinds = ", ".join(kind.value for kind in lacking)
+        raise fail(f"{what} would be wrong, since not everything can be read ({kinds}); see relplan validate")
+    return root, Study(plan, day)
+
+
+def _read_target(path: Path, revision: str | None, as_of: str | None) -> tuple[Path, Plan, date]:
+    """Find and read a plan; leaves with code 2 when there is none."""
+    day = read_day(as_of, "--as-of") if as_of else None
     root = find_plan(path)
     try:
         plan = load_plan(GitTree(root, revision) if revision is not None else FolderTree(root))
     except (NoPlanError, GitError) as error:
         raise fail(str(error)) from None
-    return root, review_plan(plan, day or today(plan), selection)
+    return root, plan, day or today(plan)
 
 
-def language_of(choice: Lang | None, review: Review) -> Language:
+def language_of(choice: Lang | None, plan: Plan) -> Language:
     """Return the language asked for, else the plan's own."""
-    return Language(choice.value) if choice else review.plan.settings.value.language
+    return Language(choice.value) if choice else plan.settings.value.language
+
+
+def base_of(root: Path) -> str:
+    """Return the plan's folder as the reader would type it."""
+    relative = os.path.relpath(root).replace(os.sep, "/")
+    return "" if relative == "." else relative
 
 
 def today(plan: Plan) -> date:
@@ -87,11 +113,12 @@ def _plans_under(folder: Path, depth: int) -> Iterator[str]:
             yield from _plans_under(child, depth - 1)
 
 
-def _read_day(text: str) -> date:
+def read_day(text: str, option: str) -> date:
+    """Read the day that an option was given; leaves with code 2 when it is none."""
     try:
         return parse_day(text)
     except QuantityError:
-        raise fail(f'--as-of takes a day such as 2027-01-06, not "{text}"') from None
+        raise fail(f'{option} takes a day such as 2027-01-06, not "{text}"') from None
 
 
 def _codes(names: list[str] | None) -> frozenset[str]:

@@ -75,7 +75,7 @@ def validate(
 
     Example: relplan validate examples/maison-lavande --fail-on warning
     """
-    from relplan.cli.target import language_of, review_target
+    from relplan.cli.target import base_of, language_of, review_target
     from relplan.diagnostics.severity import Severity
     from relplan.output.registry import FORMATS
     from relplan.output.shown import Shown
@@ -85,8 +85,8 @@ def validate(
     shown = Shown(
         review=review,
         findings=tuple(f for f in review.findings if f.severity.is_at_least(Severity(show.value))),
-        language=language_of(lang, review),
-        base=_base(root),
+        language=language_of(lang, review.plan),
+        base=base_of(root),
         width=shutil.get_terminal_size((100, 24)).columns,
         color=wants_color(color, sys.stdout),
     )
@@ -108,12 +108,6 @@ def _fails(review: Review, fail_on: FailOn) -> bool:
         return True
     threshold: Severity = Severity(fail_on.value)
     return any(finding.severity.is_at_least(threshold) for finding in review.findings)
-
-
-def _base(root: Path) -> str:
-    """Return the plan's folder as the reader would type it."""
-    relative = os.path.relpath(root).replace(os.sep, "/")
-    return "" if relative == "." else relative
 
 
 def _read_output(text: str) -> tuple[str, Path]:

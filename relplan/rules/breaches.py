@@ -23,6 +23,17 @@ PROOF_NEEDS = frozenset(
 )
 """What the calendar proof is made from."""
 
+PLAY_NEEDS = PROOF_NEEDS | {
+    Kind.SCENARIO,
+    Kind.MOMENT,
+    Kind.EVENT,
+    Kind.CHANNEL,
+    Kind.CONSENT,
+    Kind.BLACKOUT,
+    Kind.STORE,
+}
+"""What the play of one customer is made from."""
+
 SEND_NOTES: dict[str, Text | tuple[Text, ...]] = {
     "send": Text('"{campaign}" on {day}', "« {campaign} » le {day}"),
     "spread": Text('"{campaign}" between {day} and {last}', "« {campaign} » entre le {day} et le {last}"),

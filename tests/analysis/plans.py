@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
+from relplan.analysis.arbitration.customer import Membership, describe_customer
+from relplan.analysis.arbitration.decision import Outcome
+from relplan.analysis.arbitration.ledger import Decided, Entry
+from relplan.analysis.arbitration.play import Happening, Stage, play_customer
 from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.study import Study
 from relplan.plan.load import load_plan
@@ -40,3 +45,45 @@ def send(day: str, hour: str = "09:00", audience: str = "{}", channel: str = "em
     """Return a send as a flow mapping."""
     extra = "".join(f", {key}: {value}" for key, value in more.items())
     return f'{{id: s, on: {day}, at: "{hour}", channel: {channel}, audience: {audience}{extra}}}'
+
+
+def stage_of(files: Mapping[str, str]) -> Stage:
+    """Return what a customer of a plan is played on."""
+    base = {
+        "relplan.yaml": "relplan: 1\nname: P\nperiod: {from: 2027-01-01, to: 2027-12-31}\nsend_at: '09:00'\n",
+        "programmes/p.yaml": "name: P\nobjective: {statement: s, kpi: nps}\n",
+        "conventions/segments.yaml": SEGMENTS,
+        "conventions/channels.yaml": "email: {kind: email}\nsms: {kind: sms}\n",
+    }
+    plan = load_plan(MemoryTree(base | dict(files)))
+    assert not plan.problems
+    return Study(plan, date(2027, 1, 1)).stage
+
+
+def play(
+    files: Mapping[str, str], *events: str, segments: Sequence[str] = ("lifecycle.active",), last: str = "2027-12-31"
+) -> tuple[Entry, ...]:
+    """Play a customer in some segments, with events as `WORD@2027-01-01T09:00`; return the whole ledger."""
+    stage = stage_of(files)
+    happenings = [Happening(datetime.fromisoformat(at), word) for word, _, at in (e.partition("@") for e in events)]
+    memberships = [Membership(segment) for segment in segments]
+    described = describe_customer(stage.plan, stage.arbiter.population, memberships, datetime(2027, 1, 1))
+    return play_customer(stage, described.customer, happenings, datetime.fromisoformat(last))
+
+
+def sent(ledger: Sequence[Entry]) -> list[str]:
+    """Return what the customer got, as `05 scenario/message`: the day of January 2027, and the message."""
+    return [
+        f"{entry.at:%d} {entry.fact.decision.candidate.id}"
+        for entry in ledger
+        if isinstance(entry.fact, Decided) and entry.fact.decision.outcome is Outcome.SENT
+    ]
+
+
+def decided(ledger: Sequence[Entry], ident: str) -> list[tuple[str, str]]:
+    """Return what was decided of a message: the outcome, and what becomes of it."""
+    return [
+        (entry.fact.decision.outcome.value, entry.fact.course.kind.value if entry.fact.course else "")
+        for entry in ledger
+        if isinstance(entry.fact, Decided) and entry.fact.decision.candidate.id == ident
+    ]

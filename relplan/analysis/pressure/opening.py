@@ -1,0 +1,108 @@
+"""When channels are open: contact hours and blackouts together; they bind what obeys the pressure rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from relplan.model.holidays import is_known_country, public_holidays
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.occasions import Edition
+    from relplan.model.channels import ContactHours
+    from relplan.plan.plan import Plan
+    from relplan.source.place import Place
+
+_DAY = timedelta(days=1)
+_YEARS_BEYOND = 2
+"""How many years after the plan's period public holidays are known for."""
+
+
+class ClosingKind(StrEnum):
+    """What closes a channel."""
+
+    HOURS = "hours"
+    BLACKOUT = "blackout"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What closes a channel at an instant."""
+
+    kind: ClosingKind
+    id: str
+    """The channel whose hours they are, or the blackout."""
+    place: Place
+
+
+class Opening:
+    """Tells when each channel of a plan is open."""
+
+    def __init__(self, plan: Plan, period: Edition) -> None:
+        self._plan = plan
+        self._period = period
+
+    def is_open(self, channel: str, at: datetime) -> bool:
+        """Tell whether a channel may be used at an instant."""
+        return self.closing(channel, at) is None
+
+    def closing(self, channel: str, at: datetime) -> Closing | None:
+        """Return what closes a channel at an instant; a blackout before its hours."""
+        for ident, item in self._plan.blackouts.items():
+            blackout = item.value
+            is_meant = not blackout.channels or channel in blackout.channels
+            if blackout.counts and is_meant and blackout.from_ <= at.date() <= blackout.to:
+                return Closing(ClosingKind.BLACKOUT, ident, item.at("from"))
+        channels = self._plan.channels
+        if channel not in channels or not channels[channel].value.contact_hours:
+            return None
+        is_within = any(first <= at < last for first, last in self._hours_of(channel, at.date()))
+        return None if is_within else Closing(ClosingKind.HOURS, channel, channels[channel].at_key("contact_hours"))
+
+    def next_open(self, channel: str, at: datetime, until: datetime) -> datetime | None:
+        """Return the first instant from one on, up to another, itself included, at which a channel is open."""
+        day = at.date()
+        while datetime.combine(day, time()) <= until:
+            for first, last in self._hours_of(channel, day):
+                start = max(first, at)
+                if start < last and start <= until and self.is_open(channel, start):
+                    return start
+            day += _DAY
+        return None
+
+    def _hours_of(self, channel: str, day: date) -> list[tuple[datetime, datetime]]:
+        """Return the stretches of a day that the hours of a channel open, in order; their ends are excluded."""
+        item = self._plan.channels.get(channel)
+        midnight = datetime.combine(day, time())
+        if item is None or not item.value.contact_hours:
+            return [(midnight, midnight + _DAY)]
+        stretches = (
+            (midnight + timedelta(minutes=start), midnight + timedelta(minutes=end))
+            for entry in item.value.contact_hours
+            if self._admits(entry, day)
+            for start, end in _minutes_of(entry)
+        )
+        return sorted(stretches)
+
+    def _admits(self, entry: ContactHours, day: date) -> bool:
+        is_weekday = not entry.days or day.weekday() in {one.number for one in entry.days}
+        return is_weekday and (entry.holidays or day not in self._holidays)
+
+    @cached_property
+    def _holidays(self) -> frozenset[date]:
+        """The public holidays of the plan's countries, from the year before its period on."""
+        countries = [code for code in self._plan.settings.value.countries if is_known_country(code)]
+        years = range(self._period.first.year - 1, self._period.last.year + _YEARS_BEYOND + 1)
+        return frozenset(public_holidays(countries, years))
+
+
+def _minutes_of(entry: ContactHours) -> Iterator[tuple[int, int]]:
+    """Yield the hours of an entry in minutes from midnight; the whole day when it names none."""
+    if not entry.hours:
+        yield 0, 24 * 60
+    yield from ((hours.start, hours.end) for hours in entry.hours)

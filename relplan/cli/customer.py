@@ -1,0 +1,138 @@
+"""The customer that a command is asked about, as people type one: segments, events and consents refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from relplan.analysis.arbitration.customer import (
+    ClashingSegmentsError,
+    Described,
+    Membership,
+    describe_customer,
+)
+from relplan.analysis.arbitration.play import Happening, play_customer
+from relplan.analysis.calendar import DEFAULT_HOUR
+from relplan.model.kinds import Kind
+from relplan.model.quantities import QuantityError, parse_clock, parse_day
+from relplan.plan.spelling import nearest
+
+if TYPE_CHECKING:
+    from relplan.analysis.arbitration.ledger import Entry
+    from relplan.analysis.study import Study
+    from relplan.plan.plan import Plan
+
+_OUTCOMES = ("delivered", "opened", "clicked", "converted")
+
+
+class CustomerError(ValueError):
+    """What was asked about a customer can't be understood, or isn't in the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCustomer:
+    """A customer to play."""
+
+    study: Study
+    described: Described
+    happenings: tuple[Happening, ...]
+
+    def play(self) -> tuple[Entry, ...]:
+        """Play the customer over the plan's period."""
+        last = datetime.combine(self.study.period.last, time.max)
+        return play_customer(self.study.stage, self.described.customer, self.happenings, last)
+
+
+def read_customer(
+    study: Study, segments: Iterable[str], events: Iterable[str], refused: Iterable[str]
+) -> AskedCustomer:
+    """Read a customer; raises `CustomerError` with the remedy."""
+    plan, period = study.plan, study.period
+    memberships = [_read_membership(plan, text) for text in segments]
+    start = datetime.combine(period.first, time())
+    consents = frozenset(_known(plan, Kind.CONSENT, "consent", text) for text in refused)
+    try:
+        described = describe_customer(plan, study.population, memberships, start, consents)
+    except ClashingSegmentsError as error:
+        raise CustomerError(str(error)) from None
+    return AskedCustomer(study, described, tuple(_read_happening(study, text) for text in events))
+
+
+def _read_membership(plan: Plan, text: str) -> Membership:
+    ident, _, day = text.partition("@")
+    if ident not in plan.stores:
+        _known(plan, Kind.SEGMENT, "segment or store", ident, plan.stores)
+    return Membership(ident, datetime.combine(_read_day(day, text), time()) if day else None)
+
+
+def _read_happening(study: Study, text: str) -> Happening:
+    """Read `EVENT@2027-02-10T09:00`; a moment is the event that detects it, and a day alone is the hour of sends."""
+    plan = study.plan
+    word, at, when = text.partition("@")
+    if not at or not word:
+        raise CustomerError(f'--event takes EVENT@TIME, as in cart_abandoned@2027-02-10T09:00, not "{text}"')
+    day, _, clock = when.replace(" ", "T").partition("T")
+    instant = datetime.combine(
+        _read_day(day, text), _read_clock(clock, text) if clock else plan.settings.value.send_at or DEFAULT_HOUR
+    )
+    is_dated = word in plan.moments and plan.moments[word].value.date is not None
+    period = study.period
+    if not is_dated and not period.first <= instant.date() <= period.last:
+        raise CustomerError(f'"{text}" is outside the plan\'s period, {period.first} to {period.last}')
+    return Happening(instant, _read_word(plan, word))
+
+
+def _read_word(plan: Plan, word: str) -> str:
+    """Return the event that a word means: an event, a moment's event, or an outcome of a message."""
+    scenario, slash, outcome = word.partition("/")
+    if slash:
+        _known(plan, Kind.SCENARIO, "scenario", scenario)
+        message, _, result = outcome.rpartition(".")
+        if not message or result not in _OUTCOMES:
+            wanted = ", ".join(f"{scenario}/MESSAGE.{one}" for one in _OUTCOMES)
+            raise CustomerError(f'"{word}" is no outcome of a message; expected one of {wanted}')
+        return word
+    if word in plan.moments:
+        return plan.moments[word].value.event or word
+    return _known(plan, Kind.EVENT, "event or moment", word, plan.moments)
+
+
+def _known(plan: Plan, kind: Kind, name: str, ident: str, others: Iterable[str] = ()) -> str:
+    """Return an id that the plan has; raises with the nearest ones when it doesn't."""
+    if plan.knows(kind, ident):
+        return ident
+    close = nearest(ident, (*plan.ids(kind), *others))
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    raise CustomerError(f'the plan has no {name} "{ident}"{hint}')
+
+
+def _read_day(day: str, text: str) -> date:
+    try:
+        return parse_day(day)
+    except QuantityError:
+        raise CustomerError(f'"{text}" needs a day such as 2027-02-10 after the @') from None
+
+
+def _read_clock(clock: str, text: str) -> time:
+    try:
+        return parse_clock(clock)
+    except QuantityError:
+        raise CustomerError(f'"{text}" needs an hour such as 09:00 after the T') from None
+
+
+def shown_days(entries: Iterable[Entry], asked: AskedCustomer) -> tuple[date, date]:
+    """Return the days that matter: from a week before the first to a week after the last thing a scenario did."""
+    from relplan.analysis.arbitration.ledger import Decided
+
+    period = asked.study.period
+    instants = [
+        entry.at.date()
+        for entry in entries
+        if not isinstance(entry.fact, Decided) or entry.fact.decision.candidate.is_triggered
+    ]
+    if not instants:
+        return period.first, period.last
+    week = timedelta(days=7)
+    return min(instants) - week, max(instants) + week

@@ -1,0 +1,95 @@
+"""`relplan why`: one customer against the plan, decision by decision."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, wants_color
+
+
+class LedgerFormat(StrEnum):
+    """A way to write a ledger."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def why(
+    *,
+    path: PlanPath = Path(),
+    segment: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--segment",
+            "-s",
+            metavar="SEGMENT[@DAY]",
+            help="A segment, or a store, that the customer is in, from a day on if one is given; several times.",
+        ),
+    ] = None,
+    event: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--event",
+            "-e",
+            metavar="EVENT@TIME",
+            help="What happens to the customer: an event, a moment, or SCENARIO/MESSAGE.opened; several times.",
+        ),
+    ] = None,
+    refuses: Annotated[
+        list[str] | None,
+        typer.Option("--refuses", metavar="CONSENT", help="A consent that the customer refuses; several times."),
+    ] = None,
+    first: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="DAY", help="Show from this day on; from a week before the first event if not given."
+        ),
+    ] = None,
+    last: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DAY", help="Show up to this day; a week after scenarios if not given."),
+    ] = None,
+    form: Annotated[LedgerFormat, typer.Option("--format", "-f", help="How to write it.")] = LedgerFormat.TEXT,
+    as_of: AsOf = None,
+    rev: Revision = None,
+    lang: Language = None,
+    color: Annotated[Color, typer.Option("--color", help="When to write in colour.")] = Color.AUTO,
+) -> None:
+    """Play one customer against the calendar: what they get, what is refused, by which line, and when it could go.
+
+    The customer is invented: the segments and events given, no data. Sends of the calendar since the beginning of the
+    plan's period count; contacts before it are unknown.
+
+    Example: relplan why --segment lifecycle.active --event cart_abandoned@2027-02-10T09:00
+    """
+    from relplan.cli.customer import CustomerError, read_customer, shown_days
+    from relplan.cli.target import base_of, language_of, read_day, study_target
+    from relplan.output.ledger import Played, write_ledger_json, write_ledger_text
+    from relplan.output.palette import COLORED, COLORLESS
+    from relplan.rules.breaches import PLAY_NEEDS
+
+    root, study = study_target(path, rev, as_of, PLAY_NEEDS, "the answer")
+    try:
+        asked = read_customer(study, segment or (), event or (), refuses or ())
+    except CustomerError as error:
+        raise fail(str(error)) from None
+    entries = asked.play()
+    usual_first, usual_last = shown_days(entries, asked)
+    played = Played(
+        study=study,
+        described=asked.described,
+        entries=entries,
+        first=read_day(first, "--from") if first else usual_first,
+        last=read_day(last, "--to") if last else usual_last,
+        language=language_of(lang, study.plan),
+        base=base_of(root),
+    )
+    if form is LedgerFormat.JSON:
+        sys.stdout.write(write_ledger_json(played))
+    else:
+        sys.stdout.write(write_ledger_text(played, COLORED if wants_color(color, sys.stdout) else COLORLESS))

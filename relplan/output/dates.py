@@ -1,0 +1,48 @@
+"""Days and instants in words, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relplan.model.settings import Language
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+_WEEKDAYS = {
+    Language.EN: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    Language.FR: ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+}
+_MONTHS = {
+    Language.EN: (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    Language.FR: (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+}
+
+
+def weekday_name(day: date, language: Language) -> str:
+    """Return the name of a day's weekday."""
+    return _WEEKDAYS[language][day.weekday()]
+
+
+def month_name(month: int, language: Language) -> str:
+    """Return the name of a month, from 1."""
+    return _MONTHS[language][month - 1]
+
+
+def say_day(day: date, language: Language) -> str:
+    """Write a day in full: `Wednesday 10 February 2027`, `mercredi 10 février 2027`, `lundi 1er mars 2027`."""
+    number = "1er" if language is Language.FR and day.day == 1 else str(day.day)
+    return f"{weekday_name(day, language)} {number} {month_name(day.month, language)} {day.year}"
+
+
+def say_instant(at: datetime, language: Language) -> str:
+    """Write an instant in full: `Wednesday 10 February 2027 at 09:00`, `mercredi 10 février 2027 à 9 h 00`."""
+    if language is Language.FR:
+        return f"{say_day(at.date(), language)} à {at.hour}\u00a0h\u00a0{at:%M}"
+    return f"{say_day(at.date(), language)} at {at:%H:%M}"

@@ -1,0 +1,285 @@
+"""Arbitration of one customer: the vectors of the specification, and each way a message may go."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from relplan.analysis.arbitration.ledger import Decided, Ended, Ending, Merged, NotLaunched, Obstacle
+from tests.analysis.plans import decided, play, sent
+
+MOMENTS = "cart: {name: Cart, event: cart}\nmove: {name: Move, event: move}\nsign: {name: Sign, event: sign}\n"
+DATA = "events: {cart: {}, move: {}, sign: {}, bought: {}}\n"
+
+
+def campaign(day: int, *, priority: int = 50, hour: str = "09:00", more: str = "", send: str = "") -> str:
+    return (
+        f"name: C\nprogramme: p\npriority: {priority}\n{more}"
+        f"sends: [{{id: s, on: 2027-01-{day:02}, at: '{hour}', channel: email{send}}}]\n"
+    )
+
+
+def scenario(steps: str, *, moment: str = "cart", priority: int = 10, more: str = "") -> str:
+    return f"name: S\nprogramme: p\npriority: {priority}\ntrigger: {{moment: {moment}}}\n{more}steps: {steps}\n"
+
+
+def plan(pressure: str, **actions: str) -> dict[str, str]:
+    """Return the files of a plan; actions whose text has a trigger are scenarios."""
+    files = {"moments.yaml": MOMENTS, "data.yaml": DATA, "conventions/pressure.yaml": pressure}
+    for ident, text in actions.items():
+        folder = "scenarios" if "trigger:" in text else "campaigns"
+        files[f"{folder}/{ident}.yaml"] = text
+    return files
+
+
+WEEKLY = "caps: {weekly: {max: 1, per: 7d}}\n"
+HELLO = "[{message: m, channel: email}]"
+
+
+@pytest.mark.parametrize(("hour", "expected"), [("09:00", ["01 a/s", "08 b/s"]), ("08:59", ["01 a/s"])])
+def test_a_week_after_the_same_hour_is_legal_and_a_minute_before_is_not(hour: str, expected: list[str]) -> None:
+    assert sent(play(plan(WEEKLY, a=campaign(1), b=campaign(8, hour=hour)))) == expected
+
+
+@pytest.mark.parametrize(("horizon", "expected"), [("1d", ["01 a/s"]), ("7d", ["07 b/s"])])
+def test_the_horizon_lets_a_better_rank_to_come_keep_its_slot(horizon: str, expected: list[str]) -> None:
+    pressure = f"{WEEKLY}arbitration: {{horizon: {horizon}}}\n"
+    assert sent(play(plan(pressure, a=campaign(1, priority=9), b=campaign(7, priority=1)))) == expected
+
+
+@pytest.mark.parametrize("horizon", ["1d", "7d"])
+def test_what_is_itself_refused_blocks_nobody(horizon: str) -> None:
+    pressure = f"{WEEKLY}arbitration: {{horizon: {horizon}}}\n"
+    three = {"a": campaign(1, priority=9), "b": campaign(7, priority=5), "c": campaign(13, priority=1)}
+    assert sent(play(plan(pressure, **three))) == ["01 a/s", "13 c/s"]
+
+
+def test_a_message_that_may_wait_goes_at_the_first_legal_instant() -> None:
+    waiting = scenario(HELLO, more="on_capped: {defer: 10d}\n")
+    files = plan("caps: {w: {max: 2, per: 7d}}", a=campaign(1), b=campaign(2), s=waiting)
+    ledger = play(files, "cart@2027-01-03T09:00")
+    assert sent(ledger) == ["01 a/s", "02 b/s", "08 s/m"]
+    first = next(e.fact.decision for e in ledger if isinstance(e.fact, Decided) and e.fact.decision.refusals)
+    assert first.legal == datetime(2027, 1, 8, 9)
+    assert [holder.id for holder in first.refusals[0].holders] == ["a/s", "b/s"]
+
+
+def test_five_due_one_day_under_one_a_day_go_one_a_day() -> None:
+    five = {f"c{n}": campaign(1, priority=n, more="on_capped: {defer: 7d}\n") for n in range(1, 6)}
+    ledger = play(plan("caps: {daily: {max: 1, per: day}}", **five))
+    assert sent(ledger) == ["01 c1/s", "02 c2/s", "03 c3/s", "04 c4/s", "05 c5/s"]
+
+
+def test_a_chain_of_beats_puts_the_last_first() -> None:
+    """10 A, 20 B, 30 C with C beats A: C, A, B."""
+    three = {
+        "a": campaign(1, priority=10),
+        "b": campaign(1, priority=20),
+        "c": campaign(1, priority=30, more="beats: [a]\n"),
+    }
+    assert sent(play(plan("caps: {daily: {max: 9, per: day}}", **three))) == ["01 c/s", "01 a/s", "01 b/s"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected", "of_send"),
+    [
+        ("wins", ["05 s/m"], [("withheld", "")]),
+        ("yields", ["05 c/s"], [("sent", "")]),
+        ("combine", ["05 c/s"], [("sent", "")]),
+        ("{wins-and-shifts: 3d}", ["05 s/m", "08 c/s"], [("shifted", ""), ("sent", "")]),
+    ],
+)
+def test_harmonisation_holds_whether_or_not_a_limit_is_reached(
+    decision: str, expected: list[str], of_send: list[tuple[str, str]]
+) -> None:
+    files = plan(
+        "caps: {w: {max: 9, per: 7d}}",
+        c=campaign(5, priority=1),
+        s=scenario(HELLO, more=f"with_campaigns: {{default: {decision}}}\n"),
+    )
+    ledger = play(files, "cart@2027-01-05T09:00")
+    assert sent(ledger) == expected
+    assert decided(ledger, "c/s") == of_send
+
+
+def test_a_combined_message_waits_for_the_send_of_the_same_day_and_adds_no_contact() -> None:
+    files = plan(WEEKLY, c=campaign(5, hour="18:00"), s=scenario(HELLO, more="with_campaigns: {c: combine}\n"))
+    ledger = play(files, "cart@2027-01-05T09:00")
+    assert decided(ledger, "s/m") == [("rides_later", ""), ("combined", "")]
+    assert sent(ledger) == ["05 c/s"]
+
+
+def test_a_message_due_later_that_day_is_served_by_the_send_before_it() -> None:
+    steps = "[{wait: {until: '18:00'}}, {message: m, channel: email}]"
+    files = plan(WEEKLY, c=campaign(5, hour="12:00"), s=scenario(steps, more="with_campaigns: {c: combine}\n"))
+    ledger = play(files, "cart@2027-01-05T09:00")
+    assert decided(ledger, "s/m") == [("combined", "")]
+    assert [entry.at.hour for entry in ledger if isinstance(entry.fact, Ended)] == [12]
+
+
+def test_a_campaign_is_not_withheld_for_a_message_that_is_itself_refused() -> None:
+    files = plan(
+        "caps: {sms: {max: 0, per: 7d, channels: [sms]}}",
+        c=campaign(5),
+        s=scenario("[{message: m, channel: sms}]", more="with_campaigns: {c: wins}\n"),
+    )
+    assert sent(play(files, "cart@2027-01-05T09:00")) == ["05 c/s"]
+
+
+def test_a_substitute_goes_instead() -> None:
+    steps = "[{message: m, channel: sms, on_capped: {substitute: n}}, {wait: 30d}, {message: n, channel: email}]"
+    files = plan("caps: {sms: {max: 0, per: 7d, channels: [sms]}}", s=scenario(steps))
+    ledger = play(files, "cart@2027-01-05T09:00", last="2027-01-20")
+    assert decided(ledger, "s/m") == [("capped", "substituted")]
+    assert sent(ledger) == ["05 s/n"]
+
+
+def test_a_refused_message_rides_on_the_next_send_of_its_campaign() -> None:
+    merging = scenario(HELLO, more="on_capped: {merge_into: c, within: 10d}\n")
+    files = plan(WEEKLY, a=campaign(4), c=campaign(11), s=merging)
+    ledger = play(files, "cart@2027-01-05T09:00")
+    assert [entry.fact for entry in ledger if isinstance(entry.fact, Merged)] == [Merged("s/m", "c/s")]
+    assert sent(ledger) == ["04 a/s", "11 c/s"]
+
+
+def test_a_ride_that_does_not_come_leads_to_what_follows() -> None:
+    merging = scenario(HELLO, more="on_capped: {merge_into: c, within: 2d, then: exit}\n")
+    files = plan(WEEKLY, a=campaign(4), c=campaign(20), s=merging)
+    ledger = play(files, "cart@2027-01-05T09:00")
+    assert decided(ledger, "s/m") == [("capped", "exits")]
+
+
+def test_a_refused_ride_leads_to_what_follows_when_its_time_is_over() -> None:
+    merging = scenario(HELLO, more="on_capped: {merge_into: c, within: 3d, then: exit}\n")
+    files = plan(WEEKLY, a=campaign(4), c=campaign(6), s=merging)
+    ledger = play(files, "cart@2027-01-05T09:00")
+    assert decided(ledger, "s/m") == [("capped", "merged_later"), ("capped", "exits")]
+    assert [entry.at.day for entry in ledger if isinstance(entry.fact, Ended)] == [8]
+
+
+def test_hold_waits_until_the_limit_allows_it_and_later_waits_run_from_the_real_send() -> None:
+    steps = "[{message: m, channel: email}, {wait: 8d}, {message: n, channel: email}]"
+    files = plan(WEEKLY, a=campaign(4), s=scenario(steps, more="on_capped: hold\n"))
+    assert sent(play(files, "cart@2027-01-05T12:00")) == ["04 a/s", "11 s/m", "19 s/n"]
+
+
+def test_a_deferral_ends_with_the_validity() -> None:
+    files = plan(WEEKLY, a=campaign(4), s=scenario(HELLO, more="valid_for: 2d\non_capped: {defer: 9d}\n"))
+    ledger = play(files, "cart@2027-01-05T09:00")
+    assert decided(ledger, "s/m") == [("capped", "deferred")] * 3 + [("expired", "")]
+
+
+def test_nobody_is_reminded_of_a_message_they_never_got() -> None:
+    steps = """
+  - {message: m, channel: sms}
+  - branch: [{if: {not: m.opened}, after: 1d, then: [{message: n, channel: email}]}]
+"""
+    refused = plan("caps: {sms: {max: 0, per: 7d, channels: [sms]}}", s=scenario(steps))
+    assert sent(play(refused, "cart@2027-01-05T09:00")) == []
+    free = plan(WEEKLY.replace("7d", "1h"), s=scenario(steps))
+    assert sent(play(free, "cart@2027-01-05T09:00")) == ["05 s/m", "06 s/n"]
+    assert sent(play(free, "cart@2027-01-05T09:00", "s/m.clicked@2027-01-05T10:00")) == ["05 s/m"]
+
+
+def test_a_branch_is_decided_when_its_outcome_comes() -> None:
+    steps = """
+  - {message: m, channel: email}
+  - branch:
+      - {if: bought, after: 3d, then: [{message: thanks, channel: email}]}
+      - else: [{message: again, channel: email}]
+"""
+    files = plan("caps: {w: {max: 9, per: 7d}}", s=scenario(steps))
+    assert sent(play(files, "cart@2027-01-05T09:00", "bought@2027-01-06T09:00")) == ["05 s/m", "06 s/thanks"]
+    assert sent(play(files, "cart@2027-01-05T09:00")) == ["05 s/m", "08 s/again"]
+
+
+def test_a_wait_for_an_event_ends_with_it() -> None:
+    steps = "[{wait: {for: bought, at_most: 3d}}, {message: m, channel: email}]"
+    files = plan(WEEKLY, s=scenario(steps))
+    assert sent(play(files, "cart@2027-01-05T09:00", "bought@2027-01-06T09:00")) == ["06 s/m"]
+    assert sent(play(files, "cart@2027-01-05T09:00")) == ["08 s/m"]
+
+
+def test_an_exit_event_ends_the_scenario_even_in_its_delay() -> None:
+    delayed = scenario(HELLO, more="exit_when: [bought]\n").replace("{moment: cart}", "{moment: cart, delay: 3h}")
+    ledger = play(plan(WEEKLY, s=delayed), "cart@2027-01-05T09:00", "bought@2027-01-05T10:00")
+    assert sent(ledger) == []
+    assert [entry.fact.ending for entry in ledger if isinstance(entry.fact, Ended)] == [Ending.EXIT_EVENT]
+
+
+def obstacles(ledger: tuple[object, ...]) -> list[tuple[str, Obstacle]]:
+    facts = [entry.fact for entry in ledger]  # type: ignore[attr-defined]
+    return [(fact.scenario, fact.obstacle) for fact in facts if isinstance(fact, NotLaunched)]
+
+
+def test_one_instance_at_a_time_and_no_more_than_reentry_allows() -> None:
+    limited = scenario("[{wait: 2d}, {message: m, channel: email}]", more="reentry: {max: 1, per: 10d}\n")
+    carts = [f"cart@2027-01-{day:02}T09:00" for day in (5, 6, 14, 15)]
+    ledger = play(plan("caps: {w: {max: 9, per: 7d}}", s=limited), *carts)
+    assert obstacles(ledger) == [("s", Obstacle.RUNNING), ("s", Obstacle.REENTRY)]
+    assert sent(ledger) == ["07 s/m", "17 s/m"]
+
+
+@pytest.mark.parametrize(("then", "expected"), [("drop", ["06 wed/m"]), ("defer", ["06 wed/m", "19 bank/m"])])
+def test_two_moments_at_once_launch_the_one_that_suppresses_the_other(then: str, expected: list[str]) -> None:
+    steps = "[{wait: 1d}, {message: m, channel: email}]"
+    wedding = scenario(
+        steps, moment="sign", priority=90, more=f"suppresses: [{{scenario: bank, for: 13d, then: {then}}}]\n"
+    )
+    files = plan("caps: {w: {max: 9, per: 7d}}", wed=wedding, bank=scenario(steps, moment="move", priority=1))
+    ledger = play(files, "move@2027-01-05T09:00", "sign@2027-01-05T09:00")
+    assert obstacles(ledger) == [("bank", Obstacle.SUPPRESSED)]
+    assert sent(ledger) == expected
+
+
+def test_a_suppressed_trigger_waits_for_the_end_of_the_other() -> None:
+    steps = "[{wait: 4d}, {message: m, channel: email}]"
+    wedding = scenario(steps, moment="sign", more="suppresses: [{scenario: bank, then: defer}]\n")
+    files = plan("caps: {w: {max: 9, per: 7d}}", wed=wedding, bank=scenario(HELLO, moment="move"))
+    ledger = play(files, "sign@2027-01-05T09:00", "move@2027-01-06T09:00")
+    assert sent(ledger) == ["09 wed/m", "09 bank/m"]
+
+
+def test_an_excluded_customer_is_told_by_which_rule() -> None:
+    pressure = f"{WEEKLY}exclusions: {{vips: {{segment: flags.vip, from: all, except: {{scenarios: [s]}}}}}}\n"
+    files = plan(pressure, c=campaign(5), s=scenario(HELLO))
+    ledger = play(files, "cart@2027-01-05T12:00", segments=["lifecycle.active", "flags.vip"])
+    assert sent(ledger) == ["05 s/m"]
+    assert decided(ledger, "c/s") == [("excluded", "")]
+
+
+def test_what_limits_cannot_hold_back_goes_first_and_uses_them_up() -> None:
+    files = plan(WEEKLY, a=campaign(5, priority=1), b=campaign(5, priority=99, more="communication: notice\n"))
+    files["conventions/communications.yaml"] = "notice: {obeys_pressure: false, counts_in_pressure: true}\n"
+    assert sent(play(files)) == ["05 b/s"]
+
+
+def test_a_triggered_message_is_held_to_the_next_open_hour_and_a_dated_one_is_refused() -> None:
+    files = plan(WEEKLY.replace("7d", "1h"), c=campaign(10, hour="07:00"), s=scenario(HELLO))
+    files["conventions/channels.yaml"] = (
+        "email: {kind: email, contact_hours: [{days: [mon, tue], hours: ['08:00-20:00']}]}\n"
+    )
+    ledger = play(files, "cart@2027-01-06T12:00")
+    assert decided(ledger, "s/m") == [("closed", "held"), ("sent", "")]
+    assert sent(ledger) == ["11 s/m"]
+    assert decided(ledger, "c/s") == [("closed", "dropped")]
+
+
+def test_a_customer_who_refuses_a_channel_gets_the_fallback() -> None:
+    from relplan.analysis.arbitration.customer import Membership, describe_customer
+    from relplan.analysis.arbitration.play import Happening, play_customer
+    from tests.analysis.plans import stage_of
+
+    files = plan(WEEKLY, s=scenario("[{message: m, channel: sms, fallback: [email], communication: promo}]"))
+    files["conventions/communications.yaml"] = "promo: {purpose: marketing}\n"
+    files["conventions/consents.yaml"] = "ok_sms: {purpose: marketing, channels: [sms], kind: opt_in}\n"
+    stage = stage_of(files)
+    start = datetime(2027, 1, 1)
+    described = describe_customer(
+        stage.plan, stage.arbiter.population, [Membership("lifecycle.new")], start, frozenset({"ok_sms"})
+    )
+    happenings = [Happening(datetime(2027, 1, 5), "cart")]
+    ledger = play_customer(stage, described.customer, happenings, datetime(2027, 2, 1))
+    made = [entry.fact.decision.made for entry in ledger if isinstance(entry.fact, Decided)]
+    assert [one.message.channels for one in made if one] == [("email",)]

@@ -157,7 +157,7 @@ class _Timeline:
             "reasons": decision.reasons,
             "until": self._instant(decision.legal) if decision.legal else "",
         }
-        yield self._say(words.DECIDED[decision.outcome], **values), self._place_of(decision)
+        yield self._say(words.DECIDED[decision.outcome], **values), decision.place or decision.candidate.message.place
         for refusal in decision.refusals:
             yield self._say_refusal(refusal), refusal.limit.place
         if decision.outcome is Outcome.CAPPED:
@@ -168,12 +168,6 @@ class _Timeline:
         if course is not None:
             until = self._instant(course.until) if course.until else ""
             yield "→ " + self._say(words.COURSES[course.kind], until=until, other=course.other), course.place
-
-    def _place_of(self, decision: Decision) -> Place:
-        """Return the line that decides: of the hours, of the scenario's say about the campaign, else of the message."""
-        if decision.closing is not None:
-            return decision.closing.place
-        return decision.candidate.message.place
 
     def _say_refusal(self, refusal: Refusal) -> str:
         limit, window = refusal.limit, refusal.limit.window
@@ -297,7 +291,7 @@ def _decision_json(decision: Decision, course: Course | None, where: Any) -> dic
         "channel": decision.made.message.channels[0] if decision.made else None,
         "place": where(decision.candidate.message.place),
         "limits": [_refusal_json(refusal, where) for refusal in decision.refusals],
-        "closed_by": where(decision.closing.place) if decision.closing else None,
+        "decided_by": where(decision.place),
         "first_possible": decision.legal.isoformat(timespec="minutes") if decision.legal else None,
         "rival": decision.rival.id if decision.rival else None,
         "reasons": list(decision.reasons),

@@ -17,7 +17,7 @@ from relplan.analysis.arbitration.admission import Admission
 from relplan.analysis.arbitration.candidate import Candidate, Made
 from relplan.analysis.arbitration.decision import Decision, Outcome
 from relplan.analysis.arbitration.eligibility import Eligibility
-from relplan.analysis.arbitration.harmony import combines, say_of, wins, yields
+from relplan.analysis.arbitration.harmony import combines, place_of_harmonisation, say_of, wins, yields
 from relplan.analysis.arbitration.rank import Rank, put_in_order, rank_of
 from relplan.model.quantities import Duration
 
@@ -121,7 +121,7 @@ class _Sitting:
         closing = self._arbiter.opening.closing(channel, candidate.at)
         if closing is not None:
             opens = self._arbiter.opening.next_open(channel, candidate.at, candidate.at + LONGEST_SEARCH)
-            return Decision(candidate, Outcome.CLOSED, self._at, closing=closing, legal=opens)
+            return Decision(candidate, Outcome.CLOSED, self._at, place=closing.place, legal=opens)
         if not self._arbiter.has_capacity(channel, candidate.day):
             return Decision(candidate, Outcome.FULL, self._at)
         return answer
@@ -181,22 +181,24 @@ class _Sitting:
 
     def _as_message(self, candidate: Candidate, rival: Candidate | Made) -> Decision | None:
         said = say_of(candidate, rival)
-        if yields(said):
-            return Decision(candidate, Outcome.YIELDED, self._at, rival=rival)
-        if not combines(said) or isinstance(rival, Made):
+        if not yields(said) and (not combines(said) or isinstance(rival, Made)):
             return None
+        place = place_of_harmonisation(candidate, rival)
+        if yields(said):
+            return Decision(candidate, Outcome.YIELDED, self._at, rival=rival, place=place)
         if rival.at > self._at:
-            return Decision(candidate, Outcome.RIDES_LATER, self._at, rival=rival, legal=rival.at)
-        return Decision(candidate, Outcome.COMBINED, self._at, rival=rival)
+            return Decision(candidate, Outcome.RIDES_LATER, self._at, rival=rival, legal=rival.at, place=place)
+        return Decision(candidate, Outcome.COMBINED, self._at, rival=rival, place=place)
 
     def _as_send(self, candidate: Candidate, rival: Candidate | Made) -> Decision | None:
         said = say_of(rival, candidate)
         if said is None or not wins(said):
             return None
+        place = place_of_harmonisation(rival, candidate)
         if said.wins_and_shifts is None:
-            return Decision(candidate, Outcome.WITHHELD, self._at, rival=rival)
+            return Decision(candidate, Outcome.WITHHELD, self._at, rival=rival, place=place)
         later = said.wins_and_shifts.after(candidate.at)
-        return Decision(candidate, Outcome.SHIFTED, self._at, rival=rival, legal=later)
+        return Decision(candidate, Outcome.SHIFTED, self._at, rival=rival, legal=later, place=place)
 
     def _first_legal(self, contact: Made) -> datetime | None:
         """Return the first instant at which neither limits nor hours refuse a contact beside what was sent."""

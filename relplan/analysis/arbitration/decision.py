@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.arbitration.admission import Refusal
     from relplan.analysis.arbitration.candidate import Candidate, Made
-    from relplan.analysis.pressure.opening import Closing
+    from relplan.source.place import Place
 
 
 class Outcome(StrEnum):
@@ -58,9 +58,9 @@ class Decision:
     legal: datetime | None = None
     """When it may be: the first instant at which no limit would refuse it beside what was sent, at which its channel
     opens, or to which a scenario moves it. None when there is none within 400 days."""
-    closing: Closing | None = None
-    """The contact hours or the blackout that refuse it."""
     rival: Candidate | Made | None = None
     """The message that it was combined with, yields to or is withheld for."""
     reasons: tuple[str, ...] = ()
     """The exclusions, or the consents, that stand against it."""
+    place: Place | None = None
+    """The line that decides, when it is neither the message's own nor a limit's."""

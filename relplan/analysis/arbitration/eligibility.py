@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from relplan.analysis.arbitration.customer import Customer
     from relplan.analysis.reach import Population
     from relplan.plan.plan import Plan
+    from relplan.source.place import Place
 
 
 class Eligibility:
@@ -31,7 +32,8 @@ class Eligibility:
             return Decision(candidate, Outcome.NOT_ADDRESSED, at)
         exclusions = tuple(self._exclusions(candidate))
         if exclusions:
-            return Decision(candidate, Outcome.EXCLUDED, at, reasons=exclusions)
+            place = self._place_of_exclusion(exclusions[0])
+            return Decision(candidate, Outcome.EXCLUDED, at, reasons=exclusions, place=place)
         missing: list[str] = []
         for channel in message.channels:
             refused = self._refused_consents(message.communication, channel)
@@ -47,6 +49,10 @@ class Eligibility:
             for ident in candidate.message.exclusions
             if pressure and self._is_in_segment(pressure.value.exclusions[ident].segment, candidate)
         ]
+
+    def _place_of_exclusion(self, ident: str) -> Place | None:
+        pressure = self._plan.pressure
+        return pressure.at_key("exclusions", ident) if pressure else None
 
     def _is_in_segment(self, segment: str, candidate: Candidate) -> bool:
         return self._customer.is_in(self._population.all_of([segment]), candidate.at)

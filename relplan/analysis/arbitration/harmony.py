@@ -9,11 +9,19 @@ from relplan.model.scenario import HarmonisationRule, Scenario
 if TYPE_CHECKING:
     from relplan.analysis.arbitration.candidate import Candidate, Made
     from relplan.model.scenario import Harmonisation
+    from relplan.source.place import Place
 
 
 def find_harmonisation(scenario: Scenario, campaign: str) -> Harmonisation | None:
     """Return a scenario's decision about a campaign: its own, else that for all others."""
     return scenario.with_campaigns.get(campaign, scenario.with_campaigns.get("default"))
+
+
+def place_of_harmonisation(message: Candidate | Made, send: Candidate | Made) -> Place:
+    """Return the line on which a message's scenario decides about a send's campaign."""
+    scenario, campaign = message.message.action, send.message.action.id
+    own = isinstance(scenario.value, Scenario) and campaign in scenario.value.with_campaigns
+    return scenario.at("with_campaigns", campaign if own else "default")
 
 
 def say_of(message: Candidate | Made, send: Candidate | Made) -> Harmonisation | None:

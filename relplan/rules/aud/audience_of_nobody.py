@@ -37,7 +37,7 @@ def _messages(study: Study, item: Item[Scenario | Campaign]) -> Iterator[tuple[P
         for route, message in study.messages.of_scenario(cast("Item[Scenario]", item)):
             yield item.at(*route, "audience"), message
     else:
-        for index, send in enumerate(value.sends):
+        for index in range(len(value.sends)):
             yield item.at("sends", index, "audience"), study.messages.of_send(cast("Item[Campaign]", item), index)
 
 

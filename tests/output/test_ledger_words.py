@@ -1,0 +1,30 @@
+"""The ledger has words for everything that may happen, with the same values in both languages."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import pytest
+
+from relplan.analysis.arbitration.decision import Outcome
+from relplan.analysis.arbitration.ledger import CourseKind, Ending, Obstacle
+from relplan.analysis.pressure.limit import LimitKind
+from relplan.diagnostics.text import Text
+from relplan.output import ledger_words as words
+
+TEXTS = [value for value in vars(words).values() if isinstance(value, Text)]
+TABLES = [words.NOT_LAUNCHED, words.ENDED, words.DECIDED, words.LIMITS, words.COURSES]
+
+
+@pytest.mark.parametrize(
+    ("table", "kinds"),
+    list(zip(TABLES, [Obstacle, Ending, Outcome, LimitKind, CourseKind], strict=True)),
+    ids=["obstacles", "endings", "outcomes", "limits", "courses"],
+)
+def test_every_kind_has_its_words(table: dict[Enum, Text], kinds: type[Enum]) -> None:
+    assert set(table) == set(kinds)
+
+
+@pytest.mark.parametrize("text", [*TEXTS, *(text for table in TABLES for text in table.values())], ids=lambda t: t.en)
+def test_both_languages_take_the_same_values(text: Text) -> None:
+    assert text.slots() == Text(text.fr, text.fr).slots()

@@ -61,7 +61,7 @@ def test_only_the_days_asked_for_are_shown() -> None:
     [
         (
             ("-s", "lifecycle.activ"),
-            'the plan has no segment or store "lifecycle.activ"; did you mean lifecycle.active?',
+            'the plan has no segment or store "lifecycle.activ"; did you mean lifecycle.active',
         ),
         (("-s", "value.vip", "-s", "value.regular"), 'a customer can\'t be in "value.vip" and "value.regular" at once'),
         (("-e", "cart_abandonned@2027-02-10T09:00"), 'the plan has no event or moment "cart_abandonned"; did you mean'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from relplan.diagnostics.text import Text
 from relplan.output import ledger_words as words
 
 TEXTS = [value for value in vars(words).values() if isinstance(value, Text)]
-TABLES = [words.NOT_LAUNCHED, words.ENDED, words.DECIDED, words.LIMITS, words.COURSES]
+TABLES: list[dict[Any, Text]] = [words.NOT_LAUNCHED, words.ENDED, words.DECIDED, words.LIMITS, words.COURSES]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ A slot is `{name}`, or `{name:form}` where the form is
 - `one|many`: the word that agrees with the number, as in `{count} {count:contact|contacts}`;
 - `or`, `and`: a list in words, each element quoted;
 - `list`: a list with commas, each element quoted.
+
+Days and instants are written in words, numbers with the sign of the language.
 """
 
 from __future__ import annotations
@@ -11,9 +13,11 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from relplan.diagnostics.dates import say_day, say_instant
 from relplan.model.settings import Language
 
 
@@ -95,6 +99,10 @@ class _Formatter(string.Formatter):
     def _plain(self, value: Any) -> str:
         if isinstance(value, Text):
             return value.in_(self._language)
+        if isinstance(value, datetime):
+            return say_instant(value, self._language)
+        if isinstance(value, date):
+            return say_day(value, self._language)
         if isinstance(value, float):
             return f"{value:g}".replace(".", "," if self._language is Language.FR else ".")
         return str(value)

@@ -22,9 +22,9 @@ from relplan.analysis.arbitration.ledger import (
     NotLaunched,
 )
 from relplan.analysis.reach import NO, NONE, OTHER_STORE, YES
+from relplan.diagnostics.dates import say_full_day, say_instant
 from relplan.diagnostics.text import Text
 from relplan.output import ledger_words as words
-from relplan.output.dates import say_day, say_instant
 from relplan.output.json_value import dump_json
 from relplan.output.located import find_spot
 from relplan.output.printable import mask, one_line
@@ -82,7 +82,7 @@ class _Timeline:
         shown = self._played.shown
         for day, entries in groupby(shown, key=lambda entry: entry.at.date()):
             yield ""
-            yield self._palette.paint(self._palette.strong, say_day(day, self._language))
+            yield self._palette.paint(self._palette.strong, say_full_day(day, self._language))
             for entry in entries:
                 yield from self._entry(entry)
         yield ""
@@ -97,7 +97,7 @@ class _Timeline:
             yield self._say(words.ASSUMED, segments=assumed)
         refused = ", ".join(sorted(customer.refused))
         yield self._say(words.OTHERWISE, refused=refused) if refused else self._say(words.ALL_CONSENTS)
-        yield self._say(words.UNKNOWN, first=say_day(self._played.study.period.first, self._language))
+        yield self._say(words.UNKNOWN, first=say_full_day(self._played.study.period.first, self._language))
 
     def _total(self, shown: tuple[Entry, ...]) -> str:
         outcomes = [entry.fact.decision for entry in shown if isinstance(entry.fact, Decided)]
@@ -112,7 +112,7 @@ class _Timeline:
 
     def _days(self) -> dict[str, str]:
         played = self._played
-        return {"first": say_day(played.first, self._language), "last": say_day(played.last, self._language)}
+        return {"first": say_full_day(played.first, self._language), "last": say_full_day(played.last, self._language)}
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         color, sign = _mark(entry.fact, self._palette)

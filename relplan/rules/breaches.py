@@ -14,6 +14,7 @@ from relplan.rules.words.durations import duration_words, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from relplan.analysis.pressure.verdict import Breach
     from relplan.analysis.study import Study
@@ -61,9 +62,9 @@ class Exceeded(Arguments):
     window: Text
     length: Text
     """Of the window."""
-    first: str
+    first: date
     """The day of the first contact in the window."""
-    last: str
+    last: date
     """The day of the last."""
     who: Text
     """The customer who gets them all."""
@@ -88,8 +89,8 @@ def tell_breach(breach: Breach) -> Found:
             "spread" if len(one.planned.instants) > 1 else "send",
             {
                 "campaign": one.planned.campaign.id,
-                "day": one.planned.at.date().isoformat(),
-                "last": one.planned.instants[-1].date().isoformat(),
+                "day": one.planned.at.date(),
+                "last": one.planned.instants[-1].date(),
             },
         )
         for one in others
@@ -104,8 +105,8 @@ def tell_breach(breach: Breach) -> Found:
             max=witness.max,
             window=window_words(limit.window),
             length=duration_words(limit.window.length) if limit.window.length else window_words(limit.window),
-            first=witness.received[0].at.date().isoformat(),
-            last=witness.end.date().isoformat(),
+            first=witness.received[0].at.date(),
+            last=witness.end.date(),
             who=name_customer(witness),
             windows=breach.windows if breach.windows > 1 else None,
         ),

@@ -13,6 +13,7 @@ from relplan.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from relplan.analysis.study import Study
 
@@ -22,8 +23,8 @@ class OutsidePeriod(Arguments):
     """The occasion and the days of the plan."""
 
     occasion: str
-    first: str
-    last: str
+    first: date
+    last: date
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
@@ -31,7 +32,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in study.plan.campaigns.values():
         occasion = item.value.occasion
         if item.value.counts and occasion is not None and study.occasions.get(occasion) == ():
-            values = OutsidePeriod(occasion, period.first.isoformat(), period.last.isoformat())
+            values = OutsidePeriod(occasion, period.first, period.last)
             related = (Related(study.plan.occasions[occasion].place, "occasion"),)
             yield Found(item.at("occasion"), values, related, (item.ref, f"occasion/{occasion}"))
 

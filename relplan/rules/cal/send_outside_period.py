@@ -13,6 +13,7 @@ from relplan.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from relplan.analysis.study import Study
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class OutsidePeriod(Arguments):
     """The days of the plan."""
 
-    first: str
-    last: str
+    first: date
+    last: date
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
@@ -36,7 +37,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         for index, send in enumerate(item.value.sends):
             is_datable = send.on.anchor == "date" or (send.on.anchor == "occurrence" and item.value.repeat is not None)
             if item.value.counts and is_datable and (item.id, index) not in inside:
-                values = OutsidePeriod(period.first.isoformat(), period.last.isoformat())
+                values = OutsidePeriod(period.first, period.last)
                 yield Found(item.at("sends", index, "on"), values, objects=(item.ref,), identity=())
 
 

@@ -12,6 +12,7 @@ from relplan.diagnostics.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from relplan.analysis.study import Study
 
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
 class OverdueReview(Arguments):
     """When it was reviewed, and when it should have been again."""
 
-    last: str
-    due: str
+    last: date
+    due: date
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for review in study.reviews:
         if review.due < study.as_of:
-            yield Found(
-                review.at, OverdueReview(review.last.isoformat(), review.due.isoformat()), objects=(review.ref,)
-            )
+            yield Found(review.at, OverdueReview(review.last, review.due), objects=(review.ref,))
 
 
 RULE = Rule(

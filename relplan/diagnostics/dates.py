@@ -36,13 +36,18 @@ def month_name(month: int, language: Language) -> str:
 
 
 def say_day(day: date, language: Language) -> str:
-    """Write a day in full: `Wednesday 10 February 2027`, `mercredi 10 février 2027`, `lundi 1er mars 2027`."""
+    """Write a day: `10 February 2027`, `10 février 2027`, `1er mars 2027`."""
     number = "1er" if language is Language.FR and day.day == 1 else str(day.day)
-    return f"{weekday_name(day, language)} {number} {month_name(day.month, language)} {day.year}"
+    return f"{number} {month_name(day.month, language)} {day.year}"
+
+
+def say_full_day(day: date, language: Language) -> str:
+    """Write a day with its weekday: `Wednesday 10 February 2027`, `mercredi 10 février 2027`."""
+    return f"{weekday_name(day, language)} {say_day(day, language)}"
 
 
 def say_instant(at: datetime, language: Language) -> str:
     """Write an instant in full: `Wednesday 10 February 2027 at 09:00`, `mercredi 10 février 2027 à 9 h 00`."""
     if language is Language.FR:
-        return f"{say_day(at.date(), language)} à {at.hour}\u00a0h\u00a0{at:%M}"
-    return f"{say_day(at.date(), language)} at {at:%H:%M}"
+        return f"{say_full_day(at.date(), language)} à {at.hour}\u00a0h\u00a0{at:%M}"
+    return f"{say_full_day(at.date(), language)} at {at:%H:%M}"

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
-from relplan.model.mechanic import BranchStep, Case, MessageStep, TaskStep, walk_steps, walk_words
+from relplan.model.mechanic import AllOf, BranchStep, Case, MessageStep, Not, TaskStep, walk_steps, walk_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from relplan.model.mechanic import Condition
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item, Plan
     from relplan.source.place import Place
@@ -46,3 +47,12 @@ def find_condition_words(plan: Plan) -> Iterator[ConditionWord]:
                     if isinstance(case, Case):
                         for place, word in walk_words(case.if_, (*route, "branch", number, "if")):
                             yield ConditionWord(item, word, item.at(*place), outcomes)
+
+
+def denies(condition: Condition) -> bool:
+    """Tell whether a condition holds a contrary: then it may be true now and false later."""
+    if isinstance(condition, str):
+        return False
+    if isinstance(condition, Not):
+        return True
+    return any(denies(part) for part in (condition.all if isinstance(condition, AllOf) else condition.any))

@@ -31,12 +31,3 @@ def judge(condition: Condition, of_word: Judge) -> bool | None:
     if decisive in answers:
         return decisive
     return None if None in answers else not decisive
-
-
-def denies(condition: Condition) -> bool:
-    """Tell whether a condition holds a contrary: then it may be true now and false later."""
-    if isinstance(condition, str):
-        return False
-    if isinstance(condition, Not):
-        return True
-    return any(denies(part) for part in (condition.all if isinstance(condition, AllOf) else condition.any))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
-from relplan.analysis.arbitration.condition import denies, judge
+from relplan.analysis.arbitration.condition import judge
 from relplan.analysis.arbitration.ledger import Chose, Ended, Ending
+from relplan.analysis.conditions import denies
 from relplan.model.mechanic import (
     BranchStep,
     Case,

@@ -34,6 +34,8 @@ class Assumption(StrEnum):
     """Only dated sends of campaigns are counted, no triggered messages."""
     REACH_WIDENED = "reach_widened"
     """An audience with very many alternatives was taken wider than it is."""
+    EVERY_WAY_POSSIBLE = "every_way_possible"
+    """Every way of a branch is possible, every wait as short as it may be, and events come as often as they can."""
     BUDGET_SPENT = "budget_spent"
     """The search for the worst customer was stopped at its budget."""
 

@@ -1,0 +1,204 @@
+"""Each scenario against itself: the most of its own messages that a limit may meet in one window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from relplan.analysis.pressure.burst import Burst, Launching, find_burst
+from relplan.analysis.pressure.timing import MINUTE, Timing, find_timing
+from relplan.analysis.pressure.verdict import Assumption, Truth
+from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from relplan.analysis.pressure.limit import Limit
+    from relplan.analysis.pressure.message import Message, Messages
+    from relplan.analysis.reach import Population
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item, Plan
+
+MOST_CUSTOMERS = 256
+"""Past this many kinds of customers all messages are taken together, and the result is an upper bound."""
+
+_CALENDAR = {"day": 1, "week": 7, "month": 31}
+_ANY = "(any other)"
+
+
+@dataclass(frozen=True, slots=True)
+class DueMessage:
+    """A message in the worst window of a scenario."""
+
+    message: Message
+    launch: int
+    """Which of the launches in the window it belongs to, from 0."""
+    minute: int
+    """After the first message in the window, at the soonest."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioVerdict:
+    """What is proved of one limit and one scenario by itself, before contact hours and deferral."""
+
+    limit: Limit
+    scenario: Item[Scenario]
+    load: int | None
+    """The most messages found in a window; none when there is no end to them."""
+    upper: int | None
+    """No customer gets more; none when there is no end to them."""
+    max: int
+    """The least figure that the limit ever has."""
+    received: tuple[DueMessage, ...]
+    """A window with as many messages, in order of time."""
+    truth: Truth
+    assumptions: tuple[Assumption, ...]
+
+    @property
+    def is_endless(self) -> bool:
+        """Tell whether there is no end to its messages within one window."""
+        return self.upper is None
+
+    @property
+    def excess(self) -> int:
+        """By how many messages the scenario certainly exceeds the limit by itself; zero or less when it doesn't."""
+        return self.load - self.max if self.load is not None and self.truth is Truth.EXACT else 0
+
+
+def prove_scenarios(
+    plan: Plan, messages: Messages, limits: Sequence[Limit], population: Population
+) -> tuple[ScenarioVerdict, ...]:
+    """Return the verdict on every limit and every scenario that counts and that the limit may meet."""
+    found = []
+    for item in plan.scenarios.values():
+        if item.value.counts:
+            proof = _ScenarioProof(item, messages, population)
+            found += [verdict for limit in limits if (verdict := proof.against(limit)) is not None]
+    return tuple(found)
+
+
+class _ScenarioProof:
+    """The proof of one scenario against any limit."""
+
+    def __init__(self, scenario: Item[Scenario], messages: Messages, population: Population) -> None:
+        self._scenario = scenario
+        self._population = population
+        self._timing: Timing = find_timing(scenario.value)
+        by_route = dict(messages.of_scenario(scenario))
+        self._messages = {point: by_route[route] for point, route in self._timing.messages.items()}
+        reentry = scenario.value.reentry
+        self._launching = Launching(reentry.max, reentry.per.shortest // MINUTE) if reentry else Launching(0, 0)
+        self._bursts: dict[tuple[frozenset[int], int], Burst] = {}
+
+    def against(self, limit: Limit) -> ScenarioVerdict | None:
+        """Return the verdict on one limit; none when it looks at no message of the scenario."""
+        reaches = {point: self._reach(limit, message) for point, message in self._messages.items()}
+        seen = {point: reach for point, reach in reaches.items() if reach is not None and not reach.is_empty}
+        if not any(self._messages[point].obeys for point in seen):
+            return None
+        groups, is_told_apart = _groups_of(seen, self._population)
+        window = _minutes_of(limit)
+        bursts = [self._burst(group, window) for group in groups]
+        worst = max(bursts, key=lambda burst: (burst.count is None, burst.count or 0))
+        upper = None if worst.upper is None else max(burst.upper or 0 for burst in bursts)
+        is_exact = is_told_apart and worst.count == upper and self._is_exact(limit, seen)
+        assumptions = [Assumption.SEGMENTS_STAY, Assumption.EVERY_WAY_POSSIBLE]
+        if worst.count != upper:
+            assumptions.append(Assumption.BUDGET_SPENT)
+        if not is_told_apart or not all(reach.is_exact for reach in seen.values()):
+            assumptions.append(Assumption.REACH_WIDENED)
+        return ScenarioVerdict(
+            limit=limit,
+            scenario=self._scenario,
+            load=worst.count,
+            upper=upper,
+            max=min(limit.max, *(figure for _, figure in limit.during)) if limit.during else limit.max,
+            received=tuple(DueMessage(self._messages[hit.point], hit.launch, hit.minute) for hit in worst.hits),
+            truth=Truth.EXACT if is_exact else Truth.UPPER_BOUND,
+            assumptions=tuple(assumptions),
+        )
+
+    def _reach(self, limit: Limit, message: Message) -> Reach | None:
+        """Return the customers whom a message may reach while the limit holds for them; none if it looks past it."""
+        if not (message.counts or message.obeys) or not limit.contacts.include(message):
+            return None
+        own, brands = self._scenario.value.brands, limit.contacts.brands
+        of_brand = EVERYBODY_REACH
+        if brands and own:
+            of_brand = self._population.reach_of_brands(brand for brand in own if brand in brands)
+        reach = meet(message.reach, of_brand)
+        moving = self._population.moving
+        is_told_at_end = any(name in moving for box in limit.customers.boxes for name, _ in box)
+        return reach if is_told_at_end else meet(reach, limit.customers)
+
+    def _burst(self, points: frozenset[int], window: int) -> Burst:
+        if (points, window) not in self._bursts:
+            self._bursts[points, window] = find_burst(self._timing, points, self._launching, window)
+        return self._bursts[points, window]
+
+    def _is_exact(self, limit: Limit, seen: Mapping[int, Reach]) -> bool:
+        """Tell whether nothing had to be widened for the bound."""
+        reentry = self._scenario.value.reentry
+        lengths = [length for length in (limit.window.length, reentry.per if reentry else None) if length]
+        messages = [self._messages[point] for point in seen]
+        moving = self._population.moving
+        moves = {tuple(part for box in reach.boxes for part in box if part[0] in moving) for reach in seen.values()}
+        return (
+            self._timing.is_exact
+            and not any(length.months for length in lengths)
+            and all(message.counts and message.obeys for message in messages)
+            and all(reach.is_exact for reach in seen.values())
+            and len(moves) == 1
+            and not any(name in moving for box in limit.customers.boxes for name, _ in box)
+        )
+
+
+def _minutes_of(limit: Limit) -> int:
+    """Return the length of a limit's window in minutes, at its longest."""
+    if limit.window.length is not None:
+        return limit.window.length.longest // MINUTE
+    return _CALENDAR[str(limit.window.unit)] * 24 * 60
+
+
+def _groups_of(reaches: Mapping[int, Reach], population: Population) -> tuple[list[frozenset[int]], bool]:
+    """Return the largest sets of messages that one customer can get, and whether they could all be told apart.
+
+    A customer may change segment in a moving segmentation between two messages, so those don't tell them apart.
+    """
+    everything = frozenset(reaches)
+    boxes = {point: _fixed(reach.boxes, population.moving) for point, reach in reaches.items()}
+    if len(set(boxes.values())) == 1:
+        return [everything], True
+    named: dict[str, set[str]] = {}
+    for box in (box for all_ in boxes.values() for box in all_):
+        for name, allowed in box:
+            named.setdefault(name, set()).update(allowed)
+    choices = {name: _choices(name, allowed, population) for name, allowed in sorted(named.items())}
+    count = 1
+    for options in choices.values():
+        count *= len(options)
+    if count > MOST_CUSTOMERS:
+        return [everything], False
+    found = {
+        frozenset(point for point in everything if _holds(boxes[point], dict(zip(choices, customer, strict=True))))
+        for customer in product(*choices.values())
+    }
+    largest = [group for group in found if group and not any(group < other for other in found)]
+    return sorted(largest, key=sorted) or [frozenset()], True
+
+
+def _fixed(boxes: Iterable[Box], moving: frozenset[str]) -> tuple[Box, ...]:
+    """Return boxes without the dimensions in which a customer may change."""
+    fixed = tuple(dict.fromkeys(tuple(part for part in box if part[0] not in moving) for box in boxes))
+    return (EVERYBODY,) if EVERYBODY in fixed else fixed
+
+
+def _choices(name: str, allowed: set[str], population: Population) -> list[str]:
+    """Return the choices that make a difference in a dimension: those named, and one for all others."""
+    others = set(population.dimensions[name].choices) - allowed
+    return [*sorted(allowed), *([_ANY] if others else [])]
+
+
+def _holds(boxes: Iterable[Box], customer: Mapping[str, str]) -> bool:
+    return any(all(customer[name] in allowed for name, allowed in box) for box in boxes)

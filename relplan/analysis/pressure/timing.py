@@ -1,0 +1,228 @@
+"""The timing of a scenario: its messages, and how long it may take from one to the next.
+
+The mechanic is a tree of steps that never jumps back. Here it is a graph without circles: a start, its messages and
+tasks, places where ways meet again, and an end; each edge is a wait of at least so long and at most so long. Every
+way of a branch or a split is possible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from relplan.analysis.conditions import denies
+from relplan.model.mechanic import (
+    BranchStep,
+    Case,
+    ExitStep,
+    MessageStep,
+    Not,
+    Otherwise,
+    SplitStep,
+    TaskStep,
+    WaitFor,
+    WaitStep,
+    WaitUntil,
+    walk_steps,
+)
+from relplan.model.quantities import Duration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.model.mechanic import Step, StepRoute, Wait
+    from relplan.model.scenario import Scenario
+
+MINUTE = timedelta(minutes=1)
+_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A wait in minutes, both ends included."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The way from one point to a later one."""
+
+    to: int
+    wait: Span
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The points of a scenario, in an order in which edges lead forward only: its start first, its end last."""
+
+    edges: tuple[tuple[Edge, ...], ...]
+    """By point, the ways on."""
+    messages: dict[int, StepRoute]
+    """The points that are messages or tasks, with their routes."""
+    is_exact: bool
+    """False when a wait is in months, whose length differs: then each is taken as short and as long as it may be."""
+
+    @property
+    def end(self) -> int:
+        """The point at which the scenario has ended."""
+        return len(self.edges) - 1
+
+
+_NO_WAIT = Span(0, 0)
+
+
+def find_timing(scenario: Scenario) -> Timing:
+    """Return the timing of a scenario; its trigger's delay is the first wait."""
+    return _Maker().make(scenario)
+
+
+_Open = list[tuple[int, Span]]
+"""Points whose way on is still open, each with what is waited there already."""
+
+
+@dataclass
+class _Maker:
+    """Makes points of steps, front to back."""
+
+    edges: list[list[Edge]] = field(default_factory=list)
+    messages: dict[int, StepRoute] = field(default_factory=dict)
+    exits: _Open = field(default_factory=list)
+
+    def make(self, scenario: Scenario) -> Timing:
+        start = self._point()
+        delay = scenario.trigger.delay
+        last = self._steps(scenario.steps, ("steps",), [(start, _span_of(delay) if delay else _NO_WAIT)])
+        end = self._point()
+        self._join([*last, *self.exits], end)
+        is_exact = not any(length.months for length in _durations(scenario))
+        return Timing(tuple(tuple(ways) for ways in self.edges), self.messages, is_exact)
+
+    def _point(self) -> int:
+        self.edges.append([])
+        return len(self.edges) - 1
+
+    def _join(self, open_: _Open, point: int) -> None:
+        for before, wait in open_:
+            self.edges[before].append(Edge(point, wait))
+
+    def _steps(self, steps: tuple[Step, ...], route: StepRoute, open_: _Open) -> _Open:
+        """Add steps after some open ends; return the ends that are open after them."""
+        awaited: WaitFor | None = None
+        for index, step in enumerate(steps):
+            here = (*route, index)
+            match step:
+                case MessageStep() | TaskStep():
+                    point = self._point()
+                    self._join(open_, point)
+                    self.messages[point] = here
+                    open_ = [(point, _NO_WAIT)]
+                case WaitStep(wait=WaitFor() as event) if _is_branched_on(steps, index):
+                    awaited = event
+                    continue
+                case WaitStep():
+                    open_ = _wait(open_, _span_of(step.wait))
+                case ExitStep():
+                    self.exits += open_
+                    return []
+                case BranchStep():
+                    open_ = self._branch(step, here, open_, awaited)
+                case SplitStep():
+                    open_ = self._split(step, here, open_)
+            awaited = None
+        return open_
+
+    def _split(self, step: SplitStep, route: StepRoute, open_: _Open) -> _Open:
+        parting = self._part(open_)
+        ends = []
+        for number, part in enumerate(step.split):
+            ends += self._steps(part.then, (*route, "split", number, "then"), parting)
+        return self._meet(ends)
+
+    def _branch(self, step: BranchStep, route: StepRoute, open_: _Open, awaited: WaitFor | None) -> _Open:
+        """Add the ways of a branch; the event awaited before it came at some time, or its absence took all of it."""
+        longest = _minutes(awaited.at_most.longest) if awaited else 0
+        shortest = _minutes(awaited.at_most.shortest) if awaited else 0
+        come = self._part(_wait(open_, Span(0, longest)))
+        absent = self._part(_wait(open_, Span(shortest, longest))) if awaited else come
+        absence = _longest_after(step)
+        is_known = awaited is not None and any(isinstance(c, Case) and c.if_ == awaited.for_ for c in step.branch)
+        ends = []
+        for number, case in enumerate(step.branch):
+            inner = (*route, "branch", number)
+            if isinstance(case, Case):
+                is_absence = awaited is not None and isinstance(case.if_, Not) and case.if_.not_ == awaited.for_
+                ends += self._steps(
+                    case.then, (*inner, "then"), _wait(absent if is_absence else come, _case_span(case))
+                )
+            else:
+                ends += self._steps(case.else_, (*inner, "else"), _wait(absent if is_known else come, absence))
+        if not any(isinstance(case, Otherwise) for case in step.branch):
+            ends += _wait(absent if is_known else come, absence)
+        return self._meet(ends)
+
+    def _part(self, open_: _Open) -> _Open:
+        """Make a point from which ways part."""
+        point = self._point()
+        self._join(open_, point)
+        return [(point, _NO_WAIT)]
+
+    def _meet(self, ends: _Open) -> _Open:
+        """Make a point at which ways meet again; none when all of them have left the scenario."""
+        return self._part(ends) if ends else []
+
+
+def _is_branched_on(steps: tuple[Step, ...], index: int) -> bool:
+    """Tell whether a step is followed by a branch."""
+    return index + 1 < len(steps) and isinstance(steps[index + 1], BranchStep)
+
+
+def _wait(open_: _Open, more: Span) -> _Open:
+    return [(point, Span(wait.least + more.least, wait.most + more.most)) for point, wait in open_]
+
+
+def _case_span(case: Case) -> Span:
+    """Return how long a case may take to come true; one that denies something is judged when its time is over."""
+    if case.after is None:
+        return _NO_WAIT
+    longest = _minutes(case.after.longest)
+    return Span(_minutes(case.after.shortest) if denies(case.if_) else 0, longest)
+
+
+def _durations(scenario: Scenario) -> Iterator[Duration]:
+    """Yield every duration that a scenario's timing is made of."""
+    if scenario.trigger.delay:
+        yield scenario.trigger.delay
+    for _, step in walk_steps(scenario.steps):
+        match step:
+            case WaitStep(wait=Duration() as length):
+                yield length
+            case WaitStep(wait=WaitFor(at_most=length)):
+                yield length
+            case BranchStep():
+                yield from (case.after for case in step.branch if isinstance(case, Case) and case.after)
+
+
+def _longest_after(step: BranchStep) -> Span:
+    """Return how long it takes to know that no case came true: the longest time that one is given."""
+    given = [case.after for case in step.branch if isinstance(case, Case) and case.after]
+    return Span(
+        max((_minutes(after.shortest) for after in given), default=0),
+        max((_minutes(after.longest) for after in given), default=0),
+    )
+
+
+def _span_of(wait: Wait) -> Span:
+    if isinstance(wait, Duration):
+        return Span(_minutes(wait.shortest), _minutes(wait.longest))
+    if isinstance(wait, WaitFor):
+        return Span(0, _minutes(wait.at_most.longest))
+    if isinstance(wait, WaitUntil):
+        return Span(0, _DAY - 1)
+    raise TypeError(wait)
+
+
+def _minutes(length: timedelta) -> int:
+    return length // MINUTE

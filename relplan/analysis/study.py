@@ -16,9 +16,12 @@ from relplan.analysis.conditions import ConditionWord, find_condition_words
 from relplan.analysis.occasions import Edition, find_editions, plan_period
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.contact import Contact, find_contacts
+from relplan.analysis.pressure.coverage import Coverage, find_coverage
 from relplan.analysis.pressure.limit import Limit, find_limits
 from relplan.analysis.pressure.message import Messages
 from relplan.analysis.pressure.opening import Opening
+from relplan.analysis.pressure.scenario import ScenarioVerdict, prove_scenarios
+from relplan.analysis.pressure.together import Together, add_up
 from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.priority import Beat, Tie, find_beat_cycles, find_beats, find_ties
 from relplan.analysis.reach import Population
@@ -97,6 +100,21 @@ class Study:
     def calendar_proof(self) -> tuple[Verdict, ...]:
         """What is proved of each limit over the dated sends."""
         return prove_calendar(self.limits, self.contacts, self.population)
+
+    @cached_property
+    def scenario_proof(self) -> tuple[ScenarioVerdict, ...]:
+        """What is proved of each scenario by itself, limit by limit."""
+        return prove_scenarios(self.plan, self.messages, self.limits, self.population)
+
+    @cached_property
+    def together(self) -> tuple[Together, ...]:
+        """The bound of the calendar and all scenarios together, limit by limit."""
+        return add_up(self.calendar_proof, self.scenario_proof)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The messages under no limit, and the limits that look at nothing."""
+        return find_coverage(self.plan, self.messages, self.limits, self.population)
 
     @cached_property
     def opening(self) -> Opening:

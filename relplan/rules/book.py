@@ -30,7 +30,17 @@ from relplan.rules.prg import (
     programme_without_target,
 )
 from relplan.rules.pri import priority_cycle, priority_tie
-from relplan.rules.prs import cap_exceeded, gap_too_short, no_pressure_rule, pressure_undecided, reserve_exceeded
+from relplan.rules.prs import (
+    cap_exceeded,
+    gap_too_short,
+    limit_without_message,
+    message_under_no_limit,
+    no_pressure_rule,
+    pressure_undecided,
+    reserve_exceeded,
+    scenario_exceeds_limit,
+    scenario_without_end,
+)
 from relplan.rules.ref import (
     duplicate_id,
     ids_differ_in_case,
@@ -122,6 +132,10 @@ RULES: tuple[Rule, ...] = (
     gap_too_short.RULE,
     reserve_exceeded.RULE,
     pressure_undecided.RULE,
+    scenario_exceeds_limit.RULE,
+    scenario_without_end.RULE,
+    limit_without_message.RULE,
+    message_under_no_limit.RULE,
     unknown_reference.RULE,
     duplicate_id.RULE,
     ids_differ_in_case.RULE,

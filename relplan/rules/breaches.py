@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.verdict import Breach
     from relplan.analysis.study import Study
 
@@ -111,15 +112,16 @@ def tell_breach(breach: Breach) -> Found:
             windows=breach.windows if breach.windows > 1 else None,
         ),
         tuple(related),
-        (*(f"campaign/{action}" for action in sorted(witness.actions)), *_limit_refs(breach)),
+        (*(f"campaign/{action}" for action in sorted(witness.actions)), *limit_refs(limit)),
         identity=(),
     )
 
 
-def _limit_refs(breach: Breach) -> Iterator[str]:
-    if breach.limit.kind is not LimitKind.GAP:
-        yield f"cap/{breach.limit.id}"
-    if breach.limit.segment:
-        yield f"segment/{breach.limit.segment}"
-    if breach.limit.brand:
-        yield f"brand/{breach.limit.brand}"
+def limit_refs(limit: Limit) -> Iterator[str]:
+    """Yield the objects that a limit comes from and holds for, as waivers name them."""
+    if limit.kind is not LimitKind.GAP:
+        yield f"cap/{limit.id}"
+    if limit.segment:
+        yield f"segment/{limit.segment}"
+    if limit.brand:
+        yield f"brand/{limit.brand}"

@@ -102,7 +102,7 @@ class _ScenarioProof:
         bursts = [self._burst(group, window) for group in groups]
         worst = max(bursts, key=lambda burst: (burst.count is None, burst.count or 0))
         upper = None if worst.upper is None else max(burst.upper or 0 for burst in bursts)
-        is_exact = is_told_apart and worst.count == upper and self._is_exact(limit, seen)
+        is_exact = is_told_apart and worst.count == upper and self._is_exact(limit, seen, worst)
         assumptions = [Assumption.SEGMENTS_STAY, Assumption.EVERY_WAY_POSSIBLE]
         if worst.count != upper:
             assumptions.append(Assumption.BUDGET_SPENT)
@@ -137,16 +137,21 @@ class _ScenarioProof:
             self._bursts[points, window] = find_burst(self._timing, points, self._launching, window)
         return self._bursts[points, window]
 
-    def _is_exact(self, limit: Limit, seen: Mapping[int, Reach]) -> bool:
-        """Tell whether nothing had to be widened for the bound."""
+    def _is_exact(self, limit: Limit, seen: Mapping[int, Reach], worst: Burst) -> bool:
+        """Tell whether nothing had to be widened for the bound.
+
+        One or two months in a row may have 31 days each; other numbers of months are never that long.
+        """
         reentry = self._scenario.value.reentry
-        lengths = [length for length in (limit.window.length, reentry.per if reentry else None) if length]
+        is_repeated = any(hit.launch for hit in worst.hits)
+        length = limit.window.length
         messages = [self._messages[point] for point in seen]
         moving = self._population.moving
         moves = {tuple(part for box in reach.boxes for part in box if part[0] in moving) for reach in seen.values()}
         return (
             self._timing.is_exact
-            and not any(length.months for length in lengths)
+            and not (length is not None and length.months > 2)
+            and not (is_repeated and reentry is not None and reentry.per.months)
             and all(message.counts and message.obeys for message in messages)
             and all(reach.is_exact for reach in seen.values())
             and len(moves) == 1

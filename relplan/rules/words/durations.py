@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relplan.diagnostics.text import Text
+from relplan.model.quantities import Duration
 
 if TYPE_CHECKING:
-    from relplan.model.quantities import Duration, Window
+    from relplan.model.quantities import Window
 
 WINDOW_NAMES = {
     "day": Text("in one day", "en un jour"),
@@ -22,6 +23,12 @@ def window_words(window: Window) -> Text:
         return WINDOW_NAMES[window.unit]
     length = duration_words(window.length) if window.length else Text("", "")
     return Text(f"within {length.en}", f"en {length.fr}")
+
+
+def minutes_words(minutes: int) -> Text:
+    """Return a number of minutes in words; empty for none."""
+    days, rest = divmod(minutes, 24 * 60)
+    return duration_words(Duration(days=days, minutes=rest))
 
 
 def duration_words(duration: Duration) -> Text:

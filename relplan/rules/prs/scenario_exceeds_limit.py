@@ -1,0 +1,195 @@
+"""PRS010 scenario-exceeds-limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.diagnostics.finding import Arguments, Found, Related
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
+from relplan.model.quantities import Duration
+from relplan.rules.breaches import PROOF_NEEDS, limit_refs
+from relplan.rules.words.durations import duration_words, minutes_words, window_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.pressure.scenario import ScenarioVerdict
+    from relplan.analysis.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class ExceededAlone(Arguments):
+    """A scenario, the limit that it exceeds, and what would hold."""
+
+    load: int
+    max: int
+    window: Text
+    limit: str
+    segment: str
+    launches: int | None
+    """How many launches the messages come from; none when it is one."""
+    first: str
+    """The message after which the last is too many."""
+    last: str
+    apart: Text | None
+    """The time that would have to lie between them; none when no time would do."""
+    per: str
+    """The stretch for one launch that would hold; empty when one launch is too much by itself."""
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    worst: dict[tuple[str, str], ScenarioVerdict] = {}
+    for verdict in study.scenario_proof:
+        key = (verdict.scenario.id, verdict.limit.id)
+        if verdict.excess > 0 and (key not in worst or verdict.excess > worst[key].excess):
+            worst[key] = verdict
+    return (_tell(verdict) for verdict in worst.values())
+
+
+def _tell(verdict: ScenarioVerdict) -> Found:
+    *others, last = verdict.received
+    launches = len({one.launch for one in verdict.received})
+    before = verdict.received[-1 - verdict.max] if verdict.max else None
+    limit = verdict.limit
+    related = [
+        Related(one.message.place, "message", {"message": one.message.id, "after": minutes_words(one.minute)})
+        for one in {one.message.id: one for one in others if one.message.id != last.message.id}.values()
+    ]
+    length = limit.window.length
+    return Found(
+        last.message.place,
+        ExceededAlone(
+            load=len(verdict.received),
+            max=verdict.max,
+            window=window_words(limit.window),
+            limit=limit.id,
+            segment=limit.segment,
+            launches=launches if launches > 1 else None,
+            first=before.message.id if before and launches == 1 else "",
+            last=last.message.id,
+            apart=(duration_words(length) if length else window_words(limit.window)) if before else None,
+            per=_stretch(verdict) if launches > 1 else "",
+        ),
+        (*related, Related(limit.place, "figure")),
+        (verdict.scenario.ref, *limit_refs(limit)),
+        identity=(limit.id,),
+    )
+
+
+def _stretch(verdict: ScenarioVerdict) -> str:
+    """Return the stretch that would have to lie between launches; empty when a single one is too much."""
+    most = max(sum(one.launch == launch for one in verdict.received) for launch in range(len(verdict.received)))
+    launches = verdict.max // most
+    days = {"day": 1, "week": 7, "month": 31}.get(str(verdict.limit.window.unit))
+    length = Duration(days=days) if days else verdict.limit.window.length
+    if not launches or length is None:
+        return ""
+    return f"{-(-length.longest.days // launches) or 1}d"
+
+
+RULE = Rule(
+    code="PRS010",
+    name="scenario-exceeds-limit",
+    severity=Severity.WARNING,
+    statement=Text(
+        "A scenario by itself sends one customer more than a limit allows.",
+        "Un scénario envoie à lui seul plus de messages à un client qu'une limite n'en permet.",
+    ),
+    why=Text(
+        "The limit then cuts the scenario's own sequence: the last messages are refused to every customer who goes "
+        "through it, and nobody meant that.",
+        "La limite coupe alors la séquence du scénario lui-même : ses derniers messages sont refusés à tout client qui "
+        "le parcourt, ce que personne n'a voulu.",
+    ),
+    message=(
+        Text(
+            'this scenario alone can send {load} messages {window} in {launches} launches; "{limit}" allows {max} '
+            'to "{segment}"',
+            "ce scénario peut envoyer à lui seul {load} messages {window}, en {launches} lancements ; "
+            "« {limit} » en permet {max} pour « {segment} »",
+        ),
+        Text(
+            'this scenario alone can send {load} messages {window} in {launches} launches; "{limit}" allows {max}',
+            "ce scénario peut envoyer à lui seul {load} messages {window}, en {launches} lancements ; "
+            "« {limit} » en permet {max}",
+        ),
+        Text(
+            'this scenario alone can send {load} messages {window}; "{limit}" allows {max} to "{segment}"',
+            "ce scénario peut envoyer à lui seul {load} messages {window} ; « {limit} » en permet {max} "
+            "pour « {segment} »",
+        ),
+        Text(
+            'this scenario alone can send {load} messages {window}; "{limit}" allows {max}',
+            "ce scénario peut envoyer à lui seul {load} messages {window} ; « {limit} » en permet {max}",
+        ),
+    ),
+    remedy=(
+        Text(
+            "launch it less often: reentry: {{max: 1, per: {per}}}, or say with on_capped what becomes of the rest",
+            "lancez-le moins souvent : reentry: {{max: 1, per: {per}}}, "
+            "ou dites avec on_capped ce que devient le reste",
+        ),
+        Text(
+            'leave {apart} between "{first}" and "{last}", or raise the figure to {load}',
+            "laissez {apart} entre « {first} » et « {last} », ou portez la limite à {load}",
+        ),
+        Text("raise the figure to {load}, or leave a message out", "portez la limite à {load}, ou retirez un message"),
+    ),
+    notes={
+        "message": (
+            Text('"{message}", {after} after the first', "« {message} », {after} après le premier"),
+            Text('"{message}" comes first', "« {message} » vient en premier"),
+        ),
+        "figure": Text("the limit", "la limite"),
+    },
+    needs=PROOF_NEEDS | {Kind.SCENARIO},
+    bad="""
+# scenarios/welcome.yaml
+name: Welcome
+programme: welcome
+trigger: {moment: signed_up}
+reentry: {max: 1, per: 1y}
+steps:
+  - {message: hello, channel: email}
+  - wait: 3d
+  - {message: tips, channel: email}
+  - wait: 3d
+  - {message: offer, channel: email}  # <- here
+# programmes/welcome.yaml
+name: Welcome
+objective: {statement: First order within 30 days, kpi: first_order_rate}
+# moments.yaml
+signed_up: {name: Sign-up, kind: relational}
+# conventions/channels.yaml
+email: {kind: email}
+# conventions/pressure.yaml
+caps: {weekly: {max: 2, per: 7d}}
+""",
+    good="""
+# scenarios/welcome.yaml
+name: Welcome
+programme: welcome
+trigger: {moment: signed_up}
+reentry: {max: 1, per: 1y}
+steps:
+  - {message: hello, channel: email}
+  - wait: 3d
+  - {message: tips, channel: email}
+  - wait: 4d
+  - {message: offer, channel: email}
+# programmes/welcome.yaml
+name: Welcome
+objective: {statement: First order within 30 days, kpi: first_order_rate}
+# moments.yaml
+signed_up: {name: Sign-up, kind: relational}
+# conventions/channels.yaml
+email: {kind: email}
+# conventions/pressure.yaml
+caps: {weekly: {max: 2, per: 7d}}
+""",
+    check=_check,
+)

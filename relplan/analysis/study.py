@@ -13,7 +13,9 @@ from relplan.analysis.arbitration.play import Stage
 from relplan.analysis.calendar import PlannedSend, plan_sends
 from relplan.analysis.centricity import Centricity, measure_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
+from relplan.analysis.meeting import Meetings
 from relplan.analysis.occasions import Edition, find_editions, plan_period
+from relplan.analysis.precedence import Order
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.contact import Contact, find_contacts
 from relplan.analysis.pressure.coverage import Coverage, find_coverage
@@ -21,9 +23,10 @@ from relplan.analysis.pressure.limit import Limit, find_limits
 from relplan.analysis.pressure.message import Messages
 from relplan.analysis.pressure.opening import Opening
 from relplan.analysis.pressure.scenario import ScenarioVerdict, prove_scenarios
+from relplan.analysis.pressure.slots import Slots
 from relplan.analysis.pressure.together import Together, add_up
 from relplan.analysis.pressure.verdict import Verdict
-from relplan.analysis.priority import Beat, Tie, find_beat_cycles, find_beats, find_ties
+from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
 from relplan.analysis.reach import Population
 from relplan.analysis.reviews import Review, find_reviews
 from relplan.model.kpi import Nature
@@ -117,6 +120,11 @@ class Study:
         return find_coverage(self.plan, self.messages, self.limits, self.population)
 
     @cached_property
+    def slots(self) -> Slots:
+        """What is left under the limits beside the dated sends."""
+        return Slots(self.limits, self.contacts, self.population, self.opening)
+
+    @cached_property
     def opening(self) -> Opening:
         """When each channel is open."""
         return Opening(self.plan, self.period)
@@ -145,7 +153,22 @@ class Study:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """Actions of equal priority that can compete."""
-        return find_ties(self.plan, self.messages, self.contacts, self.beats)
+        return find_ties(self.plan, self.meetings, self.beats)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Which actions can meet, and when."""
+        return Meetings(self.messages, self.contacts, self.population.moving)
+
+    @cached_property
+    def order(self) -> Order:
+        """Which of two actions is served first, and by which line."""
+        return Order(self.plan, self.meetings, self.beats)
+
+    @cached_property
+    def unranked(self) -> tuple[Unranked, ...]:
+        """Actions without a priority that compete with others that have one."""
+        return find_unranked(self.plan, self.meetings, self.beats)
 
     @cached_property
     def conditions(self) -> tuple[ConditionWord, ...]:

@@ -8,6 +8,7 @@ import typer
 
 from relplan import __version__
 from relplan.cli.explain import explain
+from relplan.cli.pressure import pressure
 from relplan.cli.report import report
 from relplan.cli.rules import rules
 from relplan.cli.schema import schema
@@ -49,6 +50,7 @@ def _program(
 
 app.command(short_help="Check a plan against the rule book.")(validate)
 app.command(short_help="Make the plan's documents.")(report)
+app.command(short_help="Show what the pressure limits leave.")(pressure)
 app.command(short_help="Play one customer, decision by decision.")(why)
 app.command(short_help="Explain a rule, with an example.")(explain)
 app.command(short_help="List every rule.")(rules)

@@ -24,6 +24,11 @@ _MONTHS = {
     ),
 }
 
+_SHORT_MONTHS = {
+    Language.EN: ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    Language.FR: ("jan", "fév", "mar", "avr", "mai", "jun", "jul", "aoû", "sep", "oct", "nov", "déc"),
+}
+
 
 def weekday_name(day: date, language: Language) -> str:
     """Return the name of a day's weekday."""
@@ -33,6 +38,11 @@ def weekday_name(day: date, language: Language) -> str:
 def month_name(month: int, language: Language) -> str:
     """Return the name of a month, from 1."""
     return _MONTHS[language][month - 1]
+
+
+def short_month_name(month: int, language: Language) -> str:
+    """Return three letters for a month, from 1."""
+    return _SHORT_MONTHS[language][month - 1]
 
 
 def say_day(day: date, language: Language) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from relplan.analysis.pressure.contact import Contact
 from relplan.analysis.pressure.load import Budget, Heaviest, find_heaviest, group_demands
@@ -18,16 +18,36 @@ from relplan.analysis.pressure.window import Window, slide
 from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet, meet_boxes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.reach import Population
 
+T = TypeVar("T")
+
 
 def prove_calendar(limits: Iterable[Limit], contacts: Sequence[Contact], population: Population) -> tuple[Verdict, ...]:
     """Return the verdict on every limit."""
     return tuple(_Proof(limit, contacts, population).verdict() for limit in limits)
+
+
+def find_worst_by(
+    limit: Limit, contacts: Sequence[Contact], population: Population, key: Callable[[datetime], T]
+) -> dict[T, tuple[Witness, int]]:
+    """Return the worst window of each group of windows, and an excess that no customer goes beyond in the group.
+
+    Windows are grouped by what a key makes of their ends; the excess is negative when some contacts are left.
+    """
+    return _Proof(limit, contacts, population).worst_by(key)
+
+
+def find_excess_beside(limit: Limit, contacts: Sequence[Contact], population: Population, extra: Contact) -> int | None:
+    """Return an excess that no customer of one more contact goes beyond, in any window of a limit that holds it.
+
+    None when the limit doesn't look at that contact. The extra contact comes at one instant.
+    """
+    return _Proof(limit, [*contacts, extra], population).excess_beside(extra)
 
 
 _NOTHING = Heaviest(0, 0, (), EVERYBODY)
@@ -91,6 +111,45 @@ class _Proof:
             breaches=_group(self._limit, exceeded),
             assumptions=self._assumptions(),
         )
+
+    def worst_by(self, key: Callable[[datetime], T]) -> dict[T, tuple[Witness, int]]:
+        """Keep the worst window of each group."""
+        found: dict[T, tuple[Witness, int]] = {}
+        for window in slide(self._limit, self._contacts, self._moving):
+            figure, group = self._limit.max_at(window.end), key(window.end)
+            for last in self._unlike(window.endings):
+                best = found.get(group)
+                floor = figure + best[0].excess if best else 0
+                self._upper_excess = best[1] if best else -figure
+                if window.inside.most_beside(last) + (not self._contacts[last].counts) <= floor:
+                    continue
+                for witness in self._witnesses(window, last, figure, floor):
+                    if best is None or witness.excess > best[0].excess:
+                        best = (witness, max(self._upper_excess, witness.excess))
+                if best is not None:
+                    found[group] = (best[0], max(best[1], self._upper_excess))
+        return found
+
+    def excess_beside(self, extra: Contact) -> int | None:
+        """Look at the windows that hold one contact, for the customers who get it."""
+        numbers = [number for number, one in enumerate(self._contacts) if one.planned is extra.planned]
+        if not numbers:
+            return None
+        (number,), at = numbers, extra.planned.at
+        worst: int | None = None
+        for window in slide(self._limit, self._contacts, self._moving):
+            if not window.start < at <= window.end:
+                continue
+            figure = self._limit.max_at(window.end)
+            for last in self._unlike(window.endings):
+                instants = {one: window.inside.instants(one) for one in window.inside.beside(last)}
+                instants |= {last: [window.end], number: [at]}
+                self._upper_excess = -figure
+                found = self._search(instants, window.end, 0, figure, {last: window.end, number: at})
+                if found.members:
+                    excess = max(found.load - figure, self._upper_excess)
+                    worst = excess if worst is None else max(worst, excess)
+        return worst
 
     def _unlike(self, endings: Iterable[int]) -> Iterator[int]:
         """Leave out counting contacts that reach the same customers as an earlier one: those get both."""

@@ -1,0 +1,130 @@
+"""The room left on a day, against really adding that many sends; and the worst window of each week."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relplan.analysis.arbitration.customer import Customer, State
+from relplan.analysis.occasions import Edition
+from relplan.analysis.pressure.slots import Room
+from relplan.analysis.study import Study
+from tests.analysis.plans import SEGMENTS, send
+from tests.conftest import AS_OF, plan_of
+
+
+def study(pressure: str, *sends: str, more: str = "") -> Study:
+    files = {
+        "conventions/segments.yaml": SEGMENTS,
+        "conventions/channels.yaml": "email: {kind: email}\nsms: {kind: sms}\n",
+        "conventions/pressure.yaml": pressure,
+        "programmes/p.yaml": "name: P\nobjective: {statement: s, kpi: nps}\n",
+        **{f"campaigns/c{n}.yaml": f"name: C\nprogramme: p\nsends: [{one}]\n" for n, one in enumerate(sends)},
+    }
+    return Study(plan_of(files | ({"calendar.yaml": more} if more else {})), AS_OF)
+
+
+def room(found: Study, day: str, segment: str = "flags.vip", channel: str = "email") -> Room:
+    reach = found.population.all_of([segment])
+    return found.slots.room_on(reach, channel, datetime.combine(date.fromisoformat(day), time(9)))
+
+
+AUDIENCES = ("{}", "{segments: [flags.vip]}", "{segments: [engagement.high]}", "{exclude: [flags.vip]}")
+PRESSURES = (
+    "caps: {w: {max: 2, per: 7d}}",
+    "caps: {w: {max: 3, per: week, by_segment: {engagement.high: 1}}}",
+    "caps: {w: {max: 2, per: 5d, during: {2027-01-05..2027-01-08: 1}}}\nminimum_gap: {sms: 3d}",
+    "caps: {w: {max: 3, per: 6d}}\nreserve: {for: scenarios, slots: 1, of: w}",
+)
+SENDS = st.lists(
+    st.builds(
+        lambda day, audience, channel: send(f"2027-01-{day:02}", audience=audience, channel=channel),
+        st.integers(1, 16),
+        st.sampled_from(AUDIENCES),
+        st.sampled_from(("email", "sms")),
+    ),
+    max_size=5,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    pressure=st.sampled_from(PRESSURES),
+    sends=SENDS,
+    day=st.integers(1, 20),
+    segment=st.sampled_from(("flags.vip", "engagement.low", "lifecycle.new")),
+    channel=st.sampled_from(("email", "sms")),
+)
+def test_as_many_sends_as_there_is_room_for_break_nothing_and_one_more_does(
+    pressure: str, sends: list[str], day: int, segment: str, channel: str
+) -> None:
+    on = f"2027-01-{day:02}"
+    found = study(pressure, *sends)
+    count = room(found, on, segment, channel).count
+    assert count is not None
+    assert count == 0 or not breaks(found, on, segment, channel, count)
+    assert breaks(found, on, segment, channel, count + 1)
+
+
+def breaks(found: Study, on: str, segment: str, channel: str, more: int) -> bool:
+    """Tell whether so many more sends put some customer over a limit in a window that holds them: one by one."""
+    at = datetime.combine(date.fromisoformat(on), time(9))
+    dimensions = found.population.dimensions
+    for choices in product(*(dimension.choices for dimension in dimensions.values())):
+        customer = Customer((State(at, dict(zip(dimensions, choices, strict=True))),))
+        if not customer.is_in(found.population.all_of([segment]), at):
+            continue
+        for limit in found.limits:
+            if limit.contacts.channels and channel not in limit.contacts.channels:
+                continue
+            instants = [
+                contact.planned.at
+                for contact in found.contacts
+                if limit.contacts.include(contact.message) and customer.is_in(contact.reach, at)
+            ]
+            instants += [at] * more
+            for end in instants:
+                start = limit.window_start(end)
+                load = sum(start < one <= end for one in instants)
+                if start < at <= end and customer.is_in(limit.customers, at) and load > limit.max_at(end):
+                    return True
+    return False
+
+
+def test_a_blackout_leaves_no_room() -> None:
+    found = study(
+        "caps: {w: {max: 2, per: 7d}}", more="blackouts: {xmas: {name: Xmas, from: 2027-12-24, to: 2027-12-26}}\n"
+    )
+    closed = room(found, "2027-12-25")
+    assert closed.count == 0
+    assert closed.closing is not None
+    assert closed.closing.id == "xmas"
+    assert room(found, "2027-12-27").count == 2
+
+
+def test_no_limit_means_no_figure() -> None:
+    assert room(study("caps: {t: {max: 2, per: 7d, channels: [sms]}}"), "2027-01-05").count is None
+
+
+def test_each_week_shows_the_window_that_fills_most_of_its_cap() -> None:
+    found = study(
+        "caps: {w: {max: 2, per: 7d}, m: {max: 3, per: month}}",
+        send("2027-01-05"),
+        send("2027-01-07"),
+        send("2027-01-19", audience="{segments: [flags.vip]}"),
+    )
+    weeks = found.slots.load_by_week(found.population.all_of(["flags.vip"]))
+    assert [(week.monday.day, week.limit.id, week.load) for week in weeks] == [(4, "w", 2), (18, "m", 3)]
+    others = found.slots.load_by_week(found.population.none_of(["flags.vip"]))
+    assert [week.monday.day for week in others] == [4]
+
+
+def test_every_day_of_a_stretch_is_answered() -> None:
+    found = study("caps: {w: {max: 1, per: 7d}}", send("2027-01-10"))
+    days = Edition(date(2027, 1, 1), date(2027, 1, 31))
+    rooms = list(found.slots.rooms(found.population.all_of([]), "email", days, time(9)))
+    assert [one.day.day for one in rooms if one.count] == [1, 2, 3, *range(17, 32)]
+    assert rooms[-1].day - rooms[0].day == timedelta(days=30)

@@ -18,7 +18,7 @@ LAYERS = (
     {"diagnostics"},
     {"rules"},
     {"validation"},
-    {"output", "report"},
+    {"output", "report", "exchange"},
     {"reference"},
     {"cli"},
 )
@@ -32,6 +32,7 @@ DOORS = {
     "markdown_it": {"report/prose.py"},
     "babel": {"report/format.py"},
     "holidays": {"model/holidays.py"},
+    "icalendar": {"exchange/ics.py"},
     "dateutil": {"model/occasion_days.py"},
     "typer": {"cli"},
     "rapidfuzz": {"plan/spelling.py"},

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from relplan import __version__
+from relplan.cli.calendar import calendar
 from relplan.cli.explain import explain
 from relplan.cli.pressure import pressure
 from relplan.cli.report import report
@@ -50,6 +51,7 @@ def _program(
 
 app.command(short_help="Check a plan against the rule book.")(validate)
 app.command(short_help="Make the plan's documents.")(report)
+app.command(short_help="Show what is sent when.")(calendar)
 app.command(short_help="Show what the pressure limits leave.")(pressure)
 app.command(short_help="Play one customer, decision by decision.")(why)
 app.command(short_help="Explain a rule, with an example.")(explain)

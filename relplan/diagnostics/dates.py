@@ -35,6 +35,11 @@ def weekday_name(day: date, language: Language) -> str:
     return _WEEKDAYS[language][day.weekday()]
 
 
+def short_weekday_name(day: date, language: Language) -> str:
+    """Return the first three letters of a day's weekday."""
+    return weekday_name(day, language)[:3]
+
+
 def month_name(month: int, language: Language) -> str:
     """Return the name of a month, from 1."""
     return _MONTHS[language][month - 1]

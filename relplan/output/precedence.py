@@ -166,14 +166,15 @@ class _Page:
         if found.fate not in (Fate.SERVED_AFTER, Fate.YIELDS):
             return
         yield ""
-        text = words.SERVED_AFTER if found.fate is Fate.SERVED_AFTER else words.YIELDED
-        said = self._say(text, loser=found.loser.id)
+        is_second = found.fate is Fate.SERVED_AFTER
         if not found.policies:
-            yield f"{said}{self._colon()} {self._say(words.DROPPED)}"
+            text = words.SERVED_OR_DROPPED if is_second else words.YIELDED_AND_DROPPED
+            yield self._say(text, loser=found.loser.id)
             return
-        yield from self._lined(said + self._colon(), tuple(policy.place for policy in found.policies), margin="")
+        said = self._say(words.SERVED_AFTER if is_second else words.YIELDED, loser=found.loser.id)
+        yield from self._lined(said, tuple(policy.place for policy in found.policies), margin="")
         if all(policy.message for policy in found.policies):
-            yield "  " + self._say(words.DROPPED_OTHERWISE)
+            yield "  " + self._say(words.OTHERS_DROPPED)
 
     def _order_notes(self) -> Iterator[str]:
         found = self._precedence
@@ -193,9 +194,11 @@ class _Page:
         if not limits:
             yield self._say(words.NO_LIMIT)
             return
-        yield from self._lined(
-            self._say(words.LIMITS) + self._colon(), tuple(limit.place for limit in limits), margin=""
-        )
+        yield self._say(words.LIMITS) + self._colon()
+        for limit in limits:
+            whose = f" ({limit.segment})" if limit.segment else ""
+            name = words.KINDS[limit.kind].write(self._language, {"id": limit.id})
+            yield f"  {name}{whose}  {self._palette.paint(self._palette.frame, self._where(limit.place))}"
 
     def _messages(self, item: Action) -> Sequence[Message]:
         messages = self._study.messages
@@ -209,12 +212,15 @@ class _Page:
         yield margin + sentence
         for place in places:
             spot = find_spot(self._study.plan, place)
-            where = f"{mask(posixpath.join(self._compared.base, spot.path))}:{spot.line}"
-            yield f"{margin}  {self._palette.paint(self._palette.frame, where)}"
+            yield f"{margin}  {self._palette.paint(self._palette.frame, self._where(place))}"
             document = self._study.plan.documents.get(spot.path)
             excerpt = cut_excerpt(document.lines, spot.span, _ROOM) if document else None
             if excerpt is not None:
                 yield f"{margin}    {excerpt.text.strip()}"
+
+    def _where(self, place: Place) -> str:
+        spot = find_spot(self._study.plan, place)
+        return f"{mask(posixpath.join(self._compared.base, spot.path))}:{spot.line}"
 
     def _day(self, day: date) -> str:
         return say_day(day, self._language)

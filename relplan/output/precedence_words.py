@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relplan.analysis.meeting import Apart
 from relplan.analysis.precedence import Fate, Reason
+from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.text import Text
 
 HEADING = Text('"{one}" against "{other}"', "« {one} » face à « {other} »")
@@ -15,7 +16,7 @@ BY_REASON: dict[Reason, Text] = {
         "aucun ne l'emporte : aucune limite ne peut retenir l'un ou l'autre, et les deux partent",
     ),
     Reason.NOT_HELD: Text(
-        '"{winner}" wins: no limit may hold it back, or it has none to fear',
+        '"{winner}" wins: no limit may hold it back',
         "« {winner} » l'emporte : aucune limite ne peut le retenir",
     ),
     Reason.BEATS: Text(
@@ -64,14 +65,21 @@ OVERRIDES = Text("this overrides", "cela prime sur")
 NO_LINE = Text("no line of the plan says so", "aucune ligne du plan ne le dit")
 
 SERVED_AFTER = Text(
-    '"{loser}" comes second: it is sent where the limits leave room, else', "« {loser} » vient ensuite : il part si "
-    "les limites laissent une place, sinon"
+    '"{loser}" comes second: it is sent where the limits leave room; where they don\'t, its on_capped says',
+    "« {loser} » vient ensuite : il part si les limites laissent une place ; sinon, son on_capped le dit",
 )
-YIELDED = Text('what becomes of "{loser}" then', "ce que devient alors « {loser} »")
-DROPPED = Text("dropped, since no on_capped is written", "abandonné, faute de on_capped")
-DROPPED_OTHERWISE = Text(
-    "its other messages are dropped", "ses autres messages sont abandonnés"
+SERVED_OR_DROPPED = Text(
+    '"{loser}" comes second: it is sent where the limits leave room, else dropped, since it has no on_capped',
+    "« {loser} » vient ensuite : il part si les limites laissent une place, sinon il est abandonné, faute de on_capped",
 )
+YIELDED = Text(
+    'what becomes of "{loser}" then, its on_capped says', "ce que « {loser} » devient alors, son on_capped le dit"
+)
+YIELDED_AND_DROPPED = Text(
+    '"{loser}" is dropped then, since it has no on_capped',
+    "« {loser} » est alors abandonné, faute de on_capped",
+)
+OTHERS_DROPPED = Text("its other messages are dropped", "ses autres messages sont abandonnés")
 SAME_INSTANT = Text(
     "this holds between messages due at the same instant; otherwise the one due first is served first",
     "cela vaut entre messages dus au même instant ; sinon, le premier dû est servi le premier",
@@ -86,17 +94,20 @@ THIRD = Text(
     'but "{loser}" goes first when "{third}" is due too', "mais « {loser} » passe devant si « {third} » est dû aussi"
 )
 
+KINDS: dict[LimitKind, Text] = {
+    LimitKind.CAP: Text('the cap "{id}"', "le plafond « {id} »"),
+    LimitKind.GAP: Text("the minimum gap", "l'écart minimal"),
+    LimitKind.RESERVE: Text('the reserve of "{id}"', "la réserve de « {id} »"),
+}
 LIMITS = Text("limits that count both", "limites qui comptent les deux")
 NO_LIMIT = Text(
     "no limit counts both: without one, neither takes the other's place",
     "aucune limite ne compte les deux : sans elle, aucun ne prend la place de l'autre",
 )
 
-ANY_DAY = Text("they can meet on any day: both are triggered", "ils peuvent se croiser n'importe quel jour : les deux "
-               "sont déclenchés")
-DAYS = Text(
-    "they can meet on {days} {days_count:day|days} of the plan, when the calendar sends",
-    "ils peuvent se croiser {days} {days_count:jour|jours} du plan, quand le calendrier envoie",
+ANY_DAY = Text(
+    "they can meet on any day: both are triggered",
+    "ils peuvent se croiser n'importe quel jour : les deux sont déclenchés",
 )
 ON_DAYS = Text("they can meet on {list}", "ils peuvent se croiser le {list}")
 MORE_DAYS = Text("and on {count} more days, up to {last}", "et {count} autres jours, jusqu'au {last}")
@@ -128,11 +139,8 @@ IF_THEY_MET = Text("if they met", "s'ils se croisaient")
 
 ON = Text("on {day}", "le {day}")
 SENDS = Text('"{campaign}" sends "{send}" at {at}', "« {campaign} » envoie « {send} » à {at}")
-SENDS_NOTHING = Text(
-    '"{campaign}" sends nothing to such a customer', "« {campaign} » n'envoie rien à un tel client"
+SENDS_NOTHING = Text('"{campaign}" sends nothing to such a customer', "« {campaign} » n'envoie rien à un tel client")
+TRIGGERED = Text('"{scenario}" may send, if its moment came', "« {scenario} » peut envoyer, si son moment est venu")
+NEAREST = Text(
+    "the nearest day on which they can meet is {day}", "le jour le plus proche où ils se croisent est le {day}"
 )
-TRIGGERED = Text(
-    '"{scenario}" may send, if its moment came', "« {scenario} » peut envoyer, si son moment est venu"
-)
-NEAREST = Text("the nearest day on which they can meet is {day}", "le jour le plus proche où ils se croisent est le "
-               "{day}")

@@ -1,0 +1,124 @@
+"""`relplan calendar`: the dated sends, as a table, JSON or a calendar file."""
+
+from __future__ import annotations
+
+import re
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, wants_color
+
+if TYPE_CHECKING:
+    from relplan.analysis.occasions import Edition
+    from relplan.analysis.study import Study
+
+
+class CalendarFormat(StrEnum):
+    """A way to write the calendar."""
+
+    TABLE = "table"
+    JSON = "json"
+    ICS = "ics"
+
+
+def calendar(
+    *,
+    path: PlanPath = Path(),
+    month: Annotated[str | None, typer.Option("--month", "-m", metavar="MONTH", help="One month: 2027-03.")] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")] = None,
+    segment: Annotated[
+        str | None,
+        typer.Option("--segment", "-s", metavar="SEGMENT", help="Only sends that can reach its customers."),
+    ] = None,
+    channel: Annotated[
+        str | None, typer.Option("--channel", "-c", metavar="CHANNEL", help="Only this channel.")
+    ] = None,
+    form: Annotated[CalendarFormat, typer.Option("--format", "-f", help="How to write it.")] = CalendarFormat.TABLE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file instead.")
+    ] = None,
+    as_of: AsOf = None,
+    rev: Revision = None,
+    lang: Language = None,
+    color: Annotated[Color, typer.Option("--color", help="When to write in colour.")] = Color.AUTO,
+) -> None:
+    """Show what is sent when, over which channel and to whom, with occasions, public holidays and blackouts.
+
+    The calendar file (ics) is read by Outlook, Google and Apple calendars; it is the same for the same plan.
+
+    Example: relplan calendar examples/maison-lavande --month 2027-03
+    """
+    from relplan.cli.target import language_of, study_target
+    from relplan.output.agenda import AgendaShown, write_agenda_json, write_agenda_table
+    from relplan.output.palette import COLORED, COLORLESS
+    from relplan.rules.breaches import PROOF_NEEDS
+
+    _, study = study_target(path, rev, as_of, PROOF_NEEDS, "the calendar")
+    days = _read_days(study, month, first, last)
+    shown = AgendaShown(
+        study=study,
+        language=language_of(lang, study.plan),
+        days=days,
+        segment=_known("segment", segment, tuple(study.plan.segments)),
+        channel=_known("channel", channel, tuple(study.plan.channels)),
+        palette=COLORED if output is None and wants_color(color, sys.stdout) else COLORLESS,
+    )
+    if form is CalendarFormat.ICS:
+        from relplan.exchange.ics import write_ics
+
+        text = write_ics(study, shown.contacts, days)
+    else:
+        text = write_agenda_json(shown) if form is CalendarFormat.JSON else write_agenda_table(shown)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        _write(output, text, form)
+
+
+def _read_days(study: Study, month: str | None, first: str | None, last: str | None) -> Edition:
+    """Return the days to show: a month, a stretch, or the plan's period; leaves with code 2 for both or neither."""
+    from datetime import date, timedelta
+
+    from relplan.analysis.occasions import Edition
+    from relplan.cli.target import read_day
+
+    if month is not None:
+        if first is not None or last is not None:
+            raise fail("give --month, or --from and --to, not both")
+        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month) or not 1900 <= int(month[:4]) <= 2200:
+            raise fail(f'--month takes a month such as 2027-03, not "{month}"')
+        start = date.fromisoformat(f"{month}-01")
+        return Edition(start, (start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1))
+    start = read_day(first, "--from") if first else study.period.first
+    end = read_day(last, "--to") if last else study.period.last
+    if end < start:
+        raise fail(f"--to ({end}) is before --from ({start})")
+    return Edition(start, end)
+
+
+def _known(name: str, ident: str | None, known: tuple[str, ...]) -> str:
+    from relplan.plan.spelling import nearest
+
+    if ident is not None and ident not in known:
+        close = nearest(ident, known)
+        hint = f"; did you mean {' or '.join(close)}?" if close else ""
+        raise fail(f'the plan has no {name} "{ident}"{hint}')
+    return ident or ""
+
+
+def _write(file: Path, text: str, form: CalendarFormat) -> None:
+    """Write a file in one step; only over one that an earlier run may have written."""
+    from relplan.cli.files import Own, RefusedToOverwriteError, replace_file
+
+    marks = {CalendarFormat.ICS: Own((".ics",), "-//relplan//"), CalendarFormat.JSON: Own((".json",), '"sends": [')}
+    try:
+        replace_file(file, text, marks.get(form, Own((".txt",))))
+    except RefusedToOverwriteError as error:
+        raise fail(str(error)) from None
+    except OSError as error:
+        raise fail(f'"{file}" can\'t be written: {error.strerror}') from None

@@ -1,0 +1,1 @@
+"""Ways in and out of other programs: calendar files."""

@@ -13,6 +13,7 @@ from relplan.analysis.arbitration.play import Stage
 from relplan.analysis.calendar import PlannedSend, plan_sends
 from relplan.analysis.centricity import Centricity, measure_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
+from relplan.analysis.harmonisation import Idle, Undecided, find_idle, find_undecided
 from relplan.analysis.meeting import Meetings
 from relplan.analysis.occasions import Edition, find_editions, plan_period
 from relplan.analysis.precedence import Order
@@ -21,7 +22,8 @@ from relplan.analysis.pressure.contact import Contact, find_contacts
 from relplan.analysis.pressure.coverage import Coverage, find_coverage
 from relplan.analysis.pressure.limit import Limit, find_limits
 from relplan.analysis.pressure.message import Messages
-from relplan.analysis.pressure.opening import Opening
+from relplan.analysis.pressure.opening import ClosedSend, Opening, find_closed_sends
+from relplan.analysis.pressure.refused import Attempt, find_attempts
 from relplan.analysis.pressure.scenario import ScenarioVerdict, prove_scenarios
 from relplan.analysis.pressure.slots import Slots
 from relplan.analysis.pressure.together import Together, add_up
@@ -29,6 +31,7 @@ from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
 from relplan.analysis.reach import Population
 from relplan.analysis.reviews import Review, find_reviews
+from relplan.analysis.suppression import Suppressing, find_mutual, find_suppressions
 from relplan.model.kpi import Nature
 from relplan.plan.references import Reference, find_references, find_unknown
 
@@ -130,6 +133,16 @@ class Study:
         return Opening(self.plan, self.period)
 
     @cached_property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """What every message tries when a limit refuses it."""
+        return tuple(find_attempts(self.plan, self.messages))
+
+    @cached_property
+    def closed_sends(self) -> tuple[ClosedSend, ...]:
+        """The dated sends that fall outside the hours of their channel, or into a blackout."""
+        return find_closed_sends(self.contacts, self.opening)
+
+    @cached_property
     def stage(self) -> Stage:
         """What one customer is played on: the rules of arbitration, the messages and the calendar."""
         arbiter = Arbiter(self.plan, self.population, self.limits, self.opening)
@@ -164,6 +177,26 @@ class Study:
     def order(self) -> Order:
         """Which of two actions is served first, and by which line."""
         return Order(self.plan, self.meetings, self.beats)
+
+    @cached_property
+    def undecided_pairs(self) -> tuple[Undecided, ...]:
+        """Scenarios that say nothing of campaigns they can meet."""
+        return find_undecided(self.plan, self.meetings, self.beats)
+
+    @cached_property
+    def idle_harmonisations(self) -> tuple[Idle, ...]:
+        """Decisions of scenarios about campaigns they never meet."""
+        return find_idle(self.plan, self.meetings)
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppressing, ...]:
+        """The scenarios not launched in favour of others."""
+        return find_suppressions(self.plan)
+
+    @cached_property
+    def mutual_suppressions(self) -> tuple[tuple[Suppressing, Suppressing], ...]:
+        """Pairs of scenarios that suppress each other, and scenarios that suppress themselves."""
+        return find_mutual(self.suppressions)
 
     @cached_property
     def unranked(self) -> tuple[Unranked, ...]:

@@ -24,6 +24,8 @@ class Coverage:
     """Messages that obey the pressure rules, and that no limit looks at."""
     idle: tuple[Limit, ...]
     """Limits that look at no message of the plan."""
+    idle_exclusions: tuple[str, ...]
+    """Exclusions that keep nobody from any message."""
 
 
 def find_coverage(plan: Plan, messages: Messages, limits: Sequence[Limit], population: Population) -> Coverage:
@@ -38,7 +40,17 @@ def find_coverage(plan: Plan, messages: Messages, limits: Sequence[Limit], popul
             and not any(looks_at(limit, message, population) for limit in limits)
         ),
         idle=tuple(limit for limit in limits if not any(looks_at(limit, message, population) for message in found)),
+        idle_exclusions=tuple(_idle_exclusions(plan, found, population)),
     )
+
+
+def _idle_exclusions(plan: Plan, messages: Sequence[Message], population: Population) -> Iterator[str]:
+    exclusions = plan.pressure.value.exclusions if plan.pressure else {}
+    for ident, exclusion in exclusions.items():
+        segment = population.all_of([exclusion.segment])
+        kept = (message for message in messages if ident in message.exclusions)
+        if not any(can_meet(message.addressed, segment) for message in kept):
+            yield ident
 
 
 def find_messages(plan: Plan, messages: Messages) -> Iterator[Message]:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from relplan.model.holidays import is_known_country, public_holidays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from relplan.analysis.occasions import Edition
+    from relplan.analysis.pressure.contact import Contact
     from relplan.model.channels import ContactHours
     from relplan.plan.plan import Plan
     from relplan.source.place import Place
@@ -75,6 +76,20 @@ class Opening:
             day += _DAY
         return None
 
+    def last_open(self, channel: str, at: datetime, since: datetime) -> datetime | None:
+        """Return an open instant before one, back to another: at the same hour, else the last minute of a day."""
+        day = at.date()
+        while datetime.combine(day, time()) >= since:
+            same = datetime.combine(day, at.time())
+            if same < at and self.is_open(channel, same):
+                return same
+            for first, last in reversed(self._hours_of(channel, day)):
+                end = min(last - timedelta(minutes=1), at)
+                if first <= end < at and self.is_open(channel, end):
+                    return end
+            day -= _DAY
+        return None
+
     def _hours_of(self, channel: str, day: date) -> list[tuple[datetime, datetime]]:
         """Return the stretches of a day that the hours of a channel open, in order; their ends are excluded."""
         item = self._plan.channels.get(channel)
@@ -106,3 +121,44 @@ def _minutes_of(entry: ContactHours) -> Iterator[tuple[int, int]]:
     if not entry.hours:
         yield 0, 24 * 60
     yield from ((hours.start, hours.end) for hours in entry.hours)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedSend:
+    """A dated send that obeys the pressure rules, at instants at which its channel is closed."""
+
+    contact: Contact
+    channel: str
+    at: datetime
+    """The first of them."""
+    closing: Closing
+    """What closes the channel then."""
+    instants: int
+    """How many of the send's instants are closed by the same, over all its occurrences."""
+    before: datetime | None
+    """The nearest open instant before it, within a month; none when there is none."""
+    after: datetime | None
+    """The nearest open instant after it, within a month; none when there is none."""
+
+
+_MONTH = timedelta(days=31)
+
+
+def find_closed_sends(contacts: Sequence[Contact], opening: Opening) -> tuple[ClosedSend, ...]:
+    """Return the sends of each campaign that fall into a closed time, each once for whatever closes its channel."""
+    found: dict[tuple[str, int, ClosingKind, str], list[tuple[Contact, datetime, Closing]]] = {}
+    for contact in contacts:
+        if contact.obeys:
+            for at in contact.planned.instants:
+                closing = opening.closing(contact.message.channels[0], at)
+                if closing is not None:
+                    key = (contact.planned.campaign.id, contact.planned.index, closing.kind, closing.id)
+                    found.setdefault(key, []).append((contact, at, closing))
+    return tuple(_closed_send(cases, opening) for cases in found.values())
+
+
+def _closed_send(cases: Sequence[tuple[Contact, datetime, Closing]], opening: Opening) -> ClosedSend:
+    contact, at, closing = cases[0]
+    channel = contact.message.channels[0]
+    after = opening.next_open(channel, at, at + _MONTH)
+    return ClosedSend(contact, channel, at, closing, len(cases), opening.last_open(channel, at, at - _MONTH), after)

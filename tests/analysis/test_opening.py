@@ -1,0 +1,80 @@
+"""When channels are open, against every minute; and the sends that fall into a closed time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relplan.analysis.pressure.opening import ClosingKind
+from relplan.analysis.study import Study
+from tests.analysis.plans import send
+from tests.conftest import AS_OF, plan_of
+
+HOURS = (
+    '[{days: [mon, tue], hours: ["10:00-13:00", "14:00-20:00"], holidays: false}]',
+    '[{hours: ["08:00-09:00"]}, {days: [sat], hours: ["22:00-24:00"]}]',
+    "[{days: [wed, sun]}]",
+)
+BLACKOUTS = (
+    "blackouts: {a: {from: 2027-05-03, to: 2027-05-04, channels: [call]}, b: {from: 2027-05-08, to: 2027-05-09}}\n"
+)
+
+
+def study(hours: str, *sends: str, blackouts: str = BLACKOUTS) -> Study:
+    return Study(
+        plan_of(
+            {
+                "conventions/channels.yaml": f"call: {{kind: call, contact_hours: {hours}}}\nemail: {{kind: email}}\n",
+                "calendar.yaml": blackouts,
+                **{f"campaigns/c{n}.yaml": f"name: C\nprogramme: p\nsends: [{one}]\n" for n, one in enumerate(sends)},
+            }
+        ),
+        AS_OF,
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(hours=st.sampled_from(HOURS), minute=st.integers(0, 14 * 1440), length=st.integers(0, 4 * 1440))
+def test_the_next_open_minute_is_the_first_one_that_is_open(hours: str, minute: int, length: int) -> None:
+    opening = study(hours).opening
+    at = datetime(2027, 4, 26) + timedelta(minutes=minute)
+    minutes = (at + timedelta(minutes=n) for n in range(length + 1))
+    expected = next((one for one in minutes if opening.is_open("call", one)), None)
+    assert opening.next_open("call", at, at + timedelta(minutes=length)) == expected
+
+
+def test_ranges_end_before_their_end_and_holidays_may_be_closed() -> None:
+    opening = study(HOURS[0]).opening
+    assert opening.is_open("call", datetime(2027, 5, 10, 12, 59))
+    assert not opening.is_open("call", datetime(2027, 5, 10, 13, 0))
+    assert not opening.is_open("call", datetime(2027, 3, 29, 10, 0))  # Easter Monday
+    assert study(HOURS[2]).opening.is_open("call", datetime(2027, 5, 16, 3, 0))
+
+
+def test_a_blackout_holds_for_its_channels_on_both_its_days() -> None:
+    opening = study(HOURS[0]).opening
+    closing = opening.closing("call", datetime(2027, 5, 4, 10))
+    assert closing is not None
+    assert (closing.kind, closing.id) == (ClosingKind.BLACKOUT, "a")
+    assert opening.is_open("email", datetime(2027, 5, 4, 10))
+    assert not opening.is_open("email", datetime(2027, 5, 9, 23, 59))
+    assert opening.is_open("email", datetime(2027, 5, 10))
+
+
+def test_closed_sends_are_told_once_with_the_nearest_open_times() -> None:
+    spread = send("2027-05-10", "13:30", channel="call", spread="{over: 9d}")
+    (closed,) = study(HOURS[0], spread, send("2027-05-11", "10:00", channel="call")).closed_sends
+    assert (closed.at, closed.instants) == (datetime(2027, 5, 10, 13, 30), 9)
+    assert closed.before == datetime(2027, 5, 10, 12, 59)
+    assert closed.after == datetime(2027, 5, 10, 14, 0)
+
+
+def test_what_limits_cannot_hold_back_may_go_at_any_time() -> None:
+    one = send("2027-05-09", channel="email", communication="notice")
+    found = study(HOURS[0], one)
+    assert len(found.closed_sends) == 1
+    free = {"conventions/communications.yaml": "notice: {obeys_pressure: false}\n", "calendar.yaml": BLACKOUTS}
+    plan = plan_of({**free, "campaigns/c.yaml": f"name: C\nprogramme: p\nsends: [{one}]\n"})
+    assert Study(plan, AS_OF).closed_sends == ()

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
-from itertools import product
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from relplan.analysis.reach import Reach, can_meet
 from relplan.model.scenario import Scenario
-from relplan.plan.plan import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
     from networkx import DiGraph
 
-    from relplan.analysis.pressure.contact import Contact
-    from relplan.analysis.pressure.message import Messages
-    from relplan.model.campaign import Campaign
+    from relplan.analysis.meeting import Action, Meetings
     from relplan.plan.plan import Plan
 
 
@@ -27,7 +21,7 @@ if TYPE_CHECKING:
 class Beat:
     """One action that precedes another whatever their priorities."""
 
-    winner: Item[Scenario | Campaign]
+    winner: Action
     index: int
     """Its place in the winner's `beats`."""
     loser: str
@@ -38,8 +32,17 @@ class Tie:
     """Actions of equal priority that can compete for the same customer, with nothing else between them."""
 
     priority: int
-    actions: tuple[Item[Scenario | Campaign], ...]
+    actions: tuple[Action, ...]
     """By id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unranked:
+    """An action without a priority that competes with others that have one."""
+
+    action: Action
+    rivals: tuple[Action, ...]
+    """Those that have one, by id."""
 
 
 def find_beats(plan: Plan) -> tuple[Beat, ...]:
@@ -104,80 +107,66 @@ def _line_of(plan: Plan, beat: Beat) -> tuple[str, int, int]:
     return (place.path, *plan.locate(place))
 
 
-def find_ties(plan: Plan, messages: Messages, contacts: Sequence[Contact], beats: Sequence[Beat]) -> tuple[Tie, ...]:
+def find_ties(plan: Plan, meetings: Meetings, beats: Sequence[Beat]) -> tuple[Tie, ...]:
     """Return the groups of actions that share a priority and can compete.
 
-    They compete where messages that limits may hold back can reach the same customer on the same day: a campaign's on
-    the days it sends, a scenario's on any day. Pairs decided by name, and scenarios that say what becomes of a
-    campaign, don't. Each group holds the actions that compete with at least one other of it.
+    Each group holds the actions that compete with at least one other of it.
     """
-    by_priority: dict[int, list[Item[Scenario | Campaign]]] = {}
+    by_priority: dict[int, list[Action]] = {}
     for item in plan.actions.values():
         if item.value.counts and item.value.priority is not None:
             by_priority.setdefault(item.value.priority, []).append(item)
-    rivals = _Rivals(messages, contacts, beats)
+    rivalry = Rivalry(meetings, beats)
     ties = []
     for priority, items in sorted(by_priority.items()):
-        tied = rivals.among(sorted(items, key=lambda item: item.id)) if len(items) > 1 else ()
+        tied = rivalry.among(sorted(items, key=lambda item: item.id)) if len(items) > 1 else ()
         if tied:
             ties.append(Tie(priority, tied))
     return tuple(ties)
 
 
-class _Rivals:
-    """Tells which actions can compete for a customer."""
+def find_unranked(plan: Plan, meetings: Meetings, beats: Sequence[Beat]) -> tuple[Unranked, ...]:
+    """Return the actions without a priority most of whose rivals have one, by id."""
+    actions = sorted((item for item in plan.actions.values() if item.value.counts), key=lambda item: item.id)
+    rivalry = Rivalry(meetings, beats)
+    found = []
+    for item in actions:
+        if item.value.priority is None:
+            rivals = [other for other in actions if other.id != item.id and rivalry.compete(item, other)]
+            ranked = tuple(other for other in rivals if other.value.priority is not None)
+            if 2 * len(ranked) > len(rivals):
+                found.append(Unranked(item, ranked))
+    return tuple(found)
 
-    def __init__(self, messages: Messages, contacts: Sequence[Contact], beats: Sequence[Beat]) -> None:
-        self._messages = messages
+
+class Rivalry:
+    """Tells which actions can compete for a customer with nothing but their numbers between them.
+
+    They compete where messages that limits may hold back can reach the same customer on the same day. Pairs decided by
+    name, and scenarios that say what becomes of a campaign, don't.
+    """
+
+    def __init__(self, meetings: Meetings, beats: Sequence[Beat]) -> None:
+        self._meetings = meetings
         self._decided = {frozenset((beat.winner.id, beat.loser)) for beat in beats}
-        self._by_day: dict[str, dict[date, set[Reach]]] = {}
-        """Whom each campaign reaches on which day."""
-        for contact in contacts:
-            if contact.obeys:
-                days = self._by_day.setdefault(contact.planned.campaign.id, {})
-                for instant in contact.planned.instants:
-                    days.setdefault(instant.date(), set()).add(contact.reach)
-        self._of_scenario: dict[str, set[Reach]] = {}
 
-    def among(self, items: Sequence[Item[Scenario | Campaign]]) -> tuple[Item[Scenario | Campaign], ...]:
+    def among(self, items: Sequence[Action]) -> tuple[Action, ...]:
         """Return the actions that compete with at least one other, in the order given."""
         tied: set[str] = set()
         for index, item in enumerate(items):
             for other in items[index + 1 :]:
-                if not {item.id, other.id} <= tied and self._compete(item, other):
+                if not {item.id, other.id} <= tied and self.compete(item, other):
                     tied |= {item.id, other.id}
         return tuple(item for item in items if item.id in tied)
 
-    def _compete(self, one: Item[Scenario | Campaign], other: Item[Scenario | Campaign]) -> bool:
+    def compete(self, one: Action, other: Action) -> bool:
+        """Tell whether two actions compete."""
         if frozenset((one.id, other.id)) in self._decided or _harmonises(one, other) or _harmonises(other, one):
             return False
-        return any(can_meet(left, right) for pair in self._common_days(one, other) for left, right in product(*pair))
-
-    def _common_days(
-        self, one: Item[Scenario | Campaign], other: Item[Scenario | Campaign]
-    ) -> Iterator[tuple[set[Reach], set[Reach]]]:
-        """Yield whom both reach, for each day that both may fall on."""
-        left, right = self._days(one), self._days(other)
-        if left is None or right is None:
-            yield self._anybody(one), self._anybody(other)
-        else:
-            yield from ((left[day], right[day]) for day in left.keys() & right.keys())
-
-    def _days(self, item: Item[Scenario | Campaign]) -> dict[date, set[Reach]] | None:
-        """Return whom a campaign reaches on each of its days; none for a scenario, which may fall on any."""
-        return None if isinstance(item.value, Scenario) else self._by_day.get(item.id, {})
-
-    def _anybody(self, item: Item[Scenario | Campaign]) -> set[Reach]:
-        """Return whom an action reaches on some day."""
-        if not isinstance(item.value, Scenario):
-            return set().union(*self._by_day.get(item.id, {}).values())
-        if item.id not in self._of_scenario:
-            found = self._messages.of_scenario(cast("Item[Scenario]", item))
-            self._of_scenario[item.id] = {message.reach for _, message in found if message.obeys}
-        return self._of_scenario[item.id]
+        return self._meetings.can_meet(one, other)
 
 
-def _harmonises(one: Item[Scenario | Campaign], other: Item[Scenario | Campaign]) -> bool:
+def _harmonises(one: Action, other: Action) -> bool:
     """Tell whether a scenario says what becomes of a campaign on the same day."""
     if not isinstance(one.value, Scenario) or isinstance(other.value, Scenario):
         return False

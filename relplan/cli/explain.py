@@ -1,14 +1,15 @@
-"""`relplan explain`: what a rule finds, why, and how to mend it."""
+"""`relplan explain`: what a rule finds, or which of two actions a customer gets, and by which line."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from relplan.cli.options import Lang, Language, fail
+from relplan.cli.options import AsOf, Color, Lang, Language, Revision, fail, wants_color
 
 
 class PageFormat(StrEnum):
@@ -19,15 +20,62 @@ class PageFormat(StrEnum):
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's code or name: PRS002, cap-exceeded.")],
+    subject: Annotated[
+        str,
+        typer.Argument(
+            metavar="RULE|ACTION",
+            help="A rule's code or name: PRS002, cap-exceeded; or, with --against, a scenario or campaign.",
+        ),
+    ],
     *,
-    form: Annotated[PageFormat, typer.Option("--format", "-f", help="How to write it.")] = PageFormat.TEXT,
-    lang: Language = Lang.EN,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="ACTION", help="Say who wins against this scenario or campaign, and why."),
+    ] = None,
+    plan: Annotated[
+        Path, typer.Option("--plan", metavar="PATH", help="The plan of the two actions.", show_default=False)
+    ] = Path(),
+    segment: Annotated[
+        list[str] | None,
+        typer.Option("--segment", "-s", metavar="SEGMENT", help="For a customer in this segment; several times."),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="What the two do on this day: 2027-01-06.")
+    ] = None,
+    form: Annotated[PageFormat, typer.Option("--format", "-f", help="How to write a rule.")] = PageFormat.TEXT,
+    as_of: AsOf = None,
+    rev: Revision = None,
+    lang: Language = None,
+    color: Annotated[Color, typer.Option("--color", help="When to write in colour.")] = Color.AUTO,
 ) -> None:
     """Explain a rule: what it finds, why that matters, an example with what relplan says of it, and its settings.
 
+    With --against, explain which of two scenarios or campaigns wins when both are due to a customer: by which line,
+    what becomes of the other, and when the two can meet at all.
+
     Example: relplan explain cap-exceeded --lang fr
+
+    Example: relplan explain cart-reminder --against winter-sales --segment value.vip --on 2027-01-06
     """
+    if against is not None:
+        _explain_pair(
+            subject,
+            against,
+            path=plan,
+            segments=tuple(segment or ()),
+            on=on,
+            as_of=as_of,
+            rev=rev,
+            lang=lang,
+            color=color,
+        )
+    elif segment or on or plan != Path() or as_of or rev:
+        raise fail("--plan, --segment, --on, --as-of and --rev go with --against")
+    else:
+        _explain_rule(subject, form, lang)
+
+
+def _explain_rule(rule: str, form: PageFormat, lang: Lang | None) -> None:
     from relplan.model.settings import Language as Tongue
     from relplan.plan.spelling import nearest
     from relplan.reference.rule_page import write_rule_page, write_rule_text
@@ -40,3 +88,40 @@ def explain(
         raise fail(f'there is no rule "{rule}"{hint}')
     write = write_rule_page if form is PageFormat.MD else write_rule_text
     sys.stdout.write(write(found, Tongue((lang or Lang.EN).value)))
+
+
+def _explain_pair(
+    subject: str,
+    against: str,
+    *,
+    path: Path,
+    segments: tuple[str, ...],
+    on: str | None,
+    as_of: str | None,
+    rev: str | None,
+    lang: Lang | None,
+    color: Color,
+) -> None:
+    from relplan.cli.target import base_of, known, language_of, read_day, study_target
+    from relplan.model.kinds import Kind
+    from relplan.output.palette import COLORED, COLORLESS
+    from relplan.output.precedence import Compared, write_precedence
+    from relplan.rules.breaches import PLAY_NEEDS
+
+    root, study = study_target(path, rev, as_of, PLAY_NEEDS, "the answer")
+    one, other = (known(study.plan, Kind.ACTION, "scenario or campaign", ident) for ident in (subject, against))
+    if one == other:
+        raise fail(f'"{one}" can\'t be compared with itself')
+    for ident in (one, other):
+        if not study.plan.actions[ident].value.counts:
+            raise fail(f'"{ident}" sends nothing: its status is {study.plan.actions[ident].value.status}')
+    compared = Compared(
+        study=study,
+        one=study.plan.actions[one],
+        other=study.plan.actions[other],
+        segments=tuple(known(study.plan, Kind.SEGMENT, "segment", ident) for ident in segments),
+        day=read_day(on, "--on") if on else None,
+        language=language_of(lang, study.plan),
+        base=base_of(root),
+    )
+    sys.stdout.write(write_precedence(compared, COLORED if wants_color(color, sys.stdout) else COLORLESS))

@@ -113,6 +113,14 @@ def _plans_under(folder: Path, depth: int) -> Iterator[str]:
             yield from _plans_under(child, depth - 1)
 
 
+def known(plan: Plan, kind: Kind, name: str, ident: str) -> str:
+    """Return an id that the plan has; leaves with code 2 and the nearest ones when it doesn't."""
+    if plan.knows(kind, ident):
+        return ident
+    close = nearest(ident, plan.ids(kind))
+    raise fail(f'the plan has no {name} "{ident}"' + (f"; did you mean {' or '.join(close)}?" if close else ""))
+
+
 def read_day(text: str, option: str) -> date:
     """Read the day that an option was given; leaves with code 2 when it is none."""
     try:

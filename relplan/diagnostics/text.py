@@ -62,8 +62,11 @@ def say(said: Said, language: Language, values: Mapping[str, Any]) -> str:
     return ""
 
 
+_SILENCE = Text("", "")
+
+
 def _is_there(value: Any) -> bool:
-    return value is not None and value not in ("", ())
+    return value is not None and value not in ("", (), _SILENCE)
 
 
 class _Formatter(string.Formatter):

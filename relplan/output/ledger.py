@@ -140,6 +140,8 @@ class _Timeline:
                 yield self._say(words.NOT_LAUNCHED[fact.obstacle], scenario=fact.scenario, by=fact.by), fact.place
                 if fact.until is not None:
                     yield self._say(words.TRIED_AGAIN, until=self._instant(fact.until)), None
+                elif fact.is_waiting:
+                    yield self._say(words.TRIED_AFTER, by=fact.by), None
             case Chose(scenario, way, place):
                 yield self._say(words.WAY if way else words.NO_WAY, scenario=scenario, way=way), place
             case Ended():
@@ -271,7 +273,8 @@ def _fact_json(fact: Fact, where: Any) -> dict[str, Any]:
         case NotLaunched():
             until = fact.until.isoformat(timespec="minutes") if fact.until else None
             values = {"scenario": fact.scenario, "obstacle": fact.obstacle.value, "by": fact.by or None}
-            return {"kind": "not_launched", **values, "until": until, "place": where(fact.place)}
+            again = {"until": until, "until_it_ends": fact.is_waiting}
+            return {"kind": "not_launched", **values, **again, "place": where(fact.place)}
         case Chose(scenario, way, place):
             return {"kind": "way", "scenario": scenario, "way": way or None, "place": where(place)}
         case Ended():

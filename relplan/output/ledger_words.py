@@ -56,6 +56,7 @@ NOT_LAUNCHED: dict[Obstacle, Text] = {
         "« {scenario} » n'est pas lancé : le client n'est pas dans son audience",
     ),
 }
+TRIED_AFTER = Text('tried again when "{by}" ends', "nouvel essai quand « {by} » se termine")
 TRIED_AGAIN = Text("tried again {until}", "nouvel essai {until}")
 
 ENDED: dict[Ending, Text] = {

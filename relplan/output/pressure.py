@@ -201,7 +201,10 @@ def _reason(room: Room) -> tuple[object, ...]:
     """Return what days are put together by: those with room stand alone."""
     if room.count != 0:
         return (room.day,)
-    return (_limit_name(room.limit) if room.limit else "", room.closing.id if room.closing else "")
+    return (
+        room.limit.kind + room.limit.id + room.limit.segment if room.limit else "",
+        room.closing.id if room.closing else "",
+    )
 
 
 def _say_rooms(rooms: Sequence[Room], language: Language) -> Iterator[str]:
@@ -211,7 +214,7 @@ def _say_rooms(rooms: Sequence[Room], language: Language) -> Iterator[str]:
     if first.closing is not None:
         yield words.SLOT_CLOSED.write(language, {"days": days, "closing": first.closing.id})
     elif first.count == 0 and first.limit is not None:
-        yield words.SLOT_FULL.write(language, {"days": days, "limit": _limit_name(first.limit)})
+        yield words.SLOT_FULL.write(language, {"days": days, "limit": _limit_name(first.limit, language)})
     elif first.count is None:
         yield words.SLOT_FREE_ALWAYS.write(language, values)
     else:
@@ -257,7 +260,7 @@ def _week_rows(shown: PressureShown, group: Group) -> list[list[str]]:
             [
                 monday.isoformat(),
                 f"{load.load}/{load.witness.max}",
-                _limit_name(load.limit),
+                _limit_name(load.limit, shown.language),
                 f"{load.witness.end:%Y-%m-%d %H:%M}",
                 _say_room(shown, rooms.get(monday)),
                 ", ".join(campaigns),
@@ -307,16 +310,21 @@ def _number(shown: PressureShown, count: int | None) -> str:
 
 
 def _say_limit(shown: PressureShown, limit: Limit) -> str:
-    length = duration_words(limit.window.length) if limit.window.length else ""
     return shown.say(
-        words.KINDS[limit.kind], id=_limit_name(limit), max=limit.max, window=window_words(limit.window), length=length
+        words.KINDS[limit.kind],
+        id=_limit_name(limit, shown.language),
+        max=limit.max,
+        window=window_words(limit.window),
+        length=duration_words(limit.window.length) if limit.window.length else "",
     )
 
 
-def _limit_name(limit: Limit) -> str:
+def _limit_name(limit: Limit, language: Language) -> str:
     channels = sorted(limit.contacts.channels) if limit.kind is LimitKind.GAP else []
     of = [part for part in (limit.segment, limit.brand, *channels) if part]
-    return f"{limit.id} ({', '.join(of)})" if of else limit.id
+    is_reserve = limit.kind is LimitKind.RESERVE
+    name = words.RESERVE_OF.write(language, {"id": limit.id}) if is_reserve else limit.id
+    return f"{name} ({', '.join(of)})" if of else name
 
 
 def _name(shown: PressureShown, group: Group) -> str:

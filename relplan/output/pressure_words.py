@@ -55,8 +55,9 @@ TRUTHS: dict[Truth, Text] = {
 KINDS: dict[LimitKind, Text] = {
     LimitKind.CAP: Text("{id}: {max} {window}", "{id} : {max} {window}"),
     LimitKind.GAP: Text("{id}: {length} apart", "{id} : {length} d'écart"),
-    LimitKind.RESERVE: Text("reserve of {id}: campaigns {max} {window}", "réserve de {id} : campagnes {max} {window}"),
+    LimitKind.RESERVE: Text("{id}: campaigns {max} {window}", "{id} : campagnes {max} {window}"),
 }
+RESERVE_OF = Text("reserve of {id}", "réserve de {id}")
 NOTHING_COUNTS = Text("nothing counts", "rien ne compte")
 AT_MOST = Text("≤ {count}", "≤ {count}")
 ENDLESS = Text("no end", "sans fin")

@@ -53,7 +53,9 @@ class NotLaunched:
     by: str = ""
     """The scenario that suppresses it."""
     until: datetime | None = None
-    """When it is tried again; none when it is dropped."""
+    """When it is tried again; none when it is dropped, or when nobody knows yet."""
+    is_waiting: bool = False
+    """Whether it is tried again when the scenario that suppresses it ends."""
 
 
 class CourseKind(StrEnum):

@@ -212,7 +212,8 @@ class _Player:
         scenario = self._plan.scenarios[ident]
         obstacle = self._launches.obstacle(scenario, self._now)
         if obstacle is not None:
-            self._note(replace(obstacle, until=None) if obstacle.until == self._now else obstacle)
+            is_waiting = obstacle.until == self._now
+            self._note(replace(obstacle, until=None, is_waiting=True) if is_waiting else obstacle)
             self._put_off(obstacle)
             return
         self._launches.record(ident, self._now)

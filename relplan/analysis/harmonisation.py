@@ -1,0 +1,80 @@
+"""Harmonisation: which pairs of scenario and campaign are decided, and which decisions come to nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.analysis.arbitration.harmony import find_harmonisation, wins
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relplan.analysis.meeting import Apart, Meetings
+    from relplan.analysis.priority import Beat
+    from relplan.model.campaign import Campaign
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A scenario, and the campaigns that it can meet and says nothing of."""
+
+    scenario: Item[Scenario]
+    campaigns: tuple[Item[Campaign], ...]
+    """By id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A decision of a scenario about a campaign that it never meets."""
+
+    scenario: Item[Scenario]
+    campaign: Item[Campaign]
+    apart: Apart | None
+    """Why not; none when the campaign's status keeps it out of the plan."""
+
+
+def find_undecided(plan: Plan, meetings: Meetings, beats: Sequence[Beat]) -> tuple[Undecided, ...]:
+    """Return the scenarios that leave campaigns undecided, by id; nothing where no scenario of the plan decides any.
+
+    A pair decided by `beats` is left out.
+    """
+    scenarios = [item for item in plan.scenarios.values() if item.value.counts]
+    if not any(item.value.with_campaigns for item in scenarios):
+        return ()
+    decided = {frozenset((beat.winner.id, beat.loser)) for beat in beats}
+    campaigns = sorted((item for item in plan.campaigns.values() if item.value.counts), key=lambda item: item.id)
+    found = []
+    for scenario in sorted(scenarios, key=lambda item: item.id):
+        open_ = tuple(
+            campaign
+            for campaign in campaigns
+            if find_harmonisation(scenario.value, campaign.id) is None
+            and frozenset((scenario.id, campaign.id)) not in decided
+            and meetings.can_meet(scenario, campaign)
+        )
+        if open_:
+            found.append(Undecided(scenario, open_))
+    return tuple(found)
+
+
+def find_idle(plan: Plan, meetings: Meetings) -> tuple[Idle, ...]:
+    """Return the decisions about campaigns that their scenarios never meet, whatever segment a customer moves to.
+
+    A campaign none of whose sends has a day in the plan's period is left out: other rules speak of it.
+    """
+    found = []
+    for scenario in plan.scenarios.values():
+        for ident, said in scenario.value.with_campaigns.items() if scenario.value.counts else ():
+            campaign = plan.campaigns.get(ident)
+            if campaign is None:
+                continue
+            if not campaign.value.counts:
+                found.append(Idle(scenario, campaign, None))
+            elif meetings.has_sends(campaign):
+                meeting = meetings.find(scenario, campaign, with_free=wins(said))
+                if meeting.apart is not None:
+                    found.append(Idle(scenario, campaign, meeting.apart))
+    return tuple(found)

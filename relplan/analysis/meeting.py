@@ -1,0 +1,165 @@
+"""Meetings: the days on which messages of two actions may reach the same customer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+from typing import TYPE_CHECKING, cast
+
+from relplan.analysis.reach import EVERYBODY_REACH, Reach, can_meet, meet
+from relplan.model.scenario import Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from typing import TypeAlias
+
+    from relplan.analysis.pressure.contact import Contact
+    from relplan.analysis.pressure.message import Messages
+    from relplan.model.campaign import Campaign
+    from relplan.plan.plan import Item
+
+    Action: TypeAlias = Item[Scenario | Campaign]
+    _Days: TypeAlias = dict[date, set[Reach]]
+
+
+class Apart(StrEnum):
+    """Why two actions never meet."""
+
+    NOTHING_SENT = "nothing_sent"
+    """One of them has no message that limits may hold back, or no dated send."""
+    OTHER_CUSTOMERS = "other_customers"
+    """No customer can be in both audiences."""
+    OTHER_DAYS = "other_days"
+    """Their sends have no day in common."""
+    OTHER_CUSTOMERS_THAT_DAY = "other_customers_that_day"
+    """On the days they have in common, they reach different customers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where two actions meet, or why they don't."""
+
+    days: tuple[date, ...] | None
+    """In order; none when it may be any day, since both are triggered."""
+    apart: Apart | None = None
+    """Why they never do."""
+    is_by_moving: bool = False
+    """Whether it takes a customer who changes segment between the two messages."""
+
+    @property
+    def happens(self) -> bool:
+        """Tell whether they may meet at all."""
+        return self.apart is None
+
+
+class Meetings:
+    """Tells which actions can meet, and when: a campaign on the days it sends, a scenario on any day."""
+
+    def __init__(self, messages: Messages, contacts: Sequence[Contact], moving: frozenset[str]) -> None:
+        self._messages = messages
+        self._moving = moving
+        """The dimensions in which a customer may change within a day."""
+        self._by_day: dict[str, _Days] = {}
+        """Whom each campaign reaches on which day."""
+        self._dated = {contact.planned.campaign.id for contact in contacts}
+        for contact in contacts:
+            if contact.obeys:
+                days = self._by_day.setdefault(contact.planned.campaign.id, {})
+                for instant in contact.planned.instants:
+                    days.setdefault(instant.date(), set()).add(contact.reach)
+        self._of_scenario: dict[tuple[str, bool], set[Reach]] = {}
+
+    def is_held(self, item: Action) -> bool:
+        """Tell whether an action has messages that limits may hold back; a campaign without dated sends has none."""
+        return bool(self._anybody(item, with_free=False))
+
+    def has_sends(self, campaign: Action) -> bool:
+        """Tell whether a campaign has a send with a day, whether or not limits may hold it back."""
+        return campaign.id in self._dated
+
+    def can_meet(self, one: Action, other: Action) -> bool:
+        """Tell whether messages of both that limits may hold back can reach a customer on one day."""
+        return any(_share_customer(*pair) for _, pair in self._common_days(one, other, with_free=False))
+
+    def find(
+        self, one: Action, other: Action, customers: Reach = EVERYBODY_REACH, *, with_free: bool = False
+    ) -> Meeting:
+        """Return when two actions meet at customers of some kind.
+
+        Messages of scenarios that limits can't hold back are looked at only `with_free`; such sends never are.
+        """
+        common = [
+            (day, (_narrow(left, customers), _narrow(right, customers)))
+            for day, (left, right) in self._common_days(one, other, with_free=with_free)
+        ]
+        met = [day for day, pair in common if _share_customer(*pair)]
+        if met:
+            return _meeting(met)
+        moved = [day for day, pair in common if _share_customer(*(self._whenever(side) for side in pair))]
+        if moved:
+            return _meeting(moved, is_by_moving=True)
+        return Meeting((), self._why_apart(one, other, customers, with_free=with_free))
+
+    def _why_apart(self, one: Action, other: Action, customers: Reach, *, with_free: bool) -> Apart:
+        left, right = (_narrow(self._anybody(item, with_free=with_free), customers) for item in (one, other))
+        if not self._anybody(one, with_free=with_free) or not self._anybody(other, with_free=with_free):
+            return Apart.NOTHING_SENT
+        if not _share_customer(self._whenever(left), self._whenever(right)):
+            return Apart.OTHER_CUSTOMERS
+        has_common_day = any(True for _ in self._common_days(one, other, with_free=with_free))
+        return Apart.OTHER_CUSTOMERS_THAT_DAY if has_common_day else Apart.OTHER_DAYS
+
+    def _common_days(
+        self, one: Action, other: Action, *, with_free: bool
+    ) -> Iterator[tuple[date | None, tuple[set[Reach], set[Reach]]]]:
+        """Yield whom both reach, for each day that both may fall on; no day stands for any."""
+        left, right = self._days(one), self._days(other)
+        if left is not None and right is not None:
+            yield from ((day, (left[day], right[day])) for day in sorted(left.keys() & right.keys()))
+        elif left is not None:
+            triggered = self._anybody(other, with_free=with_free)
+            yield from ((day, (left[day], triggered)) for day in sorted(left))
+        elif right is not None:
+            triggered = self._anybody(one, with_free=with_free)
+            yield from ((day, (triggered, right[day])) for day in sorted(right))
+        else:
+            yield None, (self._anybody(one, with_free=with_free), self._anybody(other, with_free=with_free))
+
+    def _days(self, item: Action) -> _Days | None:
+        """Return whom a campaign reaches on each of its days; none for a scenario, which may fall on any."""
+        return None if isinstance(item.value, Scenario) else self._by_day.get(item.id, {})
+
+    def _anybody(self, item: Action, *, with_free: bool) -> set[Reach]:
+        """Return whom an action reaches on some day, by message."""
+        if not isinstance(item.value, Scenario):
+            return set().union(*self._by_day.get(item.id, {}).values())
+        key = (item.id, with_free)
+        if key not in self._of_scenario:
+            found = self._messages.of_scenario(cast("Item[Scenario]", item))
+            self._of_scenario[key] = {
+                message.reach for _, message in found if (message.obeys or with_free) and not message.reach.is_empty
+            }
+        return self._of_scenario[key]
+
+    def _whenever(self, reaches: set[Reach]) -> set[Reach]:
+        """Return the customers who may be among some, whatever segment they move to."""
+        return {
+            Reach(tuple(tuple(part for part in box if part[0] not in self._moving) for box in reach.boxes))
+            for reach in reaches
+        }
+
+
+def _meeting(days: Sequence[date | None], *, is_by_moving: bool = False) -> Meeting:
+    dated = tuple(day for day in days if day is not None)
+    return Meeting(dated or None, is_by_moving=is_by_moving)
+
+
+def _narrow(reaches: set[Reach], customers: Reach) -> set[Reach]:
+    return {both for reach in reaches if not (both := meet(reach, customers)).is_empty}
+
+
+def _share_customer(left: set[Reach], right: set[Reach]) -> bool:
+    """Tell whether a customer can be in a reach of both sides."""
+    return any(can_meet(one, other) for one, other in product(left, right))

@@ -1,0 +1,141 @@
+"""PRI010 mutual-suppression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.diagnostics.finding import Arguments, Found, Related
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.study import Study
+    from relplan.analysis.suppression import Suppressing
+
+
+@dataclass(frozen=True, slots=True)
+class MutualSuppression(Arguments):
+    """Two scenarios that suppress each other, or one that suppresses itself."""
+
+    scenario: str
+    other: str | None
+    """None when it suppresses itself."""
+    better: str
+    """The one of the two that has the better priority; empty when neither has."""
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    for first, second in study.mutual_suppressions:
+        is_own = first == second
+        later = second.winner
+        yield Found(
+            later.at("suppresses", second.index, "scenario"),
+            MutualSuppression(later.id, None if is_own else second.loser, "" if is_own else _better(study, first)),
+            () if is_own else (Related(first.winner.at("suppresses", first.index, "scenario"), "other"),),
+            tuple(sorted({first.winner.ref, later.ref})),
+        )
+
+
+def _better(study: Study, pair: Suppressing) -> str:
+    ranked = [
+        (item.value.priority, item.id)
+        for item in (pair.winner, study.plan.scenarios[pair.loser])
+        if item.value.priority is not None
+    ]
+    return min(ranked)[1] if len({number for number, _ in ranked}) == 2 else ""
+
+
+RULE = Rule(
+    code="PRI010",
+    name="mutual-suppression",
+    severity=Severity.WARNING,
+    statement=Text(
+        "Two scenarios suppress each other, or a scenario suppresses itself.",
+        "Deux scénarios se suppriment l'un l'autre, ou un scénario se supprime lui-même.",
+    ),
+    why=Text(
+        "Each is not launched in favour of the other: whichever event comes first decides, and when both come at once "
+        "nothing does. A scenario never keeps itself from being launched; `reentry` does that.",
+        "Chacun renonce à partir au profit de l'autre : le premier événement arrivé décide, et rien ne tranche quand les "
+        "deux arrivent ensemble. Un scénario ne s'empêche pas lui-même de partir ; c'est le rôle de `reentry`.",
+    ),
+    message=(
+        Text(
+            '"{scenario}" and "{other}" suppress each other, so the first event to come decides',
+            "« {scenario} » et « {other} » se suppriment l'un l'autre : le premier événement arrivé décide",
+        ),
+        Text('"{scenario}" suppresses itself, which has no effect', "« {scenario} » se supprime lui-même, sans effet"),
+    ),
+    remedy=(
+        Text(
+            'keep only the line of "{better}", which has the better priority',
+            "ne gardez que la ligne de « {better} », qui a la meilleure priorité",
+        ),
+        Text(
+            'keep the line of one of them only: that of "{scenario}" or that of "{other}"',
+            "ne gardez la ligne que de l'un des deux : celle de « {scenario} » ou celle de « {other} »",
+        ),
+        Text(
+            "remove the line; to limit its launches write `reentry: {{max: 1, per: 14d}}`",
+            "supprimez la ligne ; pour limiter ses lancements, écrivez `reentry: {{max: 1, per: 14d}}`",
+        ),
+    ),
+    notes={"other": Text("the other way round", "dans l'autre sens")},
+    needs=frozenset({Kind.SCENARIO}),
+    bad="""
+# scenarios/cart.yaml
+name: Cart
+programme: events
+trigger: {moment: cart}
+suppresses: [{scenario: visit, for: 7d}]
+steps: [{message: reminder, channel: email}]
+# scenarios/visit.yaml
+name: Visit
+programme: events
+trigger: {moment: cart}
+suppresses:
+  - {scenario: cart, for: 7d}  # <- here
+  - {scenario: visit, for: 7d}  # <- here
+steps: [{message: reminder, channel: email}]
+# programmes/events.yaml
+name: Events
+objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
+# conventions/channels.yaml
+email: {kind: email}
+# moments.yaml
+cart: {name: Cart, event: cart}
+# data.yaml
+sources: {web: {refresh: streaming}}
+events: {cart: {source: web}}
+""",
+    good="""
+# scenarios/cart.yaml
+name: Cart
+programme: events
+trigger: {moment: cart}
+suppresses: [{scenario: visit, for: 7d}]
+steps: [{message: reminder, channel: email}]
+# scenarios/visit.yaml
+name: Visit
+programme: events
+trigger: {moment: cart}
+reentry: {max: 1, per: 7d}
+steps: [{message: reminder, channel: email}]
+# programmes/events.yaml
+name: Events
+objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
+# conventions/channels.yaml
+email: {kind: email}
+# moments.yaml
+cart: {name: Cart, event: cart}
+# data.yaml
+sources: {web: {refresh: streaming}}
+events: {cart: {source: web}}
+""",
+    check=_check,
+)

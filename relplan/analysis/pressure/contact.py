@@ -34,12 +34,6 @@ class Contact:
 
 
 def find_contacts(messages: Messages, sends: Sequence[PlannedSend]) -> tuple[Contact, ...]:
-    """Return every dated send with whom it reaches; worked out once for a send, whatever its dates."""
-    known: dict[tuple[str, int], Message] = {}
-    contacts = []
-    for planned in sends:
-        key = (planned.campaign.id, planned.index)
-        if key not in known:
-            known[key] = messages.of_send(planned.campaign, planned.index)
-        contacts.append(Contact(planned, known[key], known[key].reach))
-    return tuple(contacts)
+    """Return every dated send with whom it reaches."""
+    found = ((planned, messages.of_send(planned.campaign, planned.index)) for planned in sends)
+    return tuple(Contact(planned, message, message.reach) for planned, message in found)

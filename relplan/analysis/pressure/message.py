@@ -11,7 +11,7 @@ from relplan.model.mechanic import MessageStep, StepRoute, TaskStep, walk_steps
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from relplan.analysis.reach import Population
     from relplan.model.campaign import Campaign
@@ -48,25 +48,34 @@ class Message:
 
 
 class Messages:
-    """Makes the messages of a plan."""
+    """Makes the messages of a plan, each once."""
 
     def __init__(self, plan: Plan, population: Population) -> None:
         self._plan = plan
         self._population = population
         pressure = plan.pressure
         self._exclusions: Mapping[str, Exclusion] = pressure.value.exclusions if pressure else {}
+        self._of_scenario: dict[str, tuple[tuple[StepRoute, Message], ...]] = {}
+        self._of_send: dict[tuple[str, int], Message] = {}
 
-    def of_scenario(self, scenario: Item[Scenario]) -> Iterator[tuple[StepRoute, Message]]:
-        """Yield the messages and tasks of a scenario with their routes, in the order they are written."""
-        reach = self._population.reach_of_action(scenario.value)
-        for route, step in walk_steps(scenario.value.steps):
-            if isinstance(step, (MessageStep, TaskStep)):
-                yield route, self._message(scenario, step, reach, route)
+    def of_scenario(self, scenario: Item[Scenario]) -> tuple[tuple[StepRoute, Message], ...]:
+        """Return the messages and tasks of a scenario with their routes, in the order they are written."""
+        if scenario.id not in self._of_scenario:
+            reach = self._population.reach_of_action(scenario.value)
+            self._of_scenario[scenario.id] = tuple(
+                (route, self._message(scenario, step, reach, route))
+                for route, step in walk_steps(scenario.value.steps)
+                if isinstance(step, (MessageStep, TaskStep))
+            )
+        return self._of_scenario[scenario.id]
 
     def of_send(self, campaign: Item[Campaign], index: int) -> Message:
         """Return a send of a campaign, by its place among the campaign's sends."""
-        reach = self._population.reach_of_campaign(campaign.value)
-        return self._message(campaign, campaign.value.sends[index], reach, ("sends", index))
+        key = (campaign.id, index)
+        if key not in self._of_send:
+            reach = self._population.reach_of_campaign(campaign.value)
+            self._of_send[key] = self._message(campaign, campaign.value.sends[index], reach, ("sends", index))
+        return self._of_send[key]
 
     def _message(
         self, action: Item[Scenario | Campaign], part: MessageStep | TaskStep | Send, reach: Reach, route: StepRoute

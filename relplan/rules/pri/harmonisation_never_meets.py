@@ -64,9 +64,11 @@ RULE = Rule(
         "Un scénario tranche au sujet d'une campagne qu'il ne peut jamais croiser.",
     ),
     why=Text(
-        "The line looks like a decision and has no effect: the audience, or the campaign, is not what its author had in "
+        "The line looks like a decision and has no effect: the audience, or the campaign, is not what its author had "
+        "in "
         "mind.",
-        "La ligne a l'air d'une décision et n'a aucun effet : l'audience, ou la campagne, n'est pas celle que son auteur "
+        "La ligne a l'air d'une décision et n'a aucun effet : l'audience, ou la campagne, n'est pas celle que son "
+        "auteur "
         "avait en tête.",
     ),
     message=Text(

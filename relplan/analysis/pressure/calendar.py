@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from relplan.analysis.pressure.contact import Contact
 from relplan.analysis.pressure.load import Budget, Heaviest, find_heaviest, group_demands
+from relplan.analysis.pressure.masks import Mask, MaskTable
 from relplan.analysis.pressure.verdict import Assumption, Breach, Received, Verdict, Witness
 from relplan.analysis.pressure.window import Window, slide
 from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet, meet_boxes
@@ -64,10 +65,21 @@ class _Proof:
         self._contacts = list(self._concerned(contacts))
         self._boxes_at: dict[tuple[int, datetime], tuple[Box, ...]] = {}
         self._budget = Budget()
+        plain = {number: boxes[0] for number, boxes in self._plain_boxes() if len(boxes) == 1}
+        self._table = MaskTable(plain)
+        self._plain: Mask = sum(1 << number for number in plain)
+        """The contacts that the table knows."""
         self._upper_excess = -limit.max
         """The greatest excess that a search could not rule out."""
         self._is_cut = False
         """Whether a search was stopped at its budget."""
+
+    def _plain_boxes(self) -> Iterator[tuple[int, tuple[Box, ...]]]:
+        """Yield whom each contact reaches that reaches the same customers whenever it comes."""
+        for number, contact in enumerate(self._contacts):
+            first, *others = contact.planned.instants
+            if not others or not any(name in self._moving for box in contact.reach.boxes for name, _ in box):
+                yield number, self._boxes(number, first)
 
     def _concerned(self, contacts: Sequence[Contact]) -> Iterator[Contact]:
         """Yield the contacts that the limit looks at, each with those of its customers for whom the limit can hold.
@@ -207,20 +219,35 @@ class _Proof:
 
         A contact that may come at several instants is one contact: it reaches whom it reaches at any of them.
         """
-        numbers = list(instants)
+        find = self._finder(instants)
         fixed = [self._boxes(number, at) for number, at in must.items()]
-        demands = group_demands([self._boxes_of(number, instants[number]) for number in numbers])
         best = _NOTHING
         for corner in product(self._holders(end), *fixed):
             start = _meet_all(corner)
             if start is None:
                 continue
-            found = find_heaviest(demands, start, max(floor, best.load), self._budget)
+            found = find(start, max(floor, best.load))
             best = max(best, found, key=lambda one: one.load)
             if found.upper > max(found.load, floor):
                 self._is_cut = True
                 self._upper_excess = max(self._upper_excess, found.upper - figure)
-        return replace(best, members=tuple(numbers[member] for member in best.members))
+        return best
+
+    def _finder(self, instants: Mapping[int, list[datetime]]) -> Callable[[Box, int], Heaviest]:
+        """Return what finds the heaviest customer inside a box: on bits, unless an audience is no plain one."""
+        among: Mask = 0
+        for number in instants:
+            among |= 1 << number
+        if among & ~self._plain == 0:
+            return lambda start, floor: self._table.find_heaviest(among, start, floor, self._budget)
+        numbers = list(instants)
+        demands = group_demands([self._boxes_of(number, instants[number]) for number in numbers])
+
+        def find(start: Box, floor: int) -> Heaviest:
+            found = find_heaviest(demands, start, floor, self._budget)
+            return replace(found, members=tuple(numbers[member] for member in found.members))
+
+        return find
 
     def _holders(self, end: datetime) -> tuple[Box, ...]:
         """Return the customers for whom the limit holds at an instant; all of them where contacts say so already."""

@@ -14,15 +14,18 @@ from relplan.analysis.calendar import PlannedSend, plan_sends
 from relplan.analysis.centricity import Centricity, measure_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
 from relplan.analysis.harmonisation import Idle, Undecided, find_idle, find_undecided
+from relplan.analysis.headcount import Census
 from relplan.analysis.meeting import Meetings
 from relplan.analysis.occasions import Edition, find_editions, plan_period
 from relplan.analysis.precedence import Order
 from relplan.analysis.pressure.calendar import prove_calendar
+from relplan.analysis.pressure.capacity import Overload, find_overloads
 from relplan.analysis.pressure.contact import Contact, find_contacts
-from relplan.analysis.pressure.coverage import Coverage, find_coverage
+from relplan.analysis.pressure.coverage import Coverage, find_coverage, find_messages
 from relplan.analysis.pressure.limit import Limit, find_limits
 from relplan.analysis.pressure.message import Messages
 from relplan.analysis.pressure.opening import ClosedSend, Opening, find_closed_sends
+from relplan.analysis.pressure.redundant import BoundaryBurst, Implied, find_boundary_bursts, find_implied
 from relplan.analysis.pressure.refused import Attempt, find_attempts
 from relplan.analysis.pressure.scenario import ScenarioVerdict, prove_scenarios
 from relplan.analysis.pressure.slots import Slots
@@ -136,6 +139,27 @@ class Study:
     def attempts(self) -> tuple[Attempt, ...]:
         """What every message tries when a limit refuses it."""
         return tuple(find_attempts(self.plan, self.messages))
+
+    @cached_property
+    def implied_limits(self) -> tuple[Implied, ...]:
+        """The limits that another implies."""
+        found = tuple(find_messages(self.plan, self.messages))
+        return find_implied(self.limits, found, self.population.moving)
+
+    @cached_property
+    def boundary_bursts(self) -> tuple[BoundaryBurst, ...]:
+        """The calendar caps that the plan's own sends outwit across a boundary."""
+        return tuple(find_boundary_bursts(self.limits, self.contacts, self.population))
+
+    @cached_property
+    def census(self) -> Census:
+        """How many customers a reach holds, from declared sizes."""
+        return Census(self.plan, self.population)
+
+    @cached_property
+    def overloads(self) -> tuple[Overload, ...]:
+        """The channels that the calendar asks for more than they can do."""
+        return find_overloads(self.plan, self.contacts, self.census, self.opening)
 
     @cached_property
     def closed_sends(self) -> tuple[ClosedSend, ...]:

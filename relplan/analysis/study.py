@@ -8,8 +8,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relplan.analysis.arbitration.arbiter import Arbiter
-from relplan.analysis.arbitration.play import Stage
 from relplan.analysis.calendar import PlannedSend, plan_sends
 from relplan.analysis.centricity import Centricity, measure_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
@@ -28,7 +26,6 @@ from relplan.analysis.pressure.opening import ClosedSend, Opening, find_closed_s
 from relplan.analysis.pressure.redundant import BoundaryBurst, Implied, find_boundary_bursts, find_implied
 from relplan.analysis.pressure.refused import Attempt, find_attempts
 from relplan.analysis.pressure.scenario import ScenarioVerdict, prove_scenarios
-from relplan.analysis.pressure.slots import Slots
 from relplan.analysis.pressure.together import Together, add_up
 from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
@@ -42,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from relplan.analysis.arbitration.play import Stage
+    from relplan.analysis.pressure.slots import Slots
     from relplan.plan.plan import Plan
 
 
@@ -128,6 +127,8 @@ class Study:
     @cached_property
     def slots(self) -> Slots:
         """What is left under the limits beside the dated sends."""
+        from relplan.analysis.pressure.slots import Slots
+
         return Slots(self.limits, self.contacts, self.population, self.opening)
 
     @cached_property
@@ -169,6 +170,9 @@ class Study:
     @cached_property
     def stage(self) -> Stage:
         """What one customer is played on: the rules of arbitration, the messages and the calendar."""
+        from relplan.analysis.arbitration.arbiter import Arbiter
+        from relplan.analysis.arbitration.play import Stage
+
         arbiter = Arbiter(self.plan, self.population, self.limits, self.opening)
         return Stage(self.plan, arbiter, self.messages, self.contacts)
 

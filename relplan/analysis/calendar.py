@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from relplan.analysis.occasions import Edition
     from relplan.model.campaign import Campaign, Send, Spread
@@ -27,6 +28,8 @@ class PlannedSend:
     """Its place among the campaign's sends."""
     instants: tuple[datetime, ...]
     """When it may reach a customer, in the plan's wall-clock time: one instant, or one a day when it is spread."""
+    anchor: date | None = None
+    """The day of its occasion or its occurrence that it is counted from; none when its day is its own."""
 
     @property
     def send(self) -> Send:
@@ -42,6 +45,65 @@ class PlannedSend:
     def place(self) -> Place:
         """Where its day is written."""
         return self.campaign.at("sends", self.index, "on")
+
+
+class NoDate(StrEnum):
+    """Why a send has no date."""
+
+    OCCASION_NOT_NAMED = "occasion_not_named"
+    """It is counted from an occasion, and its campaign names none."""
+    NO_EDITION = "no_edition"
+    """Its occasion doesn't come in the plan's period."""
+    NOT_REPEATED = "not_repeated"
+    """It is counted from an occurrence, and its campaign doesn't say how it comes back."""
+    NO_OCCURRENCE = "no_occurrence"
+    """Its campaign doesn't come back in the plan's period."""
+    NO_WEEKDAY = "no_weekday"
+    """It is spread over days that hold none of its weekdays."""
+    MOMENT = "moment"
+    """It is counted from a customer's moment, which has no date in the calendar."""
+    STATUS = "status"
+    """Its campaign is an idea, or retired."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedSend:
+    """A send that the calendar can't hold."""
+
+    campaign: Item[Campaign]
+    index: int
+    """Its place among the campaign's sends."""
+    reason: NoDate
+
+    @property
+    def send(self) -> Send:
+        """What the campaign says of it."""
+        return self.campaign.value.sends[self.index]
+
+
+def find_undated_sends(plan: Plan, sends: Iterable[PlannedSend]) -> tuple[UndatedSend, ...]:
+    """Return the sends of every campaign that have no date in the plan's period, by campaign and order in the file."""
+    dated = {(planned.campaign.id, planned.index) for planned in sends}
+    return tuple(
+        UndatedSend(item, index, _why_undated(item.value, send))
+        for _, item in sorted(plan.campaigns.items())
+        for index, send in enumerate(item.value.sends)
+        if (item.id, index) not in dated
+    )
+
+
+def _why_undated(campaign: Campaign, send: Send) -> NoDate:
+    if not campaign.counts:
+        return NoDate.STATUS
+    match send.on.anchor:
+        case "moment":
+            return NoDate.MOMENT
+        case "occurrence":
+            return NoDate.NO_OCCURRENCE if campaign.repeat else NoDate.NOT_REPEATED
+        case "occasion" | "occasion.end":
+            return NoDate.NO_EDITION if campaign.occasion else NoDate.OCCASION_NOT_NAMED
+        case "date":
+            return NoDate.NO_WEEKDAY
 
 
 def plan_sends(plan: Plan, period: Edition, editions: Mapping[str, tuple[Edition, ...]]) -> tuple[PlannedSend, ...]:
@@ -69,7 +131,7 @@ def _sends_of(
             first = datetime.combine(send.on.resolve(anchor), send.at or hour)
             instants = _spread_over(first, send.spread) if send.spread else (first,)
             if instants:
-                yield PlannedSend(campaign, index, instants)
+                yield PlannedSend(campaign, index, instants, None if send.on.anchor == "date" else anchor)
 
 
 def _anchor_days(send: Send, occasions: tuple[Edition, ...], occurrences: tuple[date, ...]) -> Iterator[date]:

@@ -15,6 +15,8 @@ from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail,
 if TYPE_CHECKING:
     from relplan.analysis.occasions import Edition
     from relplan.analysis.study import Study
+    from relplan.model.settings import Language as Tongue
+    from relplan.output.agenda import Agenda
 
 
 class CalendarFormat(StrEnum):
@@ -38,6 +40,7 @@ def calendar(
     channel: Annotated[
         str | None, typer.Option("--channel", "-c", metavar="CHANNEL", help="Only this channel.")
     ] = None,
+    campaign: Annotated[str | None, typer.Option("--campaign", metavar="ID", help="Only this campaign.")] = None,
     form: Annotated[CalendarFormat, typer.Option("--format", "-f", help="How to write it.")] = CalendarFormat.TABLE,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file instead.")
@@ -54,30 +57,40 @@ def calendar(
     Example: relplan calendar examples/maison-lavande --month 2027-03
     """
     from relplan.cli.target import language_of, study_target
-    from relplan.output.agenda import AgendaShown, write_agenda_json, write_agenda_table
-    from relplan.output.palette import COLORED, COLORLESS
+    from relplan.model.kinds import Kind
+    from relplan.output.agenda import Agenda
     from relplan.rules.breaches import PROOF_NEEDS
 
-    _, study = study_target(path, rev, as_of, PROOF_NEEDS, "the calendar")
-    days = _read_days(study, month, first, last)
-    shown = AgendaShown(
+    needs = PROOF_NEEDS | {Kind.CHANNEL, Kind.BLACKOUT, Kind.STORE}
+    _, study = study_target(path, rev, as_of, needs, "the calendar")
+    agenda = Agenda(
         study=study,
-        language=language_of(lang, study.plan),
-        days=days,
+        days=_read_days(study, month, first, last),
         segment=_known("segment", segment, tuple(study.plan.segments)),
         channel=_known("channel", channel, tuple(study.plan.channels)),
-        palette=COLORED if output is None and wants_color(color, sys.stdout) else COLORLESS,
+        campaign=_known("campaign", campaign, tuple(study.plan.campaigns)),
     )
-    if form is CalendarFormat.ICS:
-        from relplan.exchange.ics import write_ics
-
-        text = write_ics(study, shown.contacts, days)
-    else:
-        text = write_agenda_json(shown) if form is CalendarFormat.JSON else write_agenda_table(shown)
+    is_colored = output is None and wants_color(color, sys.stdout)
+    text = _write_as(form, agenda, language_of(lang, study.plan), is_colored=is_colored)
     if output is None:
         sys.stdout.write(text)
     else:
         _write(output, text, form)
+
+
+def _write_as(form: CalendarFormat, agenda: Agenda, language: Tongue, *, is_colored: bool) -> str:
+    if form is CalendarFormat.JSON:
+        from relplan.output.agenda import write_agenda_json
+
+        return write_agenda_json(agenda)
+    if form is CalendarFormat.ICS:
+        from relplan.exchange.ics import write_ics
+
+        return write_ics(agenda.study, agenda.contacts, agenda.days, language)
+    from relplan.output.agenda_table import write_agenda_table
+    from relplan.output.palette import COLORED, COLORLESS
+
+    return write_agenda_table(agenda, language, COLORED if is_colored else COLORLESS)
 
 
 def _read_days(study: Study, month: str | None, first: str | None, last: str | None) -> Edition:
@@ -115,7 +128,10 @@ def _write(file: Path, text: str, form: CalendarFormat) -> None:
     """Write a file in one step; only over one that an earlier run may have written."""
     from relplan.cli.files import Own, RefusedToOverwriteError, replace_file
 
-    marks = {CalendarFormat.ICS: Own((".ics",), "-//relplan//"), CalendarFormat.JSON: Own((".json",), '"sends": [')}
+    marks = {
+        CalendarFormat.ICS: Own((".ics",), "-//relplan//"),
+        CalendarFormat.JSON: Own((".json",), '"can_reach_segment"'),
+    }
     try:
         replace_file(file, text, marks.get(form, Own((".txt",))))
     except RefusedToOverwriteError as error:

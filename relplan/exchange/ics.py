@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
+from relplan.analysis.occasions import Edition, find_editions, find_editions_during
+from relplan.diagnostics.text import Text
 from relplan.model.base import Status
+from relplan.rules.words.audiences import name_audience
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import tzinfo
 
     from icalendar import Calendar, Event
 
-    from relplan.analysis.occasions import Edition
+    from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.study import Study
+    from relplan.model.calendar import Occasion
+    from relplan.model.settings import Language
 
 _HALF_HOUR = timedelta(minutes=30)
 _DAY = timedelta(days=1)
+_AUDIENCE = Text("For: {audience}", "Pour : {audience}")
+_Key = tuple[str, int, datetime]
+"""What tells a dated send from the others: its campaign, its place in it and its instant."""
+
 _STATUS = {Status.LIVE: "CONFIRMED", Status.READY: "CONFIRMED"}
 
 
-def write_ics(study: Study, contacts: Sequence[Contact], days: Edition) -> str:
+def write_ics(study: Study, contacts: Sequence[Contact], days: Edition, language: Language) -> str:
     """Return a calendar of sends, and of the occasions and blackouts of some days.
 
     Hours are given in UTC, so that every program shows the right one; a spread send takes whole days. The stamp of
-    every event is the day that the plan is read as of.
+    every event is the day that the plan is read as of. An event keeps its identity when its day changes, so that a
+    calendar that reads the file again moves it.
     """
-    maker = _Maker(study)
+    maker = _Maker(study, language)
     calendar = maker.calendar()
     for contact in contacts:
         calendar.add_component(maker.send(contact))
@@ -43,11 +53,13 @@ def write_ics(study: Study, contacts: Sequence[Contact], days: Edition) -> str:
 class _Maker:
     """Makes the events of one plan."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, language: Language) -> None:
         self._study = study
         self._plan = study.plan
+        self._language = language
         self._stamp = datetime.combine(study.as_of, time(), UTC)
-        self._zone = _zone_of(study.plan.settings.value.timezone)
+        self._zone = ZoneInfo(study.plan.settings.value.timezone)
+        self._idents = _name_sends(study.sends)
 
     def calendar(self) -> Calendar:
         from icalendar import Calendar
@@ -67,7 +79,7 @@ class _Maker:
         channel = self._plan.channels.get(send.channel)
         name = campaign.value.name or campaign.id
         several = f" – {send.name or send.id}" if len(campaign.value.sends) > 1 else ""
-        event = self._event(f"{campaign.id}.{send.id}.{planned.at:%Y%m%d}", f"{name}{several}")
+        event = self._event(self._idents[_key(planned)], f"{name}{several}")
         if send.spread is not None:
             event.add("dtstart", planned.at.date())
             event.add("dtend", planned.instants[-1].date() + _DAY)
@@ -83,11 +95,11 @@ class _Maker:
 
     def occasions(self, days: Edition) -> Iterator[Event]:
         """Yield an event for each edition of an occasion."""
-        for ident, editions in self._study.occasions.items():
-            for edition in editions:
-                if edition.first <= days.last and edition.last >= days.first:
-                    name = self._plan.occasions[ident].value.name or ident
-                    yield self._days(f"occasion.{ident}.{edition.first:%Y%m%d}", name, edition.first, edition.last)
+        for ident, item in self._plan.occasions.items():
+            if item.value.counts:
+                for edition in find_editions_during(item.value, days):
+                    uid = f"occasion/{ident}.{_name_edition(item.value, edition)}"
+                    yield self._days(uid, item.value.name or ident, edition.first, edition.last)
 
     def blackouts(self, days: Edition) -> Iterator[Event]:
         """Yield an event for each blackout."""
@@ -95,7 +107,7 @@ class _Maker:
             blackout = item.value
             if blackout.counts and blackout.from_ <= days.last and blackout.to >= days.first:
                 name = blackout.name or ident
-                yield self._days(f"blackout.{ident}.{blackout.from_:%Y%m%d}", name, blackout.from_, blackout.to)
+                yield self._days(f"blackout/{ident}", name, blackout.from_, blackout.to)
 
     def _days(self, ident: str, name: str, first: date, last: date) -> Event:
         event = self._event(ident, name)
@@ -114,20 +126,43 @@ class _Maker:
         return event
 
     def _describe(self, contact: Contact) -> str:
-        """Return what a send is: its file, its programme, its subject and its description."""
+        """Return what a send is: its audience, programme, subject, its campaign's description and its file."""
         campaign, send = contact.planned.campaign, contact.planned.send
         programme = self._plan.programmes.get(campaign.value.programme)
+        audience = name_audience(self._plan, campaign.value, send).in_(self._language)
         lines = [
+            _AUDIENCE.write(self._language, {"audience": audience}),
             programme.value.name if programme else campaign.value.programme,
             send.subject,
-            campaign.value.description,
+            campaign.value.description.strip(),
             campaign.path,
         ]
         return "\n".join(line for line in lines if line)
 
 
-def _zone_of(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
+def _name_sends(sends: Sequence[PlannedSend]) -> dict[_Key, str]:
+    """Return an identity for each send: its campaign's id, its own, and the edition or occurrence it is made for.
+
+    That of an occasion is its year, whatever its days; what would still be called the same is numbered.
+    """
+    found: dict[_Key, str] = {}
+    seen: Counter[str] = Counter()
+    for planned in sends:
+        ident = f"{planned.campaign.id}.{planned.send.id}"
+        if planned.anchor is not None:
+            is_occasion = planned.send.on.anchor.startswith("occasion")
+            ident += f".{planned.anchor.year}" if is_occasion else f".{planned.anchor:%Y%m%d}"
+        seen[ident] += 1
+        found[_key(planned)] = ident if seen[ident] == 1 else f"{ident}~{seen[ident]}"
+    return found
+
+
+def _key(planned: PlannedSend) -> _Key:
+    return planned.campaign.id, planned.index, planned.at
+
+
+def _name_edition(occasion: Occasion, edition: Edition) -> str:
+    """Name an edition by its year, and by its rank in it from the second on."""
+    year = edition.first.year
+    rank = find_editions(occasion, Edition(date(year, 1, 1), date(year, 12, 31))).index(edition) + 1
+    return str(year) if rank == 1 else f"{year}~{rank}"

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from typer.testing import CliRunner, Result
 
 from relplan.cli.app import app
+from relplan.output.printable import width
 
 ROOT = Path(__file__).parent.parent.parent
 PLAN = str(ROOT / "examples" / "maison-lavande")
@@ -41,16 +42,16 @@ def events(text: str) -> list[dict[str, object]]:
 
 def test_the_table_goes_by_month_and_day_with_occasions_and_holidays() -> None:
     printed = calendar("--month", "2027-03").output
-    assert printed.startswith("mars 2027  15 envois\n")
+    assert printed.startswith("mars 2027  15 envois (E-mail 14, Courrier 1)\n\nsemaine 9\n")
     assert "mer  3  18:00  E-mail    Fête des grands-mères" in printed
-    assert "Nouveaux, Actifs ou Fidèles · Fort ou Moyen · sans Fêtes de famille coupées" in printed
+    assert "Nouveaux, Actifs ou Fidèles\u00a0· Fort" in printed
     assert "dim  7  ── Fête des grands-mères" in printed
     assert "lun 29  ── jour férié : Lundi de Pâques".replace(" :", "\u00a0:") in printed
 
 
 def test_a_segment_sees_only_what_can_reach_it() -> None:
     printed = calendar("--month", "2027-03", "--segment", "lifecycle.inactive", "--lang", "en").output
-    assert "sends that can reach a customer in lifecycle.inactive" in printed
+    assert 'sends that can reach a customer in "Inactifs"' in printed
     assert "Reconquête de printemps" in printed
     assert "Fête des grands-mères" not in printed.replace("── Fête des grands-mères", "")
 
@@ -62,7 +63,8 @@ def test_an_empty_stretch_is_told() -> None:
 def test_sends_without_a_date_are_named(tmp_path: Path) -> None:
     sends = "  - {id: a, on: 2027-01-05, channel: email}\n  - {id: b, on: occasion, channel: email}\n"
     printed = calendar(plan=make_plan(tmp_path, sends)).output
-    assert '1 send has no date, since the occasion or the occurrence is not known: "c/b"' in printed
+    assert "c/b: the campaign names no occasion" in printed
+    assert "c/a" not in printed
 
 
 def test_json_has_instants_with_their_offset() -> None:
@@ -75,7 +77,7 @@ def test_json_has_instants_with_their_offset() -> None:
 def test_a_calendar_file_is_read_back_with_the_right_hours() -> None:
     read = events(calendar("--month", "2027-03", "--format", "ics").output)
     starts = {event["uid"]: event["dtstart"] for event in read}
-    assert starts["paques.chasse.20270327@relplan"] == datetime(2027, 3, 27, 9, tzinfo=UTC)
+    assert starts["paques.chasse.2027@relplan"] == datetime(2027, 3, 27, 9, tzinfo=UTC)
     assert starts["newsletter-hebdo.edition.20270330@relplan"] == datetime(2027, 3, 30, 8, tzinfo=UTC)
     assert len({event["uid"] for event in read}) == len(read)
 
@@ -106,6 +108,132 @@ def test_hostile_names_come_back_as_they_are(tmp_path: Path, name: str) -> None:
     assert all(len(line) <= 75 for line in file.read_bytes().split(b"\r\n"))
 
 
+SEND = "  - {id: a, on: 2027-01-05, channel: email}\n"
+
+
+def test_no_line_is_wider_than_a_page() -> None:
+    printed = calendar().output
+    assert max(map(width, printed.splitlines())) <= 100
+    assert printed.splitlines()[-1].startswith("en tout : ".replace(" :", "\u00a0:"))
+
+
+def test_colour_is_written_and_only_when_asked_for() -> None:
+    colored = calendar("--month", "2027-03", "--color", "always").output
+    assert colored.startswith("\x1b[1mmars 2027\x1b[0m  15 envois")
+    assert "\x1b" not in calendar("--month", "2027-03", "--color", "never").output
+
+
+def test_a_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    printed = calendar(plan=make_plan(tmp_path, SEND, name='"\\x1b[2J\\nSales 😀"')).output
+    assert "\x1b" not in printed
+    assert "Sales 😀" in printed
+
+
+def test_one_campaign_is_shown_with_the_marks_of_its_weeks() -> None:
+    printed = calendar("--campaign", "soldes-hiver", "--lang", "en").output
+    assert printed.startswith('only the campaign "Soldes d\'hiver"\n')
+    assert "5 sends (E-mail 4, SMS 1)" in printed
+    assert "Soldes d'hiver, until 2 February 2027" in printed
+    assert "Newsletter" not in printed
+    assert "Noël" not in printed
+
+
+@pytest.mark.parametrize(
+    ("communication", "note"),
+    [
+        ("{obeys_pressure: false, counts_in_pressure: false}", "Sales (outside the pressure rules)"),
+        ("{obeys_pressure: false, counts_in_pressure: true}", "Sales (counts, is never held back)"),
+        ("{obeys_pressure: true, counts_in_pressure: false}", "Sales (doesn't count)"),
+    ],
+)
+def test_a_send_that_is_not_like_the_others_is_marked(tmp_path: Path, communication: str, note: str) -> None:
+    plan = make_plan(tmp_path, SEND + "communication: x\n")
+    (tmp_path / "conventions").mkdir()
+    (tmp_path / "conventions" / "communications.yaml").write_text(f"x: {communication}\n")
+    assert note in " ".join(calendar(plan=plan).output.split())
+
+
+def test_what_began_before_the_days_shown_is_told_with_its_first_day() -> None:
+    printed = calendar("--from", "2027-01-18", "--to", "2027-01-31", "--lang", "en").output
+    assert "Mon 18  ── Soldes d'hiver, from 6 January 2027 to 2 February 2027" in printed
+
+
+def test_a_blackout_of_other_channels_is_left_out(tmp_path: Path) -> None:
+    more = "blackouts: {xmas: {name: Christmas, from: 2027-01-04, to: 2027-01-06, channels: [sms]}}\n"
+    plan = make_plan(tmp_path, SEND, more=more)
+    (tmp_path / "conventions").mkdir()
+    (tmp_path / "conventions" / "channels.yaml").write_text("email: {kind: email}\nsms: {kind: sms}\n")
+    assert "blackout: Christmas, until 6 January 2027" in calendar(plan=plan).output
+    assert "blackout" not in calendar("--channel", "email", plan=plan).output
+
+
+@pytest.mark.parametrize(
+    ("on", "more", "reason"),
+    [
+        ("occurrence", "", "the campaign has no `repeat` to come back by"),
+        ("occasion", "occasion: o\n", "the occasion \"o\" doesn't begin in the plan's period"),
+        ("occasion", "occasion: o\nstatus: idea\n", "the campaign is an idea, or retired: nothing is sent"),
+    ],
+)
+def test_the_reason_is_told_even_when_nothing_is_sent(tmp_path: Path, on: str, more: str, reason: str) -> None:
+    sends = f"  - {{id: a, on: {on}, channel: email}}\n{more}"
+    plan = make_plan(tmp_path, sends, more="occasions: {o: {name: O, date: 2029-01-01}}\n")
+    printed = calendar("--campaign", "c", plan=plan).output
+    assert "nothing is sent from 1 January 2027 to 31 December 2027" in printed
+    assert f"c/a: {reason}" in printed
+
+
+def test_an_event_keeps_its_identity_when_its_day_changes(tmp_path: Path) -> None:
+    uids = []
+    for number, on in enumerate(("occasion", "occasion - 3d")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        sends = f"  - {{id: a, on: {on}, channel: email}}\noccasion: o\n"
+        plan = make_plan(folder, sends, more="occasions: {o: {name: O, rule: fixed 07-22}}\n")
+        uids.append({event["uid"] for event in events(calendar("--format", "ics", plan=plan).output)})
+    assert uids == [{"c.a.2027@relplan", "occasion/o.2027@relplan"}] * 2
+
+
+def test_editions_of_one_year_are_told_apart(tmp_path: Path) -> None:
+    editions = "[{from: 2027-03-01, to: 2027-03-02}, {from: 2027-09-01, to: 2027-09-02}]"
+    sends = "  - {id: a, on: occasion, channel: email}\noccasion: o\n"
+    plan = make_plan(tmp_path, sends, more=f"occasions: {{o: {{name: O, editions: {editions}}}}}\n")
+    read = events(calendar("--format", "ics", plan=plan).output)
+    assert {event["uid"] for event in read} == {
+        *("c.a.2027@relplan", "c.a.2027~2@relplan"),
+        *("occasion/o.2027@relplan", "occasion/o.2027~2@relplan"),
+    }
+    second = events(calendar("--format", "ics", "--month", "2027-09", plan=plan).output)
+    assert {event["uid"] for event in second} == {"c.a.2027~2@relplan", "occasion/o.2027~2@relplan"}
+
+
+def test_hours_that_the_clock_skips_and_the_end_of_the_year(tmp_path: Path) -> None:
+    """Hours are wall-clock: 02:30 is skipped on 28 March in Paris, and is told in winter time."""
+    sends = "".join(
+        f"  - {{id: {ident}, on: {day}, at: '{hour}', channel: email}}\n"
+        for ident, day, hour in (("gap", "2027-03-28", "02:30"), ("fold", "2027-10-31", "02:30"))
+    )
+    sends += "  - {id: eve, on: 2027-12-31, at: '23:45', channel: email}\n"
+    sends += "  - {id: calls, on: 2027-12-31, channel: call, spread: {over: 1d}}\n"
+    plan = make_plan(tmp_path, sends)
+    read = {event["uid"]: event for event in events(calendar("--format", "ics", plan=plan).output)}
+    assert read["c.gap@relplan"]["dtstart"] == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    assert read["c.fold@relplan"]["dtstart"] == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+    assert read["c.eve@relplan"]["dtstart"] == datetime(2027, 12, 31, 22, 45, tzinfo=UTC)
+    assert read["c.calls@relplan"]["dtend"] == date(2028, 1, 1)
+    assert json.loads(calendar("--format", "json", plan=plan).output)["sends"][-1]["at"] == "2027-12-31T23:45+01:00"
+
+
+@pytest.mark.parametrize("form", ["table", "json", "ics"])
+def test_no_calendar_is_made_without_a_known_zone(tmp_path: Path, form: str) -> None:
+    plan = make_plan(tmp_path, SEND)
+    settings = tmp_path / "relplan.yaml"
+    settings.write_text(settings.read_text() + "timezone: Europe/Pariss\n")
+    done = calendar("--format", form, plan=plan)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "the calendar would be wrong" in done.output
+
+
 def test_a_file_is_written_in_one_step_and_only_over_our_own(tmp_path: Path) -> None:
     file = tmp_path / "plan.ics"
     assert calendar("--format", "ics", "--output", str(file)).exit_code == 0
@@ -124,6 +252,7 @@ def test_a_file_is_written_in_one_step_and_only_over_our_own(tmp_path: Path) -> 
         (("--month", "2027-13"), '--month takes a month such as 2027-03, not "2027-13"'),
         (("--month", "2027-03", "--from", "2027-01-01"), "give --month, or --from and --to, not both"),
         (("--segment", "lifecycle.activ"), 'the plan has no segment "lifecycle.activ"; did you mean'),
+        (("--campaign", "soldes-hivers"), 'the plan has no campaign "soldes-hivers"; did you mean soldes-hiver?'),
         (("--channel", "emial"), 'the plan has no channel "emial"; did you mean email?'),
     ],
 )

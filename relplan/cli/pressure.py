@@ -97,30 +97,23 @@ def _read_days(study: Study, first: str | None, last: str | None) -> Edition:
 
 
 def _read_channel(study: Study, channel: str | None) -> str:
-    """Return the channel asked for, else the first e-mail channel, else the first; leaves with code 2 without one."""
+    """Return the channel asked for, else the first e-mail channel, else the first; leaves with code 2 when unknown."""
+    from relplan.cli.target import known
     from relplan.model.channels import ChannelKind
-    from relplan.plan.spelling import nearest
+    from relplan.model.kinds import Kind
 
+    if channel is not None:
+        return known(study.plan, Kind.CHANNEL, "channel", channel)
     channels = study.plan.channels
-    if channel is None:
-        emails = [ident for ident, item in channels.items() if item.value.kind is ChannelKind.EMAIL]
-        return next(iter([*emails, *channels]), "email")
-    if channel not in channels:
-        close = nearest(channel, tuple(channels))
-        raise fail(f'the plan has no channel "{channel}"' + (f"; did you mean {' or '.join(close)}?" if close else ""))
-    return channel
+    emails = [ident for ident, item in channels.items() if item.value.kind is ChannelKind.EMAIL]
+    return next(iter([*emails, *channels]), "email")
 
 
 def _read_group(study: Study, text: str) -> tuple[str, ...]:
     """Return the segments that customers are all in; none for everybody."""
-    from relplan.plan.spelling import nearest
+    from relplan.cli.target import known
+    from relplan.model.kinds import Kind
 
     if text == "all":
         return ()
-    segments = tuple(part.strip() for part in text.split(","))
-    for segment in segments:
-        if segment not in study.plan.segments:
-            close = nearest(segment, tuple(study.plan.segments))
-            hint = f"; did you mean {' or '.join(close)}?" if close else ""
-            raise fail(f'the plan has no segment "{segment}"{hint}')
-    return segments
+    return tuple(known(study.plan, Kind.SEGMENT, "segment", part.strip()) for part in text.split(","))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -28,22 +28,38 @@ def rank_of(candidate: Candidate) -> Rank:
 def put_in_order(items: Iterable[T], rank: Callable[[T], Any], precedes: Callable[[T, T], bool]) -> Sequence[T]:
     """Sort by rank, each item preceded by those present that precede it, and these by theirs.
 
-    With 10 A, 20 B, 30 C and C before A, the order is C, A, B. In a circle, the best rank goes first.
+    With 10 A, 20 B, 30 C and C before A, the order is C, A, B. What goes round in a circle decides nothing.
     """
     by_rank = sorted(items, key=rank)
-    placed: list[T] = []
-    open_ = list(range(len(by_rank)))
-    seen: set[int] = set()
+    numbers = range(len(by_rank))
+    before = {
+        number: [other for other in numbers if other != number and precedes(by_rank[other], by_rank[number])]
+        for number in numbers
+    }
+    straight = {
+        number: [other for other in others if number not in _all_before(other, before)]
+        for number, others in before.items()
+    }
+    placed: dict[int, T] = {}
 
-    def place(index: int) -> None:
-        if index in seen:
-            return
-        seen.add(index)
-        for other in open_:
-            if other != index and precedes(by_rank[other], by_rank[index]):
+    def place(number: int) -> None:
+        if number not in placed:
+            for other in straight[number]:
                 place(other)
-        placed.append(by_rank[index])
+            placed[number] = by_rank[number]
 
-    for index in open_:
-        place(index)
-    return placed
+    for number in numbers:
+        place(number)
+    return list(placed.values())
+
+
+def _all_before(number: int, before: Mapping[int, Sequence[int]]) -> set[int]:
+    """Return all that precede an item, directly or through others."""
+    found: set[int] = set()
+    open_ = list(before[number])
+    while open_:
+        other = open_.pop()
+        if other not in found:
+            found.add(other)
+            open_ += before[other]
+    return found

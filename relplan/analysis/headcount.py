@@ -32,7 +32,8 @@ class Census:
     """Counts the customers of a plan."""
 
     def __init__(self, plan: Plan, population: Population) -> None:
-        self._plan = plan
+        self.plan = plan
+        self.population = population
         self._dimensions: Mapping[str, Dimension] = population.dimensions
         self.base = _base_of(plan)
         """How many customers there are: what the plan says, else the sizes of a segmentation that holds everybody."""
@@ -83,12 +84,12 @@ class Census:
         if choice in (NO, NONE, OTHER_STORE):
             return None
         if name == STORE:
-            store = self._plan.stores[choice].value
+            store = self.plan.stores[choice].value
             return None if store.size is None else float(store.size)
         return self._size(name if choice == YES else f"{name}.{choice}")
 
     def _size(self, segment: str) -> float | None:
-        value = self._plan.segments[segment].value if segment in self._plan.segments else None
+        value = self.plan.segments[segment].value if segment in self.plan.segments else None
         if value is None:
             return None
         if value.size is not None:

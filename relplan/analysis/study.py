@@ -20,6 +20,7 @@ from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.capacity import Overload, find_overloads
 from relplan.analysis.pressure.contact import Contact, find_contacts
 from relplan.analysis.pressure.coverage import Coverage, find_coverage, find_messages
+from relplan.analysis.pressure.demand import Demand, find_demands
 from relplan.analysis.pressure.limit import Limit, find_limits
 from relplan.analysis.pressure.message import Messages
 from relplan.analysis.pressure.opening import ClosedSend, Opening, find_closed_sends
@@ -156,6 +157,11 @@ class Study:
     def census(self) -> Census:
         """How many customers a reach holds, from declared sizes."""
         return Census(self.plan, self.population)
+
+    @cached_property
+    def demands(self) -> tuple[Demand, ...]:
+        """What each segment is asked to take a year, against what the limits admit."""
+        return find_demands(self.census, self.period, self.messages, self.contacts, self.limits)
 
     @cached_property
     def overloads(self) -> tuple[Overload, ...]:

@@ -19,6 +19,7 @@ from relplan.rules.words.durations import duration_words, window_words
 
 if TYPE_CHECKING:
     from relplan.analysis.occasions import Edition
+    from relplan.analysis.pressure.demand import Demand
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.slots import Room, WeekLoad
     from relplan.analysis.pressure.together import Together
@@ -115,6 +116,11 @@ def write_table(shown: PressureShown) -> str:
     lines += [paint(shown.palette.strong, shown.say(words.PROOF_TITLE)), ""]
     lines += [write_grid([text.in_(shown.language) for text in words.PROOF_COLUMNS], _proof_rows(shown)), ""]
     lines += [f"- {shown.say(text, first=shown.study.period.first)}" for text in words.ASSUMPTIONS]
+    demands = _demand_rows(shown)
+    if demands:
+        titles = [text.in_(shown.language) for text in words.DEMAND_COLUMNS]
+        lines += ["", paint(shown.palette.strong, shown.say(words.DEMAND_TITLE)), "", write_grid(titles, demands)]
+        lines += ["", shown.say(words.DEMAND_NOTE)]
     return "\n".join(lines) + "\n"
 
 
@@ -132,6 +138,11 @@ def write_markdown(shown: PressureShown) -> str:
     titles = [text.in_(shown.language) for text in words.PROOF_COLUMNS]
     parts += [f"## {shown.say(words.PROOF_TITLE)}", write_markdown_table(titles, _proof_rows(shown))]
     parts.append("\n".join(f"- {shown.say(text, first=shown.study.period.first)}" for text in words.ASSUMPTIONS))
+    demands = _demand_rows(shown)
+    if demands:
+        titles = [text.in_(shown.language) for text in words.DEMAND_COLUMNS]
+        parts += [f"## {shown.say(words.DEMAND_TITLE)}", write_markdown_table(titles, demands)]
+        parts.append(shown.say(words.DEMAND_NOTE))
     return "\n\n".join(parts) + "\n"
 
 
@@ -168,7 +179,8 @@ def write_json(shown: PressureShown) -> str:
         for verdict, together in zip(shown.study.calendar_proof, shown.study.together, strict=True)
     ]
     days = {"from": shown.days.first.isoformat(), "to": shown.days.last.isoformat()}
-    return dump_json({**days, "weeks": weeks, "best_days": rooms, "limits": proof})
+    demands = [_demand_json(one) for one in shown.study.demands]
+    return dump_json({**days, "weeks": weeks, "best_days": rooms, "limits": proof, "demands": demands})
 
 
 WRITERS: Mapping[str, Callable[[PressureShown], str]] = {
@@ -298,6 +310,37 @@ def _proof_rows(shown: PressureShown) -> list[list[str]]:
             ]
         )
     return rows
+
+
+def _demand_rows(shown: PressureShown) -> list[list[str]]:
+    """Return the demand of the segments shown."""
+    wanted = {segment for group in shown.groups for segment in group}
+    return [
+        [
+            one.segment,
+            shown.say(words.DEMAND_RANGE, low=round(one.asked.low), high=round(one.asked.high)),
+            str(round(one.admitted)),
+            _limit_name(one.limit, shown.language),
+            f"{one.over:.0%}" if one.over > 0 else "",
+            str(len(one.unrated)) if one.unrated else "",
+        ]
+        for one in shown.study.demands
+        if (not wanted or one.segment in wanted) and one.asked.high
+    ]
+
+
+def _demand_json(one: Demand) -> dict[str, Any]:
+    return {
+        "segment": one.segment,
+        "truth": one.truth.value,
+        "asked_a_year": {"low": round(one.asked.low, 2), "high": round(one.asked.high, 2)},
+        "admitted_a_year": round(one.admitted, 2),
+        "limit": one.limit.id,
+        "limit_segment": one.limit.segment or None,
+        "over": round(one.over, 4) if one.over > 0 else 0,
+        "would_lose": list(one.losers),
+        "not_rated": list(one.unrated),
+    }
 
 
 def _say_upper(shown: PressureShown, together: Together) -> str:

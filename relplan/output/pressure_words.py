@@ -82,6 +82,25 @@ ASSUMPTIONS = (
         "les segments ne changent pas dans une fenêtre, sauf ceux des segmentations mouvantes",
     ),
 )
+DEMAND_TITLE = Text(
+    "Contacts asked of a customer a year, and what the tightest cap admits (an expectation)",
+    "Contacts demandés à un client par an, et ce que le plafond le plus serré admet (estimation)",
+)
+DEMAND_COLUMNS = (
+    Text("segment", "segment"),
+    Text("asked", "demandés"),
+    Text("admitted", "admis"),
+    Text("cap", "plafond"),
+    Text("over by", "de trop"),
+    Text("not rated", "sans fréquence"),
+)
+DEMAND_RANGE = Text("{low} to {high}", "{low} à {high}")
+DEMAND_NOTE = Text(
+    "from declared rates and sizes, with what they leave open; scenarios whose moment has no rate for the segment are "
+    "not counted: the last column says how many",
+    "à partir des fréquences et tailles déclarées, avec ce qu'elles laissent ouvert ; les scénarios dont le moment n'a "
+    "pas de fréquence pour le segment ne sont pas comptés : la dernière colonne dit combien",
+)
 SLOTS_TITLE = Text(
     "Days on which one more contact by {channel}, to {group}, breaks nothing, from {first} to {last}",
     "Jours où un contact de plus par {channel}, à {group}, n'enfreint rien, du {first} au {last}",

@@ -55,6 +55,7 @@ from relplan.rules.prs import (
     reserve_takes_all,
     scenario_exceeds_limit,
     scenario_without_end,
+    segment_over_subscribed,
     send_in_blackout,
     send_outside_contact_hours,
 )
@@ -165,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     exclusion_without_effect.RULE,
     deferred_beyond_validity.RULE,
     merge_without_ride.RULE,
+    segment_over_subscribed.RULE,
     limit_of_zero.RULE,
     boundary_burst.RULE,
     unknown_reference.RULE,

@@ -107,3 +107,10 @@ def test_a_plan_without_limits_is_told_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "relplan.yaml").write_text("relplan: 1\nname: P\nlanguage: en\n")
     done = CliRunner().invoke(app, ["pressure", str(tmp_path)])
     assert (done.exit_code, done.output.partition(":")[0]) == (0, "the plan sets no limit")
+
+
+def test_what_segments_are_asked_to_take_is_called_an_expectation() -> None:
+    assert "what the tightest cap admits (an expectation)" in pressure("--lang", "en").output
+    demands = json.loads(pressure("--format", "json").output)["demands"]
+    assert {one["truth"] for one in demands} == {"expectation"}
+    assert all(one["asked_a_year"]["low"] <= one["asked_a_year"]["high"] for one in demands)

@@ -1,0 +1,198 @@
+"""Demand against what the limits admit: contacts a year for a customer of each segment, as expectations.
+
+Demand is the dated sends, each with the share of the segment that it reaches, and the moments at their declared rates
+times the messages of one entry. What sizes and branches leave open is an interval; a moment without a declared rate is
+counted as nothing and named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.analysis.pressure.limit import Contacts, LimitKind
+from relplan.analysis.pressure.timing import find_timing
+from relplan.analysis.pressure.verdict import Truth
+from relplan.analysis.reach import can_meet, meet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from relplan.analysis.headcount import Census
+    from relplan.analysis.occasions import Edition
+    from relplan.analysis.pressure.contact import Contact
+    from relplan.analysis.pressure.limit import Limit
+    from relplan.analysis.pressure.message import Messages
+    from relplan.analysis.pressure.timing import Timing
+    from relplan.analysis.reach import Reach
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item
+
+_YEAR = 365.25
+_A_YEAR = {"day": _YEAR, "week": _YEAR / 7, "month": 12.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Between how much and how much."""
+
+    low: float
+    high: float
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __mul__(self, other: Interval) -> Interval:
+        """Multiply with an interval that is not negative."""
+        return Interval(self.low * other.low, self.high * other.high)
+
+
+_NOTHING = Interval(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a customer of a segment would get in a year, and what the limits admit."""
+
+    segment: str
+    asked: Interval
+    """Contacts a year, on average over the segment."""
+    admitted: float
+    """Contacts a year that the tightest cap admits at the most to a customer of the segment."""
+    limit: Limit
+    """That cap."""
+    by_action: Mapping[str, Interval]
+    """What each action asks for; the weakest ranks last."""
+    unrated: tuple[str, ...]
+    """Scenarios for the segment whose moment has no declared rate for it: not counted."""
+    truth: Truth = Truth.EXPECTATION
+
+    @property
+    def over(self) -> float:
+        """By what share of what is admitted the least demand is over it; zero or less when it is not."""
+        return self.asked.low / self.admitted - 1 if self.admitted else float(self.asked.low > 0)
+
+    @property
+    def losers(self) -> tuple[str, ...]:
+        """The actions of weakest rank whose contacts have no place, by what they ask for at least."""
+        room, found = self.admitted, []
+        for action, asked in self.by_action.items():
+            room -= asked.low
+            if room < 0 and asked.low > 0:
+                found.append(action)
+        return tuple(found)
+
+
+def find_demands(
+    census: Census, period: Edition, messages: Messages, contacts: Sequence[Contact], limits: Sequence[Limit]
+) -> tuple[Demand, ...]:
+    """Return the demand of every segment for which some cap counts every contact, in the order of the file."""
+    asker = _Asker(census, period, messages, contacts)
+    found = []
+    for segment in census.plan.segments:
+        reach = census.population.all_of([segment])
+        tightest = _tightest(limits, reach)
+        if tightest is not None:
+            by_action, unrated = asker.ask(segment, reach)
+            asked = sum(by_action.values(), _NOTHING)
+            found.append(Demand(segment, asked, tightest[0], tightest[1], by_action, unrated))
+    return tuple(found)
+
+
+def _tightest(limits: Sequence[Limit], reach: Reach) -> tuple[float, Limit] | None:
+    """Return what the tightest cap on all contacts admits a year, taking the loosest of its figures for the segment."""
+    loosest: dict[str, tuple[float, Limit]] = {}
+    for limit in limits:
+        if limit.kind is LimitKind.CAP and limit.contacts == Contacts() and can_meet(limit.customers, reach):
+            a_year = _windows_a_year(limit) * max(limit.max, *(figure for _, figure in limit.during), 0)
+            if limit.id not in loosest or a_year > loosest[limit.id][0]:
+                loosest[limit.id] = (a_year, limit)
+    return min(loosest.values(), key=lambda one: one[0], default=None)
+
+
+def _windows_a_year(limit: Limit) -> float:
+    length = limit.window.length
+    return _YEAR / (length.shortest.total_seconds() / 86_400) if length else _A_YEAR[str(limit.window.unit)]
+
+
+class _Asker:
+    """Adds up what actions ask for."""
+
+    def __init__(self, census: Census, period: Edition, messages: Messages, contacts: Sequence[Contact]) -> None:
+        self._plan = census.plan
+        self._population = census.population
+        self._years = ((period.last - period.first).days + 1) / _YEAR
+        self._messages = messages
+        self._contacts = contacts
+        self._census = census
+
+    def ask(self, segment: str, reach: Reach) -> tuple[Mapping[str, Interval], tuple[str, ...]]:
+        """Return what each action asks of a segment, by rank, and the scenarios whose rate nobody knows."""
+        found: dict[str, Interval] = {}
+        for contact in self._contacts:
+            if contact.counts:
+                share = self._share(contact.reach, reach)
+                once = Interval(share.low / self._years, share.high / self._years)
+                found[contact.planned.campaign.id] = found.get(contact.planned.campaign.id, _NOTHING) + once
+        unrated = []
+        for scenario in self._plan.scenarios.values():
+            share = self._share(self._population.reach_of_action(scenario.value), reach)
+            if not scenario.value.counts or not share.high:
+                continue
+            entries = self._entries(scenario, segment)
+            if entries is None:
+                unrated.append(scenario.id)
+            else:
+                found[scenario.id] = entries * share * self._messages_of(scenario, reach)
+        ranked = sorted((ident for ident, asked in found.items() if asked.high), key=self._rank)
+        return {ident: found[ident] for ident in ranked}, tuple(unrated)
+
+    def _rank(self, ident: str) -> tuple[float, str]:
+        priority = self._plan.actions[ident].value.priority
+        return (float("inf") if priority is None else float(priority), ident)
+
+    def _share(self, audience: Reach, segment: Reach) -> Interval:
+        """Return the share of a segment that an audience reaches."""
+        both = meet(audience, segment)
+        if both.is_empty:
+            return _NOTHING
+        if set(both.boxes) == set(segment.boxes) and both.is_exact:
+            return Interval(1, 1)
+        crossing, whole = self._census.count(both), self._census.count(segment)
+        if crossing is None or whole is None or not whole.low:
+            return Interval(0, 1)
+        return Interval(min(1.0, crossing.low / whole.high), min(1.0, crossing.high / whole.low))
+
+    def _entries(self, scenario: Item[Scenario], segment: str) -> Interval | None:
+        """Return the entries of a customer a year, within what `reentry` allows; none when no rate is declared."""
+        moment = self._plan.moments.get(scenario.value.trigger.moment)
+        pace = moment.value.rate.get(segment) if moment else None
+        if pace is None:
+            return None
+        entries = pace.per_year
+        reentry = scenario.value.reentry
+        if reentry is not None:
+            entries = min(entries, reentry.max * _YEAR / (reentry.per.shortest.total_seconds() / 86_400))
+        return Interval(entries, entries)
+
+    def _messages_of(self, scenario: Item[Scenario], segment: Reach) -> Interval:
+        """Return the fewest and the most counting messages of one entry for a segment."""
+        timing = find_timing(scenario.value)
+        by_route = dict(self._messages.of_scenario(scenario))
+        counted = {
+            point
+            for point, route in timing.messages.items()
+            if by_route[route].counts and can_meet(by_route[route].reach, segment)
+        }
+        return _messages_on_paths(timing, counted)
+
+
+def _messages_on_paths(timing: Timing, counted: set[int]) -> Interval:
+    least: dict[int, int] = {0: 0}
+    most: dict[int, int] = {0: 0}
+    for point, ways in enumerate(timing.edges):
+        for edge in ways if point in least else ():
+            more = edge.to in counted
+            least[edge.to] = min(least.get(edge.to, least[point] + more), least[point] + more)
+            most[edge.to] = max(most.get(edge.to, 0), most[point] + more)
+    return Interval(least.get(timing.end, 0), most.get(timing.end, 0))

@@ -1,0 +1,139 @@
+"""PRS018 segment-over-subscribed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.diagnostics.finding import Arguments, Found, Related
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.rules.breaches import PLAY_NEEDS, limit_refs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class OverSubscribed(Arguments):
+    """A segment, and what it is asked to take."""
+
+    segment: str
+    asked: int
+    """Contacts a year, at least."""
+    admitted: int
+    percent: int
+    """By how much the least demand is over what is admitted."""
+    limit: str
+    losers: tuple[str, ...]
+    """The actions of weakest rank that have no place."""
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    for demand in study.demands:
+        if demand.over > 0:
+            segment = study.plan.segments[demand.segment]
+            yield Found(
+                segment.place,
+                OverSubscribed(
+                    segment=demand.segment,
+                    asked=round(demand.asked.low),
+                    admitted=round(demand.admitted),
+                    percent=round(demand.over * 100),
+                    limit=demand.limit.id,
+                    losers=demand.losers,
+                ),
+                (Related(demand.limit.place, "limit"),),
+                (segment.ref, *limit_refs(demand.limit), *(study.plan.actions[one].ref for one in demand.losers)),
+                identity=(demand.limit.id,),
+            )
+
+
+RULE = Rule(
+    code="PRS018",
+    name="segment-over-subscribed",
+    severity=Severity.INFO,
+    statement=Text(
+        "A segment is asked to take more contacts a year than the caps admit.",
+        "On demande à un segment plus de contacts par an que les plafonds n'en admettent.",
+    ),
+    why=Text(
+        "What is over is refused, and it is always the actions of weakest rank that lose. The figure is an expectation "
+        "from declared rates and sizes; what isn't declared counts as nothing.",
+        "Le surplus est refusé, et ce sont toujours les actions de plus faible rang qui perdent. Le chiffre est une "
+        "estimation, à partir des fréquences et tailles déclarées ; ce qui n'est pas déclaré compte pour rien.",
+    ),
+    message=(
+        Text(
+            '"{segment}" is asked to take at least {asked} contacts a year, {percent} % over the {admitted} that '
+            '"{limit}" admits (an expectation); {losers:and} would lose',
+            "on demande à « {segment} » au moins {asked} contacts par an, {percent} % de plus que les {admitted} que "
+            "« {limit} » admet (estimation) ; {losers:and} y perdraient",
+        ),
+        Text(
+            '"{segment}" is asked to take at least {asked} contacts a year, {percent} % over the {admitted} that '
+            '"{limit}" admits (an expectation)',
+            "on demande à « {segment} » au moins {asked} contacts par an, {percent} % de plus que les {admitted} que "
+            "« {limit} » admet (estimation)",
+        ),
+    ),
+    remedy=Text(
+        "say how often scenarios may enter (reentry), narrow audiences, or raise the cap to what you really want to "
+        "send",
+        "limitez les entrées des scénarios (reentry), resserrez les audiences, ou relevez le plafond à ce que vous "
+        "voulez "
+        "vraiment envoyer",
+    ),
+    notes={"limit": Text("the tightest cap", "le plafond le plus serré")},
+    needs=PLAY_NEEDS,
+    bad="""
+# conventions/segments.yaml
+segmentations:
+  lifecycle:
+    complete: true
+    segments:
+      active: {name: Active, size: 1000}  # <- here
+# moments.yaml
+visited: {name: Product visit, kind: transactional, rate: {lifecycle.active: 30/year}}
+# scenarios/browse.yaml
+name: Browse reminder
+programme: carts
+trigger: {moment: visited}
+reentry: {max: 1, per: 7d}
+steps: [{message: seen, channel: email}]
+# programmes/carts.yaml
+name: Carts
+objective: {statement: Win visits back, kpi: additional_revenue_30d}
+# conventions/channels.yaml
+email: {kind: email}
+# conventions/pressure.yaml
+caps: {monthly: {max: 1, per: month}}
+""",
+    good="""
+# conventions/segments.yaml
+segmentations:
+  lifecycle:
+    complete: true
+    segments:
+      active: {name: Active, size: 1000}
+# moments.yaml
+visited: {name: Product visit, kind: transactional, rate: {lifecycle.active: 30/year}}
+# scenarios/browse.yaml
+name: Browse reminder
+programme: carts
+trigger: {moment: visited}
+reentry: {max: 1, per: 60d}
+steps: [{message: seen, channel: email}]
+# programmes/carts.yaml
+name: Carts
+objective: {statement: Win visits back, kpi: additional_revenue_30d}
+# conventions/channels.yaml
+email: {kind: email}
+# conventions/pressure.yaml
+caps: {monthly: {max: 1, per: month}}
+""",
+    check=_check,
+)

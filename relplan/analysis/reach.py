@@ -107,6 +107,16 @@ def can_meet(left: Reach, right: Reach) -> bool:
     return any(meet_boxes(one, other) is not None for one, other in product(left.boxes, right.boxes))
 
 
+def covers(wide: Reach, narrow: Reach) -> bool:
+    """Tell whether a reach certainly holds everybody in another: each box of the one inside a box of the other."""
+    return wide.is_exact and all(any(_is_inside(box, other) for other in wide.boxes) for box in narrow.boxes)
+
+
+def _is_inside(box: Box, other: Box) -> bool:
+    asked = dict(box)
+    return all(name in asked and asked[name] <= allowed for name, allowed in other)
+
+
 class Population:
     """The dimensions of a plan's customers, and the reach of what addresses them."""
 

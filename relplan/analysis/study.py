@@ -32,7 +32,7 @@ from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
 from relplan.analysis.reach import Population
 from relplan.analysis.reviews import Review, find_reviews
-from relplan.analysis.suppression import Suppressing, find_mutual, find_suppressions
+from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
 from relplan.model.kpi import Nature
 from relplan.plan.references import Reference, find_references, find_unknown
 
@@ -226,6 +226,11 @@ class Study:
     def suppressions(self) -> tuple[Suppressing, ...]:
         """The scenarios not launched in favour of others."""
         return find_suppressions(self.plan)
+
+    @cached_property
+    def shadowing(self) -> tuple[Suppressing, ...]:
+        """What keeps a scenario from ever being launched."""
+        return find_shadowing(self.plan, self.suppressions, self.population)
 
     @cached_property
     def mutual_suppressions(self) -> tuple[tuple[Suppressing, Suppressing], ...]:

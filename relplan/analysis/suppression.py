@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.analysis.reach import covers
+
 if TYPE_CHECKING:
+    from relplan.analysis.reach import Population
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item, Plan
 
@@ -40,4 +43,38 @@ def find_mutual(suppressions: tuple[Suppressing, ...]) -> tuple[tuple[Suppressin
         (one, by_pair[loser, winner])
         for (winner, loser), one in by_pair.items()
         if winner <= loser and (loser, winner) in by_pair
+    )
+
+
+def find_shadowing(
+    plan: Plan, suppressions: tuple[Suppressing, ...], population: Population
+) -> tuple[Suppressing, ...]:
+    """Return what keeps a scenario from ever being launched.
+
+    The other begins at the same moment and instant for at least the same customers, drops its triggers, is suppressed
+    by nobody, and can't itself be out of launches without having been launched less than `for` ago.
+    """
+    suppressed = {one.loser for one in suppressions}
+    return tuple(
+        one
+        for one in suppressions
+        if one.winner.id not in suppressed and _is_always(plan.scenarios[one.loser], one, population)
+    )
+
+
+def _is_always(loser: Item[Scenario], one: Suppressing, population: Population) -> bool:
+    winner, trigger = one.winner.value, loser.value.trigger
+    entry = winner.suppresses[one.index]
+    is_same_instant = (winner.trigger.moment, winner.trigger.on, winner.trigger.at) == (
+        trigger.moment,
+        trigger.on,
+        trigger.at,
+    )
+    reentry = winner.reentry
+    is_at_hand = reentry is None or (entry.for_ is not None and entry.for_.shortest >= reentry.per.longest)
+    return (
+        is_same_instant
+        and entry.then != "defer"
+        and is_at_hand
+        and covers(population.reach_of_action(winner), population.reach_of_action(loser.value))
     )

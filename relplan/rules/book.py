@@ -35,6 +35,7 @@ from relplan.rules.pri import (
     priority_cycle,
     priority_missing,
     priority_tie,
+    shadowed_scenario,
     undecided_harmonisation,
 )
 from relplan.rules.prs import (
@@ -146,6 +147,7 @@ RULES: tuple[Rule, ...] = (
     priority_cycle.RULE,
     priority_tie.RULE,
     priority_missing.RULE,
+    shadowed_scenario.RULE,
     undecided_harmonisation.RULE,
     harmonisation_never_meets.RULE,
     mutual_suppression.RULE,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.limit import LimitKind
+from relplan.analysis.reach import covers
 from relplan.model.quantities import Duration, Window
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from relplan.analysis.pressure.limit import Contacts, Limit
     from relplan.analysis.pressure.message import Message
     from relplan.analysis.pressure.verdict import Witness
-    from relplan.analysis.reach import Box, Population
+    from relplan.analysis.reach import Population
 
 _DAYS = {"day": 1, "week": 7}
 
@@ -68,7 +69,7 @@ def _most_under(limit: Limit, within: Limit, moving: frozenset[str]) -> int | No
     """Return the most contacts that a limit lets through in another's window; none when it says nothing of them."""
     if limit.kind is LimitKind.RESERVE or not _covers(limit.contacts, within.contacts):
         return None
-    if not all(any(_is_inside(box, other) for other in limit.customers.boxes) for box in within.customers.boxes):
+    if not covers(limit.customers, within.customers):
         return None
     if any(name in moving for box in limit.customers.boxes for name, _ in box):
         return None
@@ -99,11 +100,6 @@ def _covers(wide: Contacts, narrow: Contacts) -> bool:
     )
     is_wide = all(not one or (other and one >= other) for one, other in pairs)
     return is_wide and wide.only in ("", narrow.only)
-
-
-def _is_inside(box: Box, other: Box) -> bool:
-    asked = dict(box)
-    return all(name in asked and asked[name] <= allowed for name, allowed in other)
 
 
 def find_boundary_bursts(

@@ -48,6 +48,7 @@ PROOF_COLUMNS = (
 )
 TRUTHS: dict[Truth, Text] = {
     Truth.EXACT: Text("exact", "exact"),
+    Truth.LOWER_BOUND: Text("lower bound", "minorant"),
     Truth.UPPER_BOUND: Text("upper bound", "majorant"),
     Truth.EXPECTATION: Text("expectation", "estimation"),
     Truth.UNDECIDED: Text("undecided", "indécidé"),

@@ -28,21 +28,26 @@ def runs(timing: Timing, counted: frozenset[int], point: int = 0, at: int = 0) -
 
 
 def greatest(found: set[Run], launching: Launching, window: int, last: int) -> int:
-    """Return the most messages in a window over every sequence of launches up to an instant."""
+    """Return the most messages in a window over every sequence of launches up to an instant.
+
+    What happens next depends on the messages that can still share a window with it, and on the last launches.
+    """
     best = 0
-
-    def follow(times: tuple[int, ...], launches: tuple[int, ...], start: int) -> None:
-        nonlocal best
-        for end in times:
-            best = max(best, sum(end - window < at <= end for at in times))
+    begun: tuple[tuple[int, ...], tuple[int, ...], int] = ((), (), 0)
+    seen, open_ = {begun}, [begun]
+    while open_:
+        times, launches, start = open_.pop()
         for launch in range(start, last + 1):
-            most = launching.max
-            if most and len(launches) >= most and launch - launches[-most] < launching.per:
+            if len(launches) == launching.max and launch - launches[0] < launching.per:
                 continue
+            recent = [at for at in times if at > launch - window]
             for relative, end in found:
-                follow((*times, *(launch + at for at in relative)), (*launches, launch), launch + end)
-
-    follow((), (), 0)
+                got = tuple(sorted([*recent, *(launch + at for at in relative)]))
+                best = max(best, *(sum(end - window < at <= end for at in got) for end in got))
+                state = (got, (*launches, launch)[-launching.max :], launch + end)
+                if state not in seen:
+                    seen.add(state)
+                    open_.append(state)
     return best
 
 

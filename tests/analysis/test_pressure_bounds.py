@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relplan.analysis.pressure import load
+from relplan.analysis.pressure import budget
 from relplan.analysis.pressure.verdict import Assumption, Truth, Verdict
 from relplan.analysis.reach import MAX_BOXES
 from tests.analysis.plans import prove, send
@@ -26,8 +26,8 @@ def prove_flags(figure: int, audiences: list[str]) -> Verdict:
 def prove_flags_with(nodes: int, figure: int, audiences: list[str]) -> Verdict:
     """Return the verdict when searches may only try some choices."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load, "FREE_NODES", nodes)
-        patch.setattr(load, "SHARED_NODES", 0)
+        patch.setattr(budget, "FREE_NODES", 0)
+        patch.setattr(budget, "SHARED_NODES", nodes)
         return prove_flags(figure, audiences)
 
 

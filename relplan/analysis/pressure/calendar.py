@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, TypeVar
 
+from relplan.analysis.pressure.budget import Budget
+from relplan.analysis.pressure.ceiling import Ceiling
 from relplan.analysis.pressure.contact import Contact
-from relplan.analysis.pressure.load import Budget, Heaviest, find_heaviest, group_demands
-from relplan.analysis.pressure.masks import Mask, MaskTable
+from relplan.analysis.pressure.load import NOBODY, Heaviest, LoadTable, Mask, numbers_in
 from relplan.analysis.pressure.verdict import Assumption, Breach, Received, Verdict, Witness
 from relplan.analysis.pressure.window import Window, slide
 from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet, meet_boxes
@@ -51,9 +52,6 @@ def find_excess_beside(limit: Limit, contacts: Sequence[Contact], population: Po
     return _Proof(limit, [*contacts, extra], population).excess_beside(extra)
 
 
-_NOTHING = Heaviest(0, 0, (), EVERYBODY)
-
-
 class _Proof:
     """The proof of one limit: every window that ends with a contact, in order."""
 
@@ -65,21 +63,26 @@ class _Proof:
         self._contacts = list(self._concerned(contacts))
         self._boxes_at: dict[tuple[int, datetime], tuple[Box, ...]] = {}
         self._budget = Budget()
-        plain = {number: boxes[0] for number, boxes in self._plain_boxes() if len(boxes) == 1}
-        self._table = MaskTable(plain)
-        self._plain: Mask = sum(1 << number for number in plain)
-        """The contacts that the table knows."""
+        self._ways = [list(self._ways_of(number)) for number in range(len(self._contacts))]
+        """By contact, the boxes it reaches, with the instant where they hold then only."""
+        self._table = LoadTable([[box for box, _ in ways] for ways in self._ways])
+        self._shifting: Mask = sum(1 << n for n, ways in enumerate(self._ways) if any(at for _, at in ways))
+        """The contacts that reach others when they come at another instant."""
+        self._exact: Mask = sum(1 << n for n, contact in enumerate(self._contacts) if contact.reach.is_exact)
+        """The contacts whose audience wasn't widened."""
         self._upper_excess = -limit.max
         """The greatest excess that a search could not rule out."""
         self._is_cut = False
         """Whether a search was stopped at its budget."""
 
-    def _plain_boxes(self) -> Iterator[tuple[int, tuple[Box, ...]]]:
-        """Yield whom each contact reaches that reaches the same customers whenever it comes."""
-        for number, contact in enumerate(self._contacts):
-            first, *others = contact.planned.instants
-            if not others or not any(name in self._moving for box in contact.reach.boxes for name, _ in box):
-                yield number, self._boxes(number, first)
+    def _ways_of(self, number: int) -> Iterator[tuple[Box, datetime | None]]:
+        """Yield whom a contact reaches; where that depends on the instant, whom it reaches then."""
+        instants = self._contacts[number].planned.instants
+        is_shifting = any(name in self._moving for box in self._contacts[number].reach.boxes for name, _ in box)
+        if len(instants) == 1 or not is_shifting:
+            yield from ((box, None) for box in self._boxes(number, instants[0]))
+        else:
+            yield from ((box, at) for at in instants for box in self._boxes(number, at))
 
     def _concerned(self, contacts: Sequence[Contact]) -> Iterator[Contact]:
         """Yield the contacts that the limit looks at, each with those of its customers for whom the limit can hold.
@@ -105,24 +108,34 @@ class _Proof:
         """Go through the windows; keep the worst and all that exceed."""
         worst: Witness | None = None
         exceeded: list[Witness] = []
+        ceiling = Ceiling(self._table)
         for window in slide(self._limit, self._contacts, self._moving):
             figure = self._limit.max_at(window.end)
-            for last in self._unlike(window.endings):
-                floor = min(figure, figure + worst.excess) if worst else 0
-                if window.inside.most_beside(last) + (not self._contacts[last].counts) <= floor:
-                    continue
+            floor = min(figure, figure + worst.excess) if worst else 0
+            for last in self._may_exceed(window, floor, ceiling):
                 for witness in self._witnesses(window, last, figure, floor):
                     if worst is None or witness.excess > worst.excess:
                         worst = witness
+                        floor = min(figure, witness.load)
                     if witness.excess > 0 and witness.is_proved:
                         exceeded.append(witness)
+        upper_excess = max(self._upper_excess, worst.excess) if worst else 0
+        if worst and not worst.is_proved:
+            worst = max(exceeded, key=lambda witness: witness.excess, default=worst)
         return Verdict(
             limit=self._limit,
             witness=worst,
-            upper_excess=max(self._upper_excess, worst.excess) if worst else 0,
+            upper_excess=upper_excess,
             breaches=_group(self._limit, exceeded),
             assumptions=self._assumptions(),
         )
+
+    def _may_exceed(self, window: Window, floor: int, ceiling: Ceiling) -> Iterator[int]:
+        """Yield the contacts that end a window with whom a customer may get more than a load."""
+        for last in self._unlike(window.endings):
+            least = floor - (not self._contacts[last].counts)
+            if window.inside.most_beside(last) > least and not ceiling.is_under(least, window.inside):
+                yield last
 
     def worst_by(self, key: Callable[[datetime], T]) -> dict[T, tuple[Witness, int]]:
         """Keep the worst window of each group."""
@@ -154,10 +167,9 @@ class _Proof:
                 continue
             figure = self._limit.max_at(window.end)
             for last in self._unlike(window.endings):
-                instants = {one: window.inside.instants(one) for one in window.inside.beside(last)}
-                instants |= {last: [window.end], number: [at]}
                 self._upper_excess = -figure
-                found = self._search(instants, window.end, 0, figure, {last: window.end, number: at})
+                among = window.inside.mask | 1 << last | 1 << number
+                found = self._search(window, among, {last: window.end, number: at}, 0, figure)
                 if found.members:
                     excess = max(found.load - figure, self._upper_excess)
                     worst = excess if worst is None else max(worst, excess)
@@ -178,86 +190,65 @@ class _Proof:
 
         Where that customer is not proved to exist, the heaviest of those who are is yielded too.
         """
-        numbers = window.inside.beside(last)
-        witness = self._heaviest(window, numbers, last, figure, floor)
+        among = window.inside.mask | 1 << last
+        witness = self._heaviest(window, among, last, figure, floor)
         if witness is not None:
             yield witness
         if witness is not None and not witness.is_proved and self._contacts[last].reach.is_exact:
-            exact = [number for number in numbers if self._contacts[number].reach.is_exact]
-            proved = self._heaviest(window, exact, last, figure, floor)
+            proved = self._heaviest(window, among & self._exact, last, figure, floor)
             if proved is not None:
                 yield proved
 
-    def _heaviest(self, window: Window, numbers: Sequence[int], last: int, figure: int, floor: int) -> Witness | None:
+    def _heaviest(self, window: Window, among: Mask, last: int, figure: int, floor: int) -> Witness | None:
         """Find the customer who gets the last contact and most of some others.
 
         A window is only exceeded when a counting contact obeys, or the last one does without counting.
         """
-        instants = {number: window.inside.instants(number) for number in numbers} | {last: [window.end]}
-        found = self._search(instants, window.end, floor, figure, {last: window.end})
+        found = self._search(window, among, {last: window.end}, floor, figure)
         contacts = self._contacts
         is_bound = contacts[last].counts or not contacts[last].obeys
         if found.load > figure and is_bound and not any(contacts[n].obeys for n in found.members):
-            obeying = [(number, at) for number in numbers if contacts[number].obeys for at in instants[number]]
             others = [
-                self._search(instants, window.end, figure, figure, {last: window.end, number: at})
-                for number, at in obeying
-                if number != last
+                self._search(window, among, {last: window.end, number: at}, figure, figure)
+                for number in numbers_in(among)
+                if number != last and contacts[number].obeys
+                for at in window.inside.instants(number)
             ]
-            found = max(others, key=lambda other: other.load, default=_NOTHING)
+            found = max(others, key=lambda other: other.load, default=NOBODY)
         return self._witness(window, found, last, figure) if found.load > floor else None
 
-    def _search(
-        self,
-        instants: Mapping[int, list[datetime]],
-        end: datetime,
-        floor: int,
-        figure: int,
-        must: Mapping[int, datetime],
-    ) -> Heaviest:
-        """Find the heaviest customer in the window among those who get some contacts, each at its instant.
+    def _search(self, window: Window, among: Mask, must: Mapping[int, datetime], floor: int, figure: int) -> Heaviest:
+        """Find the heaviest customer in a window among those who get some contacts, each at its instant.
 
         A contact that may come at several instants is one contact: it reaches whom it reaches at any of them.
         """
-        find = self._finder(instants)
+        idle = self._idle(window, among & self._shifting, must)
         fixed = [self._boxes(number, at) for number, at in must.items()]
-        best = _NOTHING
-        for corner in product(self._holders(end), *fixed):
+        best = NOBODY
+        for corner in product(self._holders(window.end), *fixed):
             start = _meet_all(corner)
             if start is None:
                 continue
-            found = find(start, max(floor, best.load))
+            found = self._table.find_heaviest(among, start, max(floor, best.load), self._budget, idle)
             best = max(best, found, key=lambda one: one.load)
             if found.upper > max(found.load, floor):
                 self._is_cut = True
                 self._upper_excess = max(self._upper_excess, found.upper - figure)
         return best
 
-    def _finder(self, instants: Mapping[int, list[datetime]]) -> Callable[[Box, int], Heaviest]:
-        """Return what finds the heaviest customer inside a box: on bits, unless an audience is no plain one."""
-        among: Mask = 0
-        for number in instants:
-            among |= 1 << number
-        if among & ~self._plain == 0:
-            return lambda start, floor: self._table.find_heaviest(among, start, floor, self._budget)
-        numbers = list(instants)
-        demands = group_demands([self._boxes_of(number, instants[number]) for number in numbers])
-
-        def find(start: Box, floor: int) -> Heaviest:
-            found = find_heaviest(demands, start, floor, self._budget)
-            return replace(found, members=tuple(numbers[member] for member in found.members))
-
-        return find
+    def _idle(self, window: Window, shifting: Mask, must: Mapping[int, datetime]) -> dict[int, Mask]:
+        """Return the contacts that don't come at the instant of a box, by the box's place among theirs."""
+        idle: dict[int, Mask] = {}
+        for number in numbers_in(shifting):
+            instants = [must[number]] if number in must else window.inside.instants(number)
+            for place, (_, at) in enumerate(self._ways[number]):
+                if at not in instants:
+                    idle[place] = idle.get(place, 0) | 1 << number
+        return idle
 
     def _holders(self, end: datetime) -> tuple[Box, ...]:
         """Return the customers for whom the limit holds at an instant; all of them where contacts say so already."""
         return self._tell_apart(self._limit.customers.boxes, end) if self._is_told_at_end else (EVERYBODY,)
-
-    def _boxes_of(self, number: int, instants: Sequence[datetime]) -> tuple[Box, ...]:
-        """Return whom a contact reaches at one of some instants."""
-        if len(instants) == 1:
-            return self._boxes(number, instants[0])
-        return tuple(dict.fromkeys(box for at in instants for box in self._boxes(number, at)))
 
     def _boxes(self, number: int, instant: datetime) -> tuple[Box, ...]:
         """Return whom a contact reaches at an instant."""

@@ -1,59 +1,31 @@
-"""The heaviest load: the customer who gets most of some sends.
+"""The heaviest load: the customer who gets most of some contacts.
 
-Hard in general (flags with exclusions encode independent set), easy in real plans. Sends with the same reach are one
-demand. A dimension is chosen, its choices that make no difference are merged, and each is tried, best bound first; what
-shares no dimension is solved apart. The work is bounded by a budget of nodes, never by a clock.
+Hard in general (flags with exclusions encode independent set), easy in real plans. Whom a contact reaches is a union of
+boxes, and sets of contacts are numbers, a bit each. A dimension holds the boxes that name it, and for each choice those
+that allow it: choosing leaves the boxes that allow the choice or don't name the dimension. Choices are tried dimension
+by dimension, best bound first. What no customer exceeds is found by giving each contact to one dimension that all its
+boxes name: of those, a customer gets at most what the best choice leaves. The work is bounded by a budget of choices.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relplan.analysis.reach import EVERYBODY, Box, common_choices, meet_boxes
+from relplan.analysis.reach import EVERYBODY, Box, meet_boxes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-FREE_NODES = 100
-"""Choices that every search may try; real plans need fewer than ten."""
+    from relplan.analysis.pressure.budget import Budget
 
-SHARED_NODES = 10_000
-"""Further choices for all searches of one limit together; then a search gives an interval instead of a figure."""
-
-
-class Budget:
-    """How many choices may still be tried for one limit."""
-
-    def __init__(self) -> None:
-        self._shared = SHARED_NODES
-        self._free = 0
-
-    def begin(self) -> None:
-        """Begin a search."""
-        self._free = FREE_NODES
-
-    def spend(self) -> bool:
-        """Take one choice; False when there is none left."""
-        if self._free:
-            self._free -= 1
-            return True
-        self._shared = max(0, self._shared - 1)
-        return self._shared > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """Sends that reach exactly the same customers."""
-
-    boxes: tuple[Box, ...]
-    members: tuple[int, ...]
-    """Positions of the sends."""
+Mask = int
+"""A set of contacts: the bit of each by its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heaviest:
-    """The most sends one customer can get, and who that is."""
+    """The most contacts one customer can get, and who that is."""
 
     load: int
     """Of the best customer found."""
@@ -64,235 +36,252 @@ class Heaviest:
     """What must be true of the customer."""
 
 
+NOBODY = Heaviest(0, 0, (), EVERYBODY)
+
+
+class LoadTable:
+    """Contacts by the choices that the boxes they reach allow."""
+
+    def __init__(self, boxes: Sequence[Sequence[Box]]) -> None:
+        self._boxes = boxes
+        self._planes = [_Plane() for _ in range(max(map(len, boxes), default=0))]
+        for number, reached in enumerate(boxes):
+            for plane, box in zip(self._planes, reached, strict=False):
+                plane.add(number, box)
+
+    def find_heaviest(
+        self, among: Mask, start: Box, floor: int, budget: Budget, idle: Mapping[int, Mask] | None = None
+    ) -> Heaviest:
+        """Return the customer inside a box who gets most of some contacts.
+
+        When nobody gets more than `floor`, the answer may be any customer. `idle` has, by its place among a contact's
+        boxes, the contacts whose box is left out.
+        """
+        alive = [plane.within(among, start) for plane in self._planes]
+        for number, mask in (idle or {}).items():
+            alive[number] &= ~mask
+        packing = _Packing(alive)
+        if not packing.planes:
+            return Heaviest(0, 0, (), start)
+        search = _Search(self._dimensions(packing, dict(start)), packing.count, floor, budget)
+        search.run(packing.alive)
+        members = tuple(number + packing.low for number in numbers_in(packing.fold(search.best)))
+        return Heaviest(len(members), max(len(members), search.upper), members, self._cell(start, packing, search.best))
+
+    def _dimensions(self, packing: _Packing, start: Mapping[str, frozenset[str]]) -> list[_Dimension]:
+        """Return the dimensions that part some contacts, those first on which most depend."""
+        planes = [self._planes[number] for number in packing.planes]
+        found: list[tuple[int, int, str, _Dimension]] = []
+        for name in sorted({name for plane in planes for name in plane.named}):
+            named = packing.pack([plane.named.get(name, 0) for plane in planes]) & packing.alive
+            if not named:
+                continue
+            allowing = [plane.allowing.get(name, {}) for plane in planes]
+            choices = start.get(name) or {choice for masks in allowing for choice in masks}
+            packed = (packing.pack([masks.get(choice, 0) for masks in allowing]) for choice in sorted(choices))
+            options = tuple(dict.fromkeys(option & named for option in packed if option & named))
+            if named not in options:
+                found.append((-named.bit_count(), len(options), name, _Dimension(named, 0, options)))
+        return _give_out([dimension for *_, dimension in sorted(found, key=lambda one: one[:3])], packing)
+
+    def _cell(self, start: Box, packing: _Packing, best: Mask) -> Box:
+        """Return what must be true of a customer who gets contacts by one of their boxes each."""
+        cell = start
+        for number in numbers_in(packing.fold(best)):
+            place = packing.first_plane(best, number)
+            cell = meet_boxes(cell, self._boxes[number + packing.low][place]) or EVERYBODY
+        return cell
+
+
+@dataclass(slots=True)
+class _Plane:
+    """The first box of every contact, or the second of those that have one, and so on."""
+
+    everyone: Mask = 0
+    """The contacts that have such a box."""
+    named: dict[str, Mask] = field(default_factory=dict)
+    """By dimension, those whose box names it."""
+    allowing: dict[str, dict[str, Mask]] = field(default_factory=dict)
+    """Of those, by choice, the ones that allow it."""
+
+    def add(self, number: int, box: Box) -> None:
+        """Add a contact's box."""
+        bit = 1 << number
+        self.everyone |= bit
+        for name, allowed in box:
+            self.named[name] = self.named.get(name, 0) | bit
+            choices = self.allowing.setdefault(name, {})
+            for choice in allowed:
+                choices[choice] = choices.get(choice, 0) | bit
+
+    def within(self, among: Mask, start: Box) -> Mask:
+        """Return the contacts that some customer inside a box can get by this one."""
+        among &= self.everyone
+        for name, allowed in start:
+            compatible = 0
+            choices = self.allowing.get(name, {})
+            for choice in allowed:
+                compatible |= choices.get(choice, 0)
+            among &= ~self.named.get(name, 0) | compatible
+        return among
+
+
+class _Packing:
+    """The planes of some contacts in one number, one after the other; contacts are numbered from the first of them."""
+
+    def __init__(self, alive: Sequence[Mask]) -> None:
+        together = 0
+        for mask in alive:
+            together |= mask
+        self.planes = [number for number, mask in enumerate(alive) if mask]
+        """The planes that hold any."""
+        self.low = (together & -together).bit_length() - 1 if together else 0
+        """The number of the first contact."""
+        self._width = together.bit_length() - self.low
+        self._full = (1 << self._width) - 1
+        self.alive = self.pack([alive[number] for number in self.planes])
+        self.count: Callable[[Mask], int] = Mask.bit_count if len(self.planes) <= 1 else self._count_folded
+        """Counts the contacts in a packed set."""
+
+    def pack(self, masks: Sequence[Mask]) -> Mask:
+        """Put sets of contacts, a plane each, into one number; contacts beyond the last may stay in a single one."""
+        if len(masks) == 1:
+            return masks[0] >> self.low
+        packed = 0
+        for place, mask in enumerate(masks):
+            packed |= (mask >> self.low & self._full) << place * self._width
+        return packed
+
+    def fold(self, packed: Mask) -> Mask:
+        """Return the contacts that a packed set holds in any plane."""
+        if len(self.planes) <= 1:
+            return packed
+        folded = 0
+        while packed:
+            folded |= packed & self._full
+            packed >>= self._width
+        return folded
+
+    def repeat(self, contacts: Mask) -> Mask:
+        """Return contacts in every plane."""
+        return self.pack([contacts << self.low] * len(self.planes))
+
+    def first_plane(self, packed: Mask, contact: int) -> int:
+        """Return the first plane in which a packed set holds a contact."""
+        return next(number for place, number in enumerate(self.planes) if packed >> (place * self._width + contact) & 1)
+
+    def _count_folded(self, packed: Mask) -> int:
+        return self.fold(packed).bit_count()
+
+
 @dataclass(frozen=True, slots=True)
-class _Open:
-    """A demand that depends on choices still to be made."""
+class _Dimension:
+    """A dimension that makes a difference, over packed sets."""
 
-    index: int
-    weight: int
-    boxes: tuple[Box, ...]
-    """What is still asked; no box asks nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Best:
-    """The best choices for some demands."""
-
-    load: int
-    upper: int
-    taken: tuple[int, ...]
-    choices: Box
-    """The choices made; those of one demand alone stand as it asks them."""
+    named: Mask
+    """The boxes that name it."""
+    owned: Mask
+    """The boxes of the contacts that are counted here in a bound."""
+    options: tuple[Mask, ...]
+    """By choice, the boxes that allow it; those that don't name the dimension are left out."""
 
 
-_NONE = _Best(0, 0, (), EVERYBODY)
+def _give_out(dimensions: Sequence[_Dimension], packing: _Packing) -> list[_Dimension]:
+    """Give each contact to the last dimension that all its boxes name."""
+    taken = 0
+    found = []
+    for dimension in reversed(dimensions):
+        contacts = packing.fold(dimension.named) & ~packing.fold(packing.alive & ~dimension.named)
+        owned = packing.repeat(contacts & ~taken) & dimension.named
+        found.append(_Dimension(dimension.named, owned, dimension.options))
+        taken |= contacts
+    return found[::-1]
 
 
 class _Search:
-    """Branch and bound over choices; the first best found wins ties.
+    """Branch and bound over the choices of one dimension after the other."""
 
-    A customer with no more than `floor` is of no interest: where nobody can have more, any answer will do.
-    """
-
-    def __init__(self, budget: Budget) -> None:
+    def __init__(
+        self, dimensions: Sequence[_Dimension], count: Callable[[Mask], int], floor: int, budget: Budget
+    ) -> None:
+        self._left = [dimensions[depth:] for depth in range(len(dimensions) + 1)]
+        """By depth, the dimensions still to be chosen in."""
+        self._count = count
+        self._floor = floor
         self._budget = budget
+        self._elsewhere: Mask = 0 if count is Mask.bit_count else -1
+        """The contacts that may have a box in two planes: none when there is one plane."""
+        self._is_cut = False
+        self.best: Mask = 0
+        self.upper = 0
+        """What a search that was cut off could not rule out."""
         budget.begin()
 
-    def best(self, demands: Sequence[_Open], floor: int) -> _Best:
-        """Solve demands that share no dimension apart, and add them up."""
-        parts = _parts(demands)
-        bounds = [_bound(part) for part in parts]
-        total = sum(bounds)
-        found = _NONE
-        for part, bound in zip(parts, bounds, strict=True):
-            if total <= floor:
-                return found
-            best = self._best_of_part(part, floor - (total - bound))
-            total += best.upper - bound
-            found = _add(found, best)
-        return found
+    def run(self, alive: Mask) -> None:
+        """Look through everything that may be better than the floor."""
+        if not self._left[0] or self._bound(0, alive) > self._floor:
+            self._go(0, alive)
 
-    def _best_of_part(self, demands: Sequence[_Open], floor: int) -> _Best:
-        if len(demands) == 1:
-            only = demands[0]
-            return _Best(only.weight, only.weight, (only.index,), only.boxes[0])
-        return self._branch(demands, floor)
+    def _go(self, depth: int, alive: Mask) -> None:
+        if not self._left[depth]:
+            self._keep(alive)
+            return
+        dimension = self._left[depth][0]
+        rest = alive & ~dimension.named
+        options = [rest | (alive & option) for option in dimension.options]
+        bounds = sorted(((self._bound(depth + 1, option), -n) for n, option in enumerate(options)), reverse=True)
+        for bound, minus in bounds:
+            if bound <= max(self._floor, self._count(self.best)):
+                return
+            if self._is_cut or not self._budget.spend():
+                self._cut(depth + 1, options[-minus], bound)
+                return
+            self._go(depth + 1, options[-minus])
 
-    def _branch(self, demands: Sequence[_Open], floor: int) -> _Best:
-        """Try every choice that makes a difference in the dimension on which most depends."""
-        dimension = _heaviest_dimension(demands)
-        found = _NONE
-        for choice, bound in _choices(demands, dimension):
-            if bound <= max(floor, found.load):
+    def _cut(self, depth: int, alive: Mask, bound: int) -> None:
+        """Leave the rest unsearched, with what it may hold at most; make the other choices once, as they look best."""
+        self.upper = max(self.upper, bound)
+        if not self._is_cut:
+            self._keep(self._take_most(depth, alive))
+        self._is_cut = True
+
+    def _keep(self, alive: Mask) -> None:
+        """Keep the contacts of a customer if they are the most so far."""
+        if self._count(alive) > self._count(self.best):
+            self.best = alive
+
+    def _take_most(self, depth: int, alive: Mask) -> Mask:
+        """Return the contacts of the customer who takes, in each dimension, the choice that leaves most."""
+        for dimension in self._left[depth]:
+            rest = alive & ~dimension.named
+            alive = max([rest | (alive & option) for option in dimension.options], key=self._count)
+        return alive
+
+    def _bound(self, depth: int, alive: Mask) -> int:
+        """Return a load that no customer exceeds who made the choices so far; any that is no more than the floor."""
+        total = shared = least = self._count(alive)
+        for dimension in self._left[depth]:
+            if shared <= self._floor or least <= self._floor:
                 break
-            option = _choose(demands, dimension, choice)
-            best = self._best_of_option(option, max(floor, found.load))
-            upper = max(found.upper, best.upper)
-            found = replace(best if best.load > found.load else found, upper=upper)
-        return found
+            named, owned = alive & dimension.named, alive & dimension.owned
+            if not named:
+                continue
+            lost = self._loss(named, alive & self._elsewhere & ~named, dimension.options)
+            least = min(total - lost, least)
+            shared -= lost if owned == named else self._loss(owned, 0, dimension.options)
+        return min(shared, least)
 
-    def _best_of_option(self, option: _Option, floor: int) -> _Best:
-        """Go on from one choice, unless nobody with it is of interest or the budget is spent."""
-        bound = option.settled.load + _bound(option.open)
-        if bound <= floor:
-            return option.settled
-        if not self._budget.spend():
-            return replace(option.settled, upper=bound)
-        return _add(option.settled, self.best(option.open, floor - option.settled.load))
-
-
-def _bound(demands: Sequence[_Open]) -> int:
-    """Return a load that no customer exceeds.
-
-    A customer has one choice in each dimension: at most what asks nothing there, and what the best choice gets.
-    """
-    total = sum(demand.weight for demand in demands)
-    named: dict[str, int] = {}
-    by_choice: dict[str, dict[str, int]] = {}
-    for demand in demands:
-        for name, allowed in common_choices(demand.boxes):
-            named[name] = named.get(name, 0) + demand.weight
-            choices = by_choice.setdefault(name, {})
-            for choice in allowed:
-                choices[choice] = choices.get(choice, 0) + demand.weight
-    return min((total - weight + max(by_choice[name].values()) for name, weight in named.items()), default=total)
+    def _loss(self, named: Mask, rest: Mask, options: Iterable[Mask]) -> int:
+        """Return how many contacts even the best option loses; those are not lost that are in the rest too."""
+        count = self._count
+        if rest:
+            return count(rest | named) - max([count(rest | (named & option)) for option in options])
+        return count(named) - max([count(named & option) for option in options])
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
-    """What is left to decide once one choice is made."""
-
-    settled: _Best
-    open: tuple[_Open, ...]
-
-
-def _choose(demands: Sequence[_Open], dimension: str, choice: str) -> _Option:
-    taken: list[int] = []
-    load = 0
-    left: list[_Open] = []
-    for demand in demands:
-        boxes = tuple(dict.fromkeys(rest for box in demand.boxes if (rest := _fix(box, dimension, choice)) is not None))
-        if not boxes:
-            continue
-        if EVERYBODY in boxes:
-            load += demand.weight
-            taken.append(demand.index)
-        else:
-            left.append(_Open(demand.index, demand.weight, boxes))
-    choices = ((dimension, frozenset({choice})),)
-    return _Option(_Best(load, load, tuple(taken), choices), tuple(left))
-
-
-def _fix(box: Box, dimension: str, choice: str) -> Box | None:
-    """Return what a box still asks once a choice is made; None when the choice is against it."""
-    for name, allowed in box:
-        if name == dimension:
-            return tuple(part for part in box if part[0] != dimension) if choice in allowed else None
-    return box
-
-
-def _choices(demands: Sequence[_Open], dimension: str) -> list[tuple[str, int]]:
-    """Return one choice for each way in which demands can be met, with a load that no customer who has it exceeds.
-
-    The most promising come first, then those first in the alphabet.
-    """
-    weights: dict[str, int] = {}
-    meanings: dict[str, list[tuple[int, int]]] = {}
-    elsewhere = 0
-    for demand in demands:
-        asked = [dict(box).get(dimension) for box in demand.boxes]
-        for number, allowed in enumerate(asked):
-            for choice in allowed or ():
-                meanings.setdefault(choice, []).append((demand.index, number))
-        if None in asked:
-            elsewhere += demand.weight
-        else:
-            for choice in set().union(*(allowed for allowed in asked if allowed)):
-                weights[choice] = weights.get(choice, 0) + demand.weight
-    different = {tuple(met): choice for choice, met in sorted(meanings.items(), reverse=True)}
-    bounds = [(choice, elsewhere + weights.get(choice, 0)) for choice in different.values()]
-    return sorted(bounds, key=lambda bound: (-bound[1], bound[0]))
-
-
-def _heaviest_dimension(demands: Sequence[_Open]) -> str:
-    """Return the dimension on which most sends depend; of equals the one with the fewest choices, then by name."""
-    weights: dict[str, int] = {}
-    choices: dict[str, set[str]] = {}
-    for demand in demands:
-        for name in {name for box in demand.boxes for name, _ in box}:
-            weights[name] = weights.get(name, 0) + demand.weight
-        for box in demand.boxes:
-            for name, allowed in box:
-                choices.setdefault(name, set()).update(allowed)
-    return min(weights, key=lambda name: (-weights[name], len(choices[name]), name))
-
-
-def _parts(demands: Sequence[_Open]) -> list[list[_Open]]:
-    """Divide demands into parts that share no dimension."""
-    parts: list[tuple[set[str], list[_Open]]] = []
-    for demand in demands:
-        names = {name for box in demand.boxes for name, _ in box}
-        members = [demand]
-        apart = []
-        for other_names, others in parts:
-            if names.isdisjoint(other_names):
-                apart.append((other_names, others))
-            else:
-                names |= other_names
-                members = [*others, *members]
-        parts = [*apart, (names, members)]
-    return [members for _, members in parts]
-
-
-def _add(one: _Best, other: _Best) -> _Best:
-    return _Best(one.load + other.load, one.upper + other.upper, one.taken + other.taken, one.choices + other.choices)
-
-
-def find_heaviest(demands: Sequence[Demand], start: Box, floor: int, budget: Budget) -> Heaviest:
-    """Return the customer inside a box who gets the most sends; deterministic in the order of the demands.
-
-    When nobody gets more than `floor`, the answer may be any customer.
-    """
-    within = dict(start)
-    settled, left = _NONE, []
-    for index, demand in enumerate(demands):
-        met = (meet_boxes(start, box) for box in demand.boxes)
-        boxes = tuple(dict.fromkeys(_beyond(box, within) for box in met if box is not None))
-        if EVERYBODY in boxes:
-            settled = _add(settled, _Best(len(demand.members), len(demand.members), (index,), EVERYBODY))
-        elif boxes:
-            left.append(_Open(index, len(demand.members), boxes))
-    best = _add(settled, _Search(budget).best(left, floor - settled.load))
-    members = tuple(sorted(member for index in best.taken for member in demands[index].members))
-    cell = _cell_of(start, [demands[index] for index in best.taken], dict(best.choices))
-    return Heaviest(best.load, best.upper, members, cell)
-
-
-def _beyond(box: Box, within: Mapping[str, frozenset[str]]) -> Box:
-    """Return what a box asks beyond what is true anyway."""
-    return tuple((name, allowed) for name, allowed in box if within.get(name) != allowed)
-
-
-def _cell_of(start: Box, taken: Iterable[Demand], choices: Mapping[str, frozenset[str]]) -> Box:
-    """Return what must be true of a customer who gets all of some demands: of the choices made, those they ask for."""
-    cell = start
-    for demand in taken:
-        met = (meet_boxes(start, box) for box in demand.boxes)
-        asked = next(box for box in met if box is not None and _is_given(_beyond(box, dict(start)), choices))
-        cell = meet_boxes(cell, asked) or cell
-    return cell
-
-
-def _is_given(box: Box, choices: Mapping[str, frozenset[str]]) -> bool:
-    """Tell whether the choices made give all that a box asks."""
-    return all(name in choices and choices[name] <= allowed for name, allowed in box)
-
-
-def group_demands(reaches: Sequence[tuple[Box, ...]]) -> list[Demand]:
-    """Put sends with the same reach together, the largest groups first, then in order."""
-    groups: dict[tuple[Box, ...], list[int]] = {}
-    for position, boxes in enumerate(reaches):
-        if boxes:
-            groups.setdefault(boxes, []).append(position)
-    demands = [Demand(boxes, tuple(members)) for boxes, members in groups.items()]
-    return sorted(demands, key=lambda demand: (-len(demand.members), demand.members))
+def numbers_in(mask: Mask) -> Iterator[int]:
+    """Yield the numbers of the contacts in a set, in order."""
+    while mask:
+        bit = mask & -mask
+        yield bit.bit_length() - 1
+        mask ^= bit

@@ -19,6 +19,7 @@ class Truth(StrEnum):
 
     EXACT = "exact"
     UPPER_BOUND = "upper bound"
+    LOWER_BOUND = "lower bound"
     EXPECTATION = "expectation"
     UNDECIDED = "undecided"
 
@@ -95,7 +96,10 @@ class Verdict:
 
     limit: Limit
     witness: Witness | None
-    """The worst window found: greatest excess, then earliest end, then order of the files; none when nothing counts."""
+    """The worst window found: greatest excess, then earliest end, then order of the files; none when nothing counts.
+
+    Where the limit is exceeded for certain, the worst that is proved.
+    """
     upper_excess: int
     """No customer is over the figure by more, in any window; negative when some contacts are left everywhere."""
     breaches: tuple[Breach, ...]
@@ -110,12 +114,12 @@ class Verdict:
     @property
     def truth(self) -> Truth:
         """Tell how far the worst window can be relied on."""
-        if self.breaches or self.witness is None:
+        worst = self.witness
+        if worst is None or (worst.is_proved and worst.excess == self.upper_excess):
             return Truth.EXACT
-        if not self.holds:
-            return Truth.UNDECIDED
-        is_exact = self.witness.is_proved and self.witness.excess == self.upper_excess
-        return Truth.EXACT if is_exact else Truth.UPPER_BOUND
+        if self.breaches:
+            return Truth.LOWER_BOUND
+        return Truth.UPPER_BOUND if self.holds else Truth.UNDECIDED
 
     @property
     def margin(self) -> int | None:

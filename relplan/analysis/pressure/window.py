@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.pressure.limit import Limit
+    from relplan.analysis.pressure.load import Mask
     from relplan.analysis.reach import Reach
 
 Profile = Box
@@ -82,6 +83,10 @@ class Inside:
     """
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
+        self.mask: Mask = 0
+        """The contacts in the window."""
+        self.entered = 0
+        """How many contacts have come in since the first window."""
         self._profiles = [dict(profile) for profile in profiles]
         self._instants: dict[int, list[datetime]] = {}
         names = {name for profile in self._profiles for name in profile}
@@ -94,6 +99,8 @@ class Inside:
         """Let an instant of a contact into the window."""
         self._instants.setdefault(hit.contact, []).append(hit.instant)
         if len(self._instants[hit.contact]) == 1:
+            self.mask |= 1 << hit.contact
+            self.entered += 1
             for members in self._places_of(hit.contact):
                 members.add(hit.contact)
 
@@ -102,6 +109,7 @@ class Inside:
         self._instants[hit.contact].remove(hit.instant)
         if not self._instants[hit.contact]:
             del self._instants[hit.contact]
+            self.mask ^= 1 << hit.contact
             for members in self._places_of(hit.contact):
                 members.discard(hit.contact)
 
@@ -115,17 +123,6 @@ class Inside:
             (len(anybody) + self._most_asking(name, contact) for name, anybody in self._anybody.items()),
             default=len(self._instants),
         )
-
-    def beside(self, contact: int) -> list[int]:
-        """Return the contacts of the window that a customer of one contact may get, in order; perhaps some more."""
-        asked = self._profiles[contact]
-        best: set[int] | None = None
-        for name, allowed in asked.items():
-            asking = self._asking[name]
-            size = len(self._anybody[name]) + sum(len(asking.get(choice, ())) for choice in allowed)
-            if best is None or size < len(best):
-                best = self._anybody[name].union(*(asking.get(choice, ()) for choice in allowed))
-        return sorted(self._instants if best is None else best)
 
     def _most_asking(self, name: str, contact: int) -> int:
         asking = self._asking[name]

@@ -229,6 +229,8 @@ class _Teller:
         words, load, most = self._words, witness.load, witness.max + verdict.upper_excess
         if verdict.truth is Truth.UPPER_BOUND:
             return words("load.at_most", load=most, max=witness.max)
+        if verdict.truth is Truth.LOWER_BOUND:
+            return words("load.at_least", load=load, max=witness.max)
         if verdict.truth is Truth.UNDECIDED:
             return words("load.between", load=load if witness.is_proved else 0, upper=most, max=witness.max)
         return words("load.exact", load=load, max=witness.max)
@@ -242,6 +244,8 @@ class _Teller:
             return words("margin.unknown")
         if verdict.truth is Truth.UPPER_BOUND:
             return words("margin.at_least", count=margin) if margin >= 0 else words("margin.unknown")
+        if verdict.truth is Truth.LOWER_BOUND:
+            return words("margin.over_at_least", count=verdict.witness.excess if verdict.witness else 0)
         return words("margin.left", count=margin) if margin >= 0 else words("margin.over", count=-margin)
 
     def _say_window(self, limit: Limit, witness: Witness) -> str:

@@ -1,0 +1,31 @@
+"""How much a proof may search before it gives an interval instead of a figure: choices, never time on a clock."""
+
+from __future__ import annotations
+
+FREE_NODES = 20
+"""Choices that every search may try; real plans need fewer than ten."""
+
+SHARED_NODES = 2_000
+"""Further choices for all searches of one limit together; when they are spent, searches only take what looks best."""
+
+
+class Budget:
+    """How many choices may still be tried for one limit."""
+
+    def __init__(self) -> None:
+        self._shared = SHARED_NODES
+        self._free = 0
+
+    def begin(self) -> None:
+        """Begin a search."""
+        self._free = FREE_NODES if self._shared else 0
+
+    def spend(self) -> bool:
+        """Take one choice; False when there is none left."""
+        if self._free:
+            self._free -= 1
+            return True
+        if self._shared:
+            self._shared -= 1
+            return True
+        return False

@@ -19,6 +19,7 @@ LAYERS = (
     {"rules"},
     {"validation"},
     {"output", "report", "exchange"},
+    {"library"},
     {"reference"},
     {"cli"},
 )

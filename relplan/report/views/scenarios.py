@@ -71,7 +71,7 @@ def view_scenarios(review: Review, words: Words) -> ScenariosView:
         if items:
             piece = names.piece(Kind.PROGRAMME, programme)
             ordered = sorted(items, key=lambda item: (item.value.name.casefold(), item.id))
-            views = tuple(_view_scenario(item, plan, names, words) for item in ordered)
+            views = tuple(view_scenario(item, plan, names, words) for item in ordered)
             groups.append(ScenarioGroup(piece.text, piece if isinstance(piece, Link) else None, views))
     return ScenariosView(tuple(groups), _summary(plan, words))
 
@@ -83,7 +83,8 @@ def _summary(plan: Plan, words: Words) -> str:
     return words("figures.of_which", number=words.format.number(count), count=count, what=left_out)
 
 
-def _view_scenario(item: Item[Scenario], plan: Plan, names: Names, words: Words) -> ScenarioView:
+def view_scenario(item: Item[Scenario], plan: Plan, names: Names, words: Words) -> ScenarioView:
+    """Show one scenario."""
     scenario = item.value
     channels = _channels(scenario)
     trigger = say_trigger(scenario.trigger, names, words)

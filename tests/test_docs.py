@@ -191,6 +191,11 @@ def test_every_command_is_on_the_page_of_commands() -> None:
     page = generated()["reference/commands.md"]
     commands = [command.callback.__name__ for command in app.registered_commands if command.callback]
     assert commands
+    for group in app.registered_groups:
+        assert group.typer_instance
+        under = [command.name for command in group.typer_instance.registered_commands]
+        assert under
+        commands += [str(group.name), *(f"{group.name} {name}" for name in under)]
     for command in commands:
         assert f"## relplan {command}\n\n```text\nUsage: relplan {command} " in page
 

@@ -9,6 +9,7 @@ import typer
 from relplan import __version__
 from relplan.cli.calendar import calendar
 from relplan.cli.explain import explain
+from relplan.cli.library import library
 from relplan.cli.pressure import pressure
 from relplan.cli.report import report
 from relplan.cli.rules import rules
@@ -56,4 +57,5 @@ app.command(short_help="Show what the pressure limits leave.")(pressure)
 app.command(short_help="Play one customer, decision by decision.")(why)
 app.command(short_help="Explain a rule, with an example.")(explain)
 app.command(short_help="List every rule.")(rules)
+app.add_typer(library, name="library", short_help="Read and copy the classic scenarios.")
 app.command(short_help="Print JSON Schemas for editors.")(schema)

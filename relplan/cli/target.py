@@ -48,11 +48,22 @@ def study_target(
 ) -> tuple[Path, Study]:
     """Find and read a plan to answer from it; leaves with code 2 when what the answer needs can't be read whole."""
     root, plan, day = _read_target(path, revision, as_of)
-    lacking = sorted(needs & plan.incomplete)
-    if lacking:
-        kinds = ", ".join(kind.value for kind in lacking)
-        raise fail(f"{what} would be wrong, since not everything can be read ({kinds}); see relplan validate")
+    _refuse_to_guess(needs & plan.incomplete, what)
     return root, Study(plan, day)
+
+
+def read_target(path: Path, needs: frozenset[Kind], what: str) -> tuple[Path, Plan]:
+    """Find and read a plan for the ids it has; leaves with code 2 when a file that may have more can't be read."""
+    root, plan, _ = _read_target(path, None, None)
+    _refuse_to_guess(needs & plan.unread, what)
+    return root, plan
+
+
+def _refuse_to_guess(lacking: frozenset[Kind], what: str) -> None:
+    """Leave with code 2 when kinds that an answer needs can't be read."""
+    if lacking:
+        kinds = ", ".join(sorted(kind.value for kind in lacking))
+        raise fail(f"{what} would be wrong, since not everything can be read ({kinds}); see relplan validate")
 
 
 def _read_target(path: Path, revision: str | None, as_of: str | None) -> tuple[Path, Plan, date]:

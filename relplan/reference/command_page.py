@@ -6,8 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from relplan.reference.markdown import write_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _INTRO = """# Commands
 
@@ -17,13 +21,15 @@ _COMMAND = re.compile(r"^  ([a-z][a-z-]*)  ", re.MULTILINE)
 
 def write_command_page() -> str:
     """Return the page of commands."""
-    program = _help()
-    commands = _COMMAND.findall(program.partition("Commands:")[2])
-    return write_page(
-        _INTRO,
-        f"## relplan\n\n```text\n{program}\n```",
-        *(f"## relplan {command}\n\n```text\n{_help(command)}\n```" for command in commands),
-    )
+    return write_page(_INTRO, *_sections())
+
+
+def _sections(*words: str) -> Iterator[str]:
+    """Yield the section of a command, then those of the commands under it."""
+    said = _help(*words)
+    yield f"## {' '.join(('relplan', *words))}\n\n```text\n{said}\n```"
+    for command in _COMMAND.findall(said.partition("Commands:")[2]):
+        yield from _sections(*words, command)
 
 
 def _help(*words: str) -> str:

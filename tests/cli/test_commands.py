@@ -47,7 +47,9 @@ def test_version_is_told() -> None:
     assert run("--version").stdout.startswith("relplan ")
 
 
-@pytest.mark.parametrize("command", ["validate", "report", "calendar", "pressure", "why", "explain", "rules", "schema"])
+@pytest.mark.parametrize(
+    "command", ["validate", "report", "calendar", "pressure", "why", "explain", "rules", "schema", "library"]
+)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(command, "--help", COLUMNS="200", NO_COLOR="1")
     assert done.returncode == 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,13 +17,11 @@ from relplan.rules.book import EDITIONS, RULES
 from relplan.validation.example import read_example
 from relplan.validation.review import Review, review_plan
 
-AS_OF = date(2027, 1, 1)
 
-
-def review_example(text: str) -> tuple[Review, set[tuple[str, int]]]:
-    """Review the plan of an example; also return the places that it marks."""
+def review_example(rule: Rule, text: str) -> tuple[Review, set[tuple[str, int]]]:
+    """Review the plan of an example of a rule; also return the places that it marks."""
     example = read_example(text)
-    return review_plan(load_plan(example.tree), AS_OF), set(example.marks)
+    return review_plan(load_plan(example.tree), rule.example_day), set(example.marks)
 
 
 def places(review: Review, rule: Rule) -> list[tuple[str, int]]:
@@ -33,21 +30,21 @@ def places(review: Review, rule: Rule) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_example_speaks_on_the_marked_lines_only(rule: Rule) -> None:
-    review, marks = review_example(rule.bad)
+    review, marks = review_example(rule, rule.bad)
     assert marks, "the bad example marks no line"
     assert set(places(review, rule)) == marks
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_good_example_is_silent(rule: Rule) -> None:
-    review, marks = review_example(rule.good)
+    review, marks = review_example(rule, rule.good)
     assert not marks
     assert places(review, rule) == []
     assert not [f.message(Language.EN) for f in review.findings if f.rule.family in ("SYN", "SCH", "REF")]
 
 
 def findings_of(rule: Rule) -> list[Finding]:
-    return [finding for finding in review_example(rule.bad)[0].findings if finding.rule is rule]
+    return [finding for finding in review_example(rule, rule.bad)[0].findings if finding.rule is rule]
 
 
 @pytest.mark.parametrize("language", Language)

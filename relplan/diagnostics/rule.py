@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from relplan.diagnostics.text import Said, Text
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
 
     from relplan.analysis.study import Study
     from relplan.diagnostics.finding import Found
+    from relplan.diagnostics.law import Law
     from relplan.diagnostics.severity import Severity
     from relplan.model.kinds import Kind
     from relplan.source.problems import Problem
 
 FIRST_EDITION = "2026.1"
+
+
+EXAMPLE_DAY = date(2027, 1, 1)
+"""The day on which examples are read."""
 
 
 class Options(Element):
@@ -50,6 +56,8 @@ class Rule:
     """Why that matters: the practice or the law behind it."""
     source: str = ""
     """Where the practice or the law is written, with its date."""
+    law: Law | None = None
+    """The law that it warns of: it only speaks where and when that holds."""
     message: Said
     """What is wrong, with the values of the finding."""
     label: Said | None = None
@@ -76,3 +84,8 @@ class Rule:
     def family(self) -> str:
         """The three letters of its family."""
         return self.code[:3]
+
+    @property
+    def example_day(self) -> date:
+        """The day on which its examples are read: the last on which its law holds, if it no longer does."""
+        return self.law.until or EXAMPLE_DAY if self.law else EXAMPLE_DAY

@@ -19,6 +19,13 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Jurisdiction(StrEnum):
+    """A place whose law relplan has rules of."""
+
+    EU = "eu"
+    FR = "fr"
+
+
 class Brand(PlanObject):
     """A brand of the company."""
 
@@ -75,8 +82,8 @@ class Settings(PlanObject):
     customers: Count | None = None
     """The size of the customer base, for head-counts."""
 
-    law: tuple[str, ...] = ()
-    """Packs of legal rules that hold: `fr`, `eu`."""
+    law: tuple[Jurisdiction, ...] = ()
+    """Whose law the plan is checked against: `fr` (with the law of the European Union) or `eu`."""
 
     sector: str = ""
     """What the company sells."""

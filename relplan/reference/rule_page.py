@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from relplan.diagnostics.rule import Rule
 from relplan.diagnostics.text import Text
+from relplan.model.settings import Jurisdiction
 from relplan.output.shown import Shown
 from relplan.output.text import write_finding
 from relplan.plan.load import load_plan
@@ -16,13 +16,28 @@ from relplan.validation.example import read_example
 from relplan.validation.review import Review, review_plan
 
 if TYPE_CHECKING:
+    from relplan.diagnostics.law import Law
     from relplan.model.settings import Language
-
-EXAMPLE_DAY = date(2027, 1, 1)
-"""The day on which examples are read."""
 
 _WHY = Text("Why", "Pourquoi")
 _SOURCE = Text("Source", "Source")
+_LAW = Text("Law", "Droit")
+_PLACES: dict[Jurisdiction, Text] = {
+    Jurisdiction.EU: Text("European Union", "Union européenne"),
+    Jurisdiction.FR: Text("France", "France"),
+}
+_SINCE = Text(
+    "{place} (law: [{pack}]), in force since {since}", "{place} (law: [{pack}]), en vigueur depuis le {since}"
+)
+_UNTIL = Text(
+    "{place} (law: [{pack}]), in force from {since} to {until}",
+    "{place} (law: [{pack}]), en vigueur du {since} au {until}",
+)
+_SECOND_HAND = Text(
+    "this rests on one secondary source; read the text itself before you rely on it",
+    "ceci repose sur une seule source secondaire ; lisez le texte lui-même avant de vous y fier",
+)
+_NO_ADVICE = Text("a reminder with its source, no legal advice", "un rappel avec sa source, pas un conseil juridique")
 _BAD = Text("Example", "Exemple")
 _SAYS = Text("What relplan says", "Ce que dit relplan")
 _GOOD = Text("Mended", "Corrigé")
@@ -37,6 +52,8 @@ def write_rule_text(rule: Rule, language: Language) -> str:
     ]
     if rule.source:
         parts.append(f"{_SOURCE.in_(language)}\n{_indented(rule.source)}")
+    if rule.law:
+        parts.append(f"{_LAW.in_(language)}\n{_indented(law_text(rule.law, language))}")
     parts += [
         f"{_BAD.in_(language)}\n{_indented(example_text(rule.bad))}",
         f"{_SAYS.in_(language)}\n{_indented(say_of_example(rule, language))}",
@@ -56,6 +73,8 @@ def write_rule_page(rule: Rule, language: Language) -> str:
     ]
     if rule.source:
         parts.append(f"{_SOURCE.in_(language)}: {rule.source}.")
+    if rule.law:
+        parts.append(f"{_LAW.in_(language)}: {law_text(rule.law, language)}.")
     parts += [
         f"## {_BAD.in_(language)}\n\n```yaml\n{example_text(rule.bad)}\n```",
         f"{_SAYS.in_(language)}:\n\n```text\n{say_of_example(rule, language)}\n```",
@@ -65,14 +84,28 @@ def write_rule_page(rule: Rule, language: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def review_example(text: Any) -> Review:
-    """Review the plan of an example."""
-    return review_plan(load_plan(read_example(text).tree), EXAMPLE_DAY)
+def law_text(law: Law, language: Language) -> str:
+    """Say where and when a law holds, and what the rule rests on."""
+    values = {
+        "place": _PLACES[law.jurisdiction].in_(language),
+        "pack": law.jurisdiction.value,
+        "since": law.since,
+        "until": law.until,
+    }
+    parts = [(_UNTIL if law.until else _SINCE).write(language, values)]
+    if law.is_second_hand:
+        parts.append(_SECOND_HAND.in_(language))
+    return "; ".join([*parts, _NO_ADVICE.in_(language)])
+
+
+def review_example(rule: Rule, text: Any) -> Review:
+    """Review the plan of an example of a rule."""
+    return review_plan(load_plan(read_example(text).tree), rule.example_day)
 
 
 def say_of_example(rule: Rule, language: Language) -> str:
     """Return what relplan prints of the rule's bad example."""
-    review = review_example(rule.bad)
+    review = review_example(rule, rule.bad)
     found = tuple(finding for finding in review.findings if finding.rule is rule)
     shown = Shown(review, found, language)
     return "\n\n".join(write_finding(shown, finding) for finding in found).rstrip()

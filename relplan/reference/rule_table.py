@@ -10,6 +10,7 @@ from relplan.rules.book import EDITIONS, RULES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from relplan.diagnostics.law import Law
     from relplan.model.settings import Language
 
 
@@ -41,12 +42,22 @@ def write_catalogue(language: Language) -> str:
                 "statement": rule.statement.in_(language),
                 "why": rule.why.in_(language),
                 "source": rule.source,
+                "law": _law(rule.law) if rule.law else None,
                 "options": sorted(rule.options.model_fields),
             }
             for rule in RULES
         ],
     }
     return json.dumps(catalogue, indent=2, ensure_ascii=False) + "\n"
+
+
+def _law(law: Law) -> dict[str, str | bool | None]:
+    return {
+        "jurisdiction": law.jurisdiction.value,
+        "since": law.since.isoformat(),
+        "until": law.until.isoformat() if law.until else None,
+        "rests_on_one_secondary_source": law.is_second_hand,
+    }
 
 
 TABLES: Mapping[str, Callable[[Language], str]] = {

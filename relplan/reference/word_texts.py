@@ -16,7 +16,7 @@ from relplan.model.moments import GenericMoment, MomentKind
 from relplan.model.offers import OfferKind
 from relplan.model.programme import ProgrammeType
 from relplan.model.scenario import HarmonisationRule, Origin
-from relplan.model.settings import Language
+from relplan.model.settings import Jurisdiction, Language
 from relplan.model.vocabulary import DeduplicationScope, Survivor
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ WORD_TEXTS: Mapping[type[StrEnum], Mapping[str, str]] = {
         "retired": "over for good, kept for the record; out of the figures",
     },
     Language: {"fr": "French", "en": "English"},
+    Jurisdiction: {
+        "eu": "the law of the European Union",
+        "fr": "French law, and the law of the European Union",
+    },
     Lever: {
         "transactional": "an advantage in money: a discount, a gift, free delivery",
         "relational": "attention and content: advice, inspiration, news",

@@ -129,7 +129,12 @@ class _Runner:
 
     def _is_on(self, rule: Rule) -> bool:
         is_set = self._configuration.settings[rule.code].severity is not None
-        return self._selection.takes(rule) and (is_set or self._is_on_somewhere(rule))
+        return self._selection.takes(rule) and self._is_lawful(rule) and (is_set or self._is_on_somewhere(rule))
+
+    def _is_lawful(self, rule: Rule) -> bool:
+        """Tell whether the law that a rule warns of holds for the plan on the day it is read."""
+        places = self._study.plan.settings.value.law
+        return rule.law is None or rule.law.holds(places, self._study.as_of)
 
     def _is_on_somewhere(self, rule: Rule) -> bool:
         return any(setting.severities.get(rule.code) for setting in self._configuration.by_path)

@@ -324,8 +324,8 @@ def assert_same(verdict: Verdict, exceeded: Sequence[Exceeded]) -> None:
     if exceeded:
         assert verdict.witness is not None
         assert verdict.witness.excess == max(window.excess for window in exceeded)
-    ending = {window.contacts[-1].message.id for window in exceeded}
-    assert ending <= {action for breach in verdict.breaches for action in breach.witness.actions}
+    told = {action for breach in verdict.breaches for action in breach.witness.actions}
+    assert told == {campaign for window in exceeded for campaign in window.campaigns}
     assert sum(breach.windows for breach in verdict.breaches) >= len({window.end for window in exceeded})
 
 

@@ -8,6 +8,9 @@ FREE_NODES = 20
 SHARED_NODES = 2_000
 """Further choices for all searches of one limit together; when they are spent, searches only take what looks best."""
 
+OTHER_CUSTOMERS = 500
+"""Searches for further customers in windows that are known to be exceeded."""
+
 
 class Budget:
     """How many choices may still be tried for one limit."""
@@ -15,6 +18,7 @@ class Budget:
     def __init__(self) -> None:
         self._shared = SHARED_NODES
         self._free = 0
+        self._others = OTHER_CUSTOMERS
 
     def begin(self) -> None:
         """Begin a search."""
@@ -29,3 +33,8 @@ class Budget:
             self._shared -= 1
             return True
         return False
+
+    def spend_on_another(self) -> bool:
+        """Take one search for a further customer; False when there is none left."""
+        self._others -= self._others > 0
+        return self._others > 0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from relplan.analysis.pressure.budget import Budget
 from relplan.analysis.pressure.ceiling import Ceiling
 from relplan.analysis.pressure.contact import Contact
-from relplan.analysis.pressure.load import NOBODY, Heaviest, LoadTable, Mask, numbers_in
+from relplan.analysis.pressure.load import NOBODY, Heaviest, LoadTable, Mask, mask_of, numbers_in
 from relplan.analysis.pressure.verdict import Assumption, Breach, Received, Verdict, Witness
 from relplan.analysis.pressure.window import Window, slide
 from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet, meet_boxes
@@ -188,34 +188,53 @@ class _Proof:
     def _witnesses(self, window: Window, last: int, figure: int, floor: int) -> Iterator[Witness]:
         """Yield the heaviest customer who gets the contact that ends a window, if there is more than the floor.
 
-        Where that customer is not proved to exist, the heaviest of those who are is yielded too.
+        Where that customer is not proved to exist, the heaviest of those who are is yielded too; where the limit is
+        exceeded, further customers, until each contact with which it is has been told.
         """
         among = window.inside.mask | 1 << last
-        witness = self._heaviest(window, among, last, figure, floor)
-        if witness is not None:
-            yield witness
-        if witness is not None and not witness.is_proved and self._contacts[last].reach.is_exact:
-            proved = self._heaviest(window, among & self._exact, last, figure, floor)
-            if proved is not None:
-                yield proved
+        found = self._heaviest(window, among, {last: window.end}, figure, floor)
+        if found.load <= floor:
+            return
+        yield self._witness(window, found, last, figure)
+        among &= self._exact
+        if not among >> last & 1:
+            return
+        if any(not self._exact >> member & 1 for member in found.members):
+            found = self._heaviest(window, among, {last: window.end}, figure, floor)
+            if found.load <= floor:
+                return
+            yield self._witness(window, found, last, figure)
+        if found.load > figure:
+            yield from self._others(window, among, last, figure, mask_of(found.members))
 
-    def _heaviest(self, window: Window, among: Mask, last: int, figure: int, floor: int) -> Witness | None:
-        """Find the customer who gets the last contact and most of some others.
+    def _others(self, window: Window, among: Mask, last: int, figure: int, told: Mask) -> Iterator[Witness]:
+        """Yield customers in whose window contacts are too many that haven't been told yet."""
+        for number in numbers_in(among & ~told):
+            for at in window.inside.instants(number):
+                if told >> number & 1 or not self._budget.spend_on_another():
+                    break
+                found = self._heaviest(window, among, {last: window.end, number: at}, figure, figure)
+                if found.load > figure:
+                    told |= mask_of(found.members)
+                    yield self._witness(window, found, last, figure)
+
+    def _heaviest(self, window: Window, among: Mask, must: Mapping[int, datetime], figure: int, floor: int) -> Heaviest:
+        """Find the customer who gets some contacts, the one that ends the window first, and most of others.
 
         A window is only exceeded when a counting contact obeys, or the last one does without counting.
         """
-        found = self._search(window, among, {last: window.end}, floor, figure)
-        contacts = self._contacts
+        found = self._search(window, among, must, floor, figure)
+        contacts, last = self._contacts, next(iter(must))
         is_bound = contacts[last].counts or not contacts[last].obeys
         if found.load > figure and is_bound and not any(contacts[n].obeys for n in found.members):
             others = [
-                self._search(window, among, {last: window.end, number: at}, figure, figure)
+                self._search(window, among, {**must, number: at}, figure, figure)
                 for number in numbers_in(among)
-                if number != last and contacts[number].obeys
+                if number not in must and contacts[number].obeys
                 for at in window.inside.instants(number)
             ]
             found = max(others, key=lambda other: other.load, default=NOBODY)
-        return self._witness(window, found, last, figure) if found.load > floor else None
+        return found
 
     def _search(self, window: Window, among: Mask, must: Mapping[int, datetime], floor: int, figure: int) -> Heaviest:
         """Find the heaviest customer in a window among those who get some contacts, each at its instant.

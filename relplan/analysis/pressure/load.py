@@ -285,3 +285,11 @@ def numbers_in(mask: Mask) -> Iterator[int]:
         bit = mask & -mask
         yield bit.bit_length() - 1
         mask ^= bit
+
+
+def mask_of(numbers: Iterable[int]) -> Mask:
+    """Return a set of contacts."""
+    mask = 0
+    for number in numbers:
+        mask |= 1 << number
+    return mask

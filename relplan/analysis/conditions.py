@@ -56,3 +56,25 @@ def denies(condition: Condition) -> bool:
     if isinstance(condition, Not):
         return True
     return any(denies(part) for part in (condition.all if isinstance(condition, AllOf) else condition.any))
+
+
+def follows(condition: Condition, word: str) -> bool:
+    """Tell whether a condition is certainly true once a word of it is."""
+    if isinstance(condition, str):
+        return condition == word
+    if isinstance(condition, Not):
+        return excludes(condition.not_, word)
+    if isinstance(condition, AllOf):
+        return all(follows(part, word) for part in condition.all)
+    return any(follows(part, word) for part in condition.any)
+
+
+def excludes(condition: Condition, word: str) -> bool:
+    """Tell whether a condition is certainly false once a word of it is true."""
+    if isinstance(condition, str):
+        return False
+    if isinstance(condition, Not):
+        return follows(condition.not_, word)
+    if isinstance(condition, AllOf):
+        return any(excludes(part, word) for part in condition.all)
+    return all(excludes(part, word) for part in condition.any)

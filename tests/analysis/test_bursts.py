@@ -123,7 +123,9 @@ def test_a_search_past_its_budget_gives_a_bound() -> None:
 
 def timing_of(steps: str) -> Timing:
     text = f"name: S\nprogramme: p\ntrigger: {{moment: m, delay: 3h}}\nsteps: {steps}\n"
-    plan = plan_of({"scenarios/s.yaml": text, "data.yaml": "events: {e: {}}\n", "moments.yaml": "m: {name: M}\n"})
+    plan = plan_of(
+        {"scenarios/s.yaml": text, "data.yaml": "events: {e: {}, f: {}}\n", "moments.yaml": "m: {name: M}\n"}
+    )
     return find_timing(plan.scenarios["s"].value)
 
 
@@ -155,6 +157,28 @@ def test_the_absence_of_what_was_waited_for_takes_all_of_the_wait() -> None:
     ways = {point: next(p for p, q in spans(timing) if q == point) for point in (came, absent)}
     assert before[ways[came]] == (180, 180 + 3 * DAY)
     assert before[ways[absent]] == (180 + 3 * DAY, 180 + 3 * DAY)
+
+
+@pytest.mark.parametrize("condition", ["e", "{any: [e, f]}", "{not: {not: e}}", "{not: {all: [{not: e}, f]}}"])
+def test_what_comes_true_with_the_awaited_leaves_the_rest_to_its_absence(condition: str) -> None:
+    timing = timing_of(
+        f"[{{wait: {{for: e, at_most: 3d}}}}, {{branch: [{{if: {condition}, then: [{{exit: x}}]}},"
+        " {else: [{message: b, channel: email}]}]}]"
+    )
+    (message,) = timing.messages
+    (before,) = [point for point, to in spans(timing) if to == message]
+    assert spans(timing)[0, before] == (180 + 3 * DAY, 180 + 3 * DAY)
+
+
+@pytest.mark.parametrize("condition", ["{not: e}", "{all: [{not: e}, f]}"])
+def test_what_needs_the_absence_of_the_awaited_takes_all_of_the_wait(condition: str) -> None:
+    timing = timing_of(
+        f"[{{wait: {{for: e, at_most: 3d}}}}, {{branch: [{{if: {condition}, then: [{{message: b, channel: email}}]}},"
+        " {else: [{exit: x}]}]}]"
+    )
+    (message,) = timing.messages
+    (before,) = [point for point, to in spans(timing) if to == message]
+    assert spans(timing)[0, before] == (180 + 3 * DAY, 180 + 3 * DAY)
 
 
 def test_an_outcome_may_come_at_any_time_and_its_absence_at_the_end() -> None:

@@ -18,10 +18,10 @@ MOMENTS = "m: {name: M}\nn: {name: N}\n"
 CHANNELS = "email: {kind: email}\nsms: {kind: sms}\n"
 
 
-def study(pressure: str, *sends: str, communications: str = "{}", **scenarios: str) -> Study:
+def study(pressure: str, *sends: str, communications: str = "{}", segments: str = SEGMENTS, **scenarios: str) -> Study:
     files = {
         "conventions/communications.yaml": communications,
-        "conventions/segments.yaml": SEGMENTS,
+        "conventions/segments.yaml": segments,
         "conventions/channels.yaml": CHANNELS,
         "conventions/pressure.yaml": pressure,
         "moments.yaml": MOMENTS,
@@ -81,9 +81,80 @@ def test_a_limit_of_a_segment_counts_what_its_customers_can_get() -> None:
     assert verdict.limit.segment == "engagement.high"
 
 
-def test_the_least_figure_decides() -> None:
+def test_the_usual_figure_decides_not_that_of_some_days() -> None:
     verdict = only(study("caps: {w: {max: 2, per: 7d, during: {2027-03-01..2027-03-09: 1}}}", s=at_days(0, 3)))
-    assert (verdict.load, verdict.max) == (2, 1)
+    assert (verdict.load, verdict.excess) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "spacing"),
+    [
+        ("reentry: {max: 1, per: 3d}\nsteps: [{message: a, channel: email}]", 4),  # days 0, 4, 8: two in seven
+        ("reentry: {max: 5, per: 7d}\nsteps: [{message: a, channel: email}, {message: b, channel: email}]", 7),
+        (
+            "reentry: {max: 1, per: 14d}\n"
+            "steps: [{message: a, channel: email}, {wait: 30d}, {message: b, channel: email},"
+            " {message: c, channel: email}]",
+            37,
+        ),
+        (
+            "reentry: {max: 1, per: 1y}\nsteps: ["
+            + ", ".join(f"{{message: m{n}, channel: email}}" for n in "abc")
+            + "]",
+            None,
+        ),
+    ],
+)
+def test_the_spacing_that_would_hold(text: str, spacing: int | None) -> None:
+    verdict = only(study(WEEKLY, s=text))
+    assert verdict.excess > 0
+    assert verdict.spacing == spacing
+    if spacing:
+        for days, holds in ((spacing, True), (spacing - 1, False)):
+            spaced = text.replace(text.split("\n", maxsplit=1)[0], f"reentry: {{max: 1, per: {days}d}}")
+            assert (only(study(WEEKLY, s=spaced)).excess <= 0) is holds
+
+
+COMMUNICATIONS = (
+    "{notice: {obeys_pressure: false}, free: {counts_in_pressure: false}, receipt: {obeys_pressure: false,"
+    " counts_in_pressure: false}}"
+)
+DAILY = "caps: {daily: {max: 1, per: 1d}}"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "load", "upper", "truth"),
+    [
+        (("notice", "promo"), 2, 2, Truth.EXACT),
+        (("notice", "notice", "promo"), 3, 3, Truth.EXACT),
+        (("promo", "free"), 1, 2, Truth.UPPER_BOUND),
+        (("promo", "promo", "free"), 2, 3, Truth.LOWER_BOUND),
+        (("receipt", "promo"), 1, 1, Truth.EXACT),
+    ],
+)
+def test_messages_that_obey_or_count_alone_are_told_apart(
+    kinds: tuple[str, ...], load: int, upper: int, truth: Truth
+) -> None:
+    messages = [
+        f"{{message: m{n}, channel: email{'' if kind == 'promo' else f', communication: {kind}'}}}"
+        for n, kind in enumerate(kinds)
+    ]
+    text = f"reentry: {{max: 1, per: 1y}}\nsteps: [{', '.join(messages)}]"
+    verdict = only(study(DAILY, communications=COMMUNICATIONS, s=text))
+    assert (verdict.load, verdict.upper, verdict.truth) == (load, upper, truth)
+
+
+def test_a_customer_who_stays_in_a_moving_segment_is_proof_enough() -> None:
+    verdict = only(
+        study(
+            DAILY,
+            segments="segmentations: {lifecycle: {complete: true, moving: true, segments: {new: {}, active: {}}}}",
+            s="reentry: {max: 1, per: 1y}\nsteps: [{message: a, channel: email}, {message: b, channel: email,"
+            " audience: {segments: [lifecycle.new]}}, {message: c, channel: email, audience:"
+            " {segments: [lifecycle.active]}}]",
+        )
+    )
+    assert (verdict.load, verdict.upper, verdict.truth) == (2, 3, Truth.LOWER_BOUND)
 
 
 def test_what_limits_cannot_hold_back_is_no_excess() -> None:

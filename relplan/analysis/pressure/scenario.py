@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MOST_CUSTOMERS = 256
 """Past this many kinds of customers all messages are taken together, and the result is an upper bound."""
 
+_DAY = 24 * 60
 _CALENDAR = {"day": 1, "week": 7, "month": 31}
 _ANY = "(any other)"
 
@@ -45,14 +47,16 @@ class ScenarioVerdict:
     limit: Limit
     scenario: Item[Scenario]
     load: int | None
-    """The most messages found in a window; none when there is no end to them."""
+    """The most messages in a window that are proved; none when there is no end to them."""
     upper: int | None
     """No customer gets more; none when there is no end to them."""
-    max: int
-    """The least figure that the limit ever has."""
     received: tuple[DueMessage, ...]
-    """A window with as many messages, in order of time."""
-    truth: Truth
+    """A window with as many messages as are proved, in order of time."""
+    spacing: int | None
+    """The least days from one launch to the next with which the scenario would keep to a limit that it exceeds.
+
+    None where it doesn't exceed the limit, and where a single launch is too much.
+    """
     assumptions: tuple[Assumption, ...]
 
     @property
@@ -63,7 +67,14 @@ class ScenarioVerdict:
     @property
     def excess(self) -> int:
         """By how many messages the scenario certainly exceeds the limit by itself; zero or less when it doesn't."""
-        return self.load - self.max if self.load is not None and self.truth is Truth.EXACT else 0
+        return self.load - self.limit.max if self.load is not None else 0
+
+    @property
+    def truth(self) -> Truth:
+        """Tell how far the load can be relied on."""
+        if self.load == self.upper:
+            return Truth.EXACT
+        return Truth.LOWER_BOUND if self.excess > 0 else Truth.UPPER_BOUND
 
 
 def prove_scenarios(
@@ -97,27 +108,66 @@ class _ScenarioProof:
         seen = {point: reach for point, reach in reaches.items() if reach is not None and not reach.is_empty}
         if not any(self._messages[point].obeys for point in seen):
             return None
-        groups, is_told_apart = _groups_of(seen, self._population)
-        window = _minutes_of(limit)
-        bursts = [self._burst(group, window) for group in groups]
-        worst = max(bursts, key=lambda burst: (burst.count is None, burst.count or 0))
-        upper = None if worst.upper is None else max(burst.upper or 0 for burst in bursts)
-        is_exact = is_told_apart and worst.count == upper and self._is_exact(limit, seen, worst)
+        groups, is_told_apart = _groups_of(seen, self._population, self._population.moving)
+        bursts = [self._burst(group, _minutes_of(limit)) for group in groups]
+        most = max(bursts, key=lambda burst: (burst.count is None, burst.count or 0))
+        upper = None if most.count is None else max(burst.upper or 0 for burst in bursts)
+        proved = Burst(None, None) if upper is None else self._proved(limit, seen)
         assumptions = [Assumption.SEGMENTS_STAY, Assumption.EVERY_WAY_POSSIBLE]
-        if worst.count != upper:
+        if most.count != upper:
             assumptions.append(Assumption.BUDGET_SPENT)
         if not is_told_apart or not all(reach.is_exact for reach in seen.values()):
             assumptions.append(Assumption.REACH_WIDENED)
         return ScenarioVerdict(
             limit=limit,
             scenario=self._scenario,
-            load=worst.count,
+            load=proved.count,
             upper=upper,
-            max=min(limit.max, *(figure for _, figure in limit.during)) if limit.during else limit.max,
-            received=tuple(DueMessage(self._messages[hit.point], hit.launch, hit.minute) for hit in worst.hits),
-            truth=Truth.EXACT if is_exact else Truth.UPPER_BOUND,
+            received=tuple(DueMessage(self._messages[hit.point], hit.launch, hit.minute) for hit in proved.hits),
+            spacing=self._spacing(limit, frozenset(seen)) if (proved.count or 0) > limit.max else None,
             assumptions=tuple(assumptions),
         )
+
+    def _spacing(self, limit: Limit, points: frozenset[int]) -> int | None:
+        """Return the least days between launches with which no customer gets too many of some messages."""
+        window = _minutes_of(limit)
+        longest = (window + self._timing.longest) // _DAY + 1
+        least = bisect_left(
+            range(longest + 1),
+            1,
+            lo=1,
+            key=lambda days: (
+                (find_burst(self._timing, points, Launching(1, days * _DAY), window).upper or 0) <= limit.max
+            ),
+        )
+        return least if least <= longest else None
+
+    def _proved(self, limit: Limit, seen: Mapping[int, Reach]) -> Burst:
+        """Return the greatest burst that some customer certainly gets, who stays in all segments.
+
+        Only counting messages of exact audiences are looked at. A window is exceeded only if one of them obeys: where
+        none does, those alone that obey.
+        """
+        sure = {
+            point: meet(reach, limit.customers)
+            for point, reach in seen.items()
+            if self._messages[point].counts and reach.is_exact
+        }
+        groups, is_told_apart = _groups_of(
+            {point: reach for point, reach in sure.items() if not reach.is_empty}, self._population, frozenset()
+        )
+        best = Burst(0, 0)
+        if not is_told_apart or not self._are_lengths_exact(limit):
+            return best
+        obeying = frozenset(point for point in sure if self._messages[point].obeys)
+        for group in groups:
+            burst = self._burst(group, _minutes_of(limit))
+            if not any(hit.point in obeying for hit in burst.hits):
+                burst = self._burst(group & obeying, _minutes_of(limit))
+            is_repeated = any(hit.launch for hit in burst.hits)
+            if (burst.count or 0) > (best.count or 0) and not (is_repeated and self._is_reentry_in_months):
+                best = burst
+        return best
 
     def _reach(self, limit: Limit, message: Message) -> Reach | None:
         """Return the customers whom a message may reach while the limit holds for them; none if it looks past it."""
@@ -137,43 +187,37 @@ class _ScenarioProof:
             self._bursts[points, window] = find_burst(self._timing, points, self._launching, window)
         return self._bursts[points, window]
 
-    def _is_exact(self, limit: Limit, seen: Mapping[int, Reach], worst: Burst) -> bool:
-        """Tell whether nothing had to be widened for the bound.
+    @property
+    def _is_reentry_in_months(self) -> bool:
+        reentry = self._scenario.value.reentry
+        return reentry is not None and reentry.per.months > 0
+
+    def _are_lengths_exact(self, limit: Limit) -> bool:
+        """Tell whether waits and the window are as long as they were taken to be.
 
         One or two months in a row may have 31 days each; other numbers of months are never that long.
         """
-        reentry = self._scenario.value.reentry
-        is_repeated = any(hit.launch for hit in worst.hits)
         length = limit.window.length
-        messages = [self._messages[point] for point in seen]
-        moving = self._population.moving
-        moves = {tuple(part for box in reach.boxes for part in box if part[0] in moving) for reach in seen.values()}
-        return (
-            self._timing.is_exact
-            and not (length is not None and length.months > 2)
-            and not (is_repeated and reentry is not None and reentry.per.months)
-            and all(message.counts and message.obeys for message in messages)
-            and all(reach.is_exact for reach in seen.values())
-            and len(moves) == 1
-            and not any(name in moving for box in limit.customers.boxes for name, _ in box)
-        )
+        return self._timing.is_exact and not (length is not None and length.months > 2)
 
 
 def _minutes_of(limit: Limit) -> int:
     """Return the length of a limit's window in minutes, at its longest."""
     if limit.window.length is not None:
         return limit.window.length.longest // MINUTE
-    return _CALENDAR[str(limit.window.unit)] * 24 * 60
+    return _CALENDAR[str(limit.window.unit)] * _DAY
 
 
-def _groups_of(reaches: Mapping[int, Reach], population: Population) -> tuple[list[frozenset[int]], bool]:
+def _groups_of(
+    reaches: Mapping[int, Reach], population: Population, moving: frozenset[str]
+) -> tuple[list[frozenset[int]], bool]:
     """Return the largest sets of messages that one customer can get, and whether they could all be told apart.
 
     A customer may change segment in a moving segmentation between two messages, so those don't tell them apart.
     """
     everything = frozenset(reaches)
-    boxes = {point: _fixed(reach.boxes, population.moving) for point, reach in reaches.items()}
-    if len(set(boxes.values())) == 1:
+    boxes = {point: _fixed(reach.boxes, moving) for point, reach in reaches.items()}
+    if len(set(boxes.values())) <= 1:
         return [everything], True
     named: dict[str, set[str]] = {}
     for box in (box for all_ in boxes.values() for box in all_):

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from relplan.analysis.conditions import denies
+from relplan.analysis.conditions import denies, excludes, follows
 from relplan.model.mechanic import (
     BranchStep,
     Case,
     ExitStep,
     MessageStep,
-    Not,
     Otherwise,
     SplitStep,
     TaskStep,
@@ -69,6 +68,15 @@ class Timing:
     def end(self) -> int:
         """The point at which the scenario has ended."""
         return len(self.edges) - 1
+
+    @property
+    def longest(self) -> int:
+        """The most minutes from its start to its end."""
+        by_point = [0] * len(self.edges)
+        for point, ways in enumerate(self.edges):
+            for edge in ways:
+                by_point[edge.to] = max(by_point[edge.to], by_point[point] + edge.wait.most)
+        return by_point[-1]
 
 
 _NO_WAIT = Span(0, 0)
@@ -148,12 +156,14 @@ class _Maker:
         come = self._part(_wait(open_, Span(0, longest)))
         absent = self._part(_wait(open_, Span(shortest, longest))) if awaited else come
         absence = _longest_after(step)
-        is_known = awaited is not None and any(isinstance(c, Case) and c.if_ == awaited.for_ for c in step.branch)
+        is_known = awaited is not None and any(
+            isinstance(case, Case) and follows(case.if_, awaited.for_) for case in step.branch
+        )
         ends = []
         for number, case in enumerate(step.branch):
             inner = (*route, "branch", number)
             if isinstance(case, Case):
-                is_absence = awaited is not None and isinstance(case.if_, Not) and case.if_.not_ == awaited.for_
+                is_absence = awaited is not None and excludes(case.if_, awaited.for_)
                 ends += self._steps(
                     case.then, (*inner, "then"), _wait(absent if is_absence else come, _case_span(case))
                 )

@@ -10,7 +10,6 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
-from relplan.model.quantities import Duration
 from relplan.rules.breaches import PROOF_NEEDS, limit_refs
 from relplan.rules.words.durations import duration_words, minutes_words, window_words
 
@@ -53,7 +52,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
 def _tell(verdict: ScenarioVerdict) -> Found:
     *others, last = verdict.received
     launches = len({one.launch for one in verdict.received})
-    before = verdict.received[-1 - verdict.max] if verdict.max else None
+    before = verdict.received[-1 - verdict.limit.max] if verdict.limit.max else None
     limit = verdict.limit
     related = [
         Related(one.message.place, "message", {"message": one.message.id, "after": minutes_words(one.minute)})
@@ -64,7 +63,7 @@ def _tell(verdict: ScenarioVerdict) -> Found:
         last.message.place,
         ExceededAlone(
             load=len(verdict.received),
-            max=verdict.max,
+            max=verdict.limit.max,
             window=window_words(limit.window),
             limit=limit.id,
             segment=limit.segment,
@@ -72,23 +71,12 @@ def _tell(verdict: ScenarioVerdict) -> Found:
             first=before.message.id if before and launches == 1 else "",
             last=last.message.id,
             apart=(duration_words(length) if length else window_words(limit.window)) if before else None,
-            per=_stretch(verdict) if launches > 1 else "",
+            per=f"{verdict.spacing}d" if launches > 1 and verdict.spacing else "",
         ),
         (*related, Related(limit.place, "figure")),
         (verdict.scenario.ref, *limit_refs(limit)),
         identity=(limit.id,),
     )
-
-
-def _stretch(verdict: ScenarioVerdict) -> str:
-    """Return the stretch that would have to lie between launches; empty when a single one is too much."""
-    most = max(sum(one.launch == launch for one in verdict.received) for launch in range(len(verdict.received)))
-    launches = verdict.max // most
-    days = {"day": 1, "week": 7, "month": 31}.get(str(verdict.limit.window.unit))
-    length = Duration(days=days) if days else verdict.limit.window.length
-    if not launches or length is None:
-        return ""
-    return f"{-(-length.longest.days // launches) or 1}d"
 
 
 RULE = Rule(

@@ -33,6 +33,7 @@ from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, fin
 from relplan.analysis.reach import Population
 from relplan.analysis.reviews import Review, find_reviews
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
+from relplan.model.kinds import Kind
 from relplan.model.kpi import Nature
 from relplan.plan.references import Reference, find_references, find_unknown
 
@@ -43,6 +44,11 @@ if TYPE_CHECKING:
     from relplan.analysis.arbitration.play import Stage
     from relplan.analysis.pressure.slots import Slots
     from relplan.plan.plan import Plan
+
+_FIGURED = frozenset(
+    {Kind.SEGMENT, Kind.CHANNEL, Kind.COMMUNICATION, Kind.BRAND, Kind.STORE, Kind.OCCASION, Kind.CAP, Kind.ACTION}
+)
+"""The kinds whose ids figures depend on, wherever they are mentioned."""
 
 
 class Study:
@@ -69,6 +75,15 @@ class Study:
     def unknown_mentions(self) -> tuple[Reference, ...]:
         """The mentions of ids that no object has; those that may stand in a file that can't be read are left out."""
         return tuple(find_unknown(self.plan, self.mentions))
+
+    @cached_property
+    def unsure(self) -> frozenset[Kind]:
+        """The kinds of which not every object is known as it was meant.
+
+        What can't be read, and what mentions an unknown id that figures depend on: a misspelt segment reaches nobody.
+        """
+        misled = (mention.owner.kind for mention in self.unknown_mentions if mention.kind in _FIGURED)
+        return self.plan.incomplete.union(misled)
 
     @cached_property
     def period(self) -> Edition:

@@ -62,7 +62,7 @@ def calendar(
     from relplan.rules.breaches import PROOF_NEEDS
 
     needs = PROOF_NEEDS | {Kind.CHANNEL, Kind.BLACKOUT, Kind.STORE}
-    _, study = study_target(path, rev, as_of, needs, "the calendar")
+    _, study = study_target(path, rev, as_of, needs, "the calendar", reaches=bool(segment))
     agenda = Agenda(
         study=study,
         days=_read_days(study, month, first, last),

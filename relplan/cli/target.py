@@ -44,12 +44,16 @@ def review_target(
 
 
 def study_target(
-    path: Path, revision: str | None, as_of: str | None, needs: frozenset[Kind], what: str
+    path: Path, revision: str | None, as_of: str | None, needs: frozenset[Kind], what: str, *, reaches: bool = True
 ) -> tuple[Path, Study]:
-    """Find and read a plan to answer from it; leaves with code 2 when what the answer needs can't be read whole."""
+    """Find and read a plan to answer from it; leaves with code 2 when what the answer needs isn't known for sure.
+
+    `reaches` tells whether the answer depends on whom messages reach, and so on every id being known.
+    """
     root, plan, day = _read_target(path, revision, as_of)
-    _refuse_to_guess(needs & plan.incomplete, what)
-    return root, Study(plan, day)
+    study = Study(plan, day)
+    _refuse_to_guess(needs & (study.unsure if reaches else plan.incomplete), what)
+    return root, study
 
 
 def read_target(path: Path, needs: frozenset[Kind], what: str) -> tuple[Path, Plan]:

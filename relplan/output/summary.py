@@ -34,8 +34,8 @@ _WAIVED_UNTIL = Text(
     "{count} {count:accepté|acceptés} par dérogation (prochaine échéance : {until})",
 )
 _SUSPENDED = Text(
-    "{count} {count:rule|rules} could not be run, for what can't be read",
-    "{count} {count:règle n'a pas pu être vérifiée|règles n'ont pas pu être vérifiées}, faute de pouvoir tout lire",
+    "{count} {count:rule|rules} could not be run, for what can't be read or an unknown id",
+    "{count} {count:règle n'a pas pu être vérifiée|règles n'ont pas pu être vérifiées}, faute de pouvoir tout lire ou pour un identifiant inconnu",
 )
 _NOTHING_YET = Text("nothing found so far", "rien trouvé jusqu'ici")
 

@@ -69,3 +69,27 @@ def test_no_waiver_is_called_unused_while_an_error_is_left() -> None:
     assert "SUP001" not in codes(
         review_of({**broken, "campaigns/b.yaml": FILES["campaigns/b.yaml"].replace("-07", "-27")})
     )
+
+
+SEGMENTS = {"conventions/segments.yaml": "segmentations: {b: {complete: true, segments: {x: {}, y: {}}}}\n"}
+
+
+def test_an_unknown_segment_leaves_the_proof_unsaid() -> None:
+    misspelt = FILES["campaigns/b.yaml"] + "audience: {segments: [b.z]}\n"
+    review = review_of({**FILES, **SEGMENTS, "campaigns/b.yaml": misspelt})
+    assert "REF001" in codes(review)
+    assert "PRS002" in {rule.code for rule in review.suspended}
+    assert not [code for code in codes(review) if code.startswith("PRS")]
+
+
+def test_an_unknown_segment_of_a_cap_leaves_the_proof_unsaid() -> None:
+    caps = "caps: {weekly: {max: 1, per: 7d, by_segment: {b.xx: 3}}}\n"
+    review = review_of({**FILES, **SEGMENTS, "conventions/pressure.yaml": caps})
+    assert "PRS002" in {rule.code for rule in review.suspended}
+
+
+def test_an_unknown_kpi_suspends_no_proof() -> None:
+    programme = FILES["programmes/p.yaml"].replace("nps", "npss")
+    review = review_of({**FILES, "programmes/p.yaml": programme})
+    assert "REF001" in codes(review)
+    assert "PRS002" in codes(review)

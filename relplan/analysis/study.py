@@ -26,9 +26,10 @@ from relplan.analysis.pressure.message import Messages
 from relplan.analysis.pressure.opening import ClosedSend, Opening, find_closed_sends
 from relplan.analysis.pressure.redundant import BoundaryBurst, Implied, find_boundary_bursts, find_implied
 from relplan.analysis.pressure.refused import Attempt, find_attempts
+from relplan.analysis.pressure.relief import find_relief
 from relplan.analysis.pressure.scenario import ScenarioVerdict, prove_scenarios
 from relplan.analysis.pressure.together import Together, add_up
-from relplan.analysis.pressure.verdict import Verdict
+from relplan.analysis.pressure.verdict import Breach, Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
 from relplan.analysis.reach import Population
 from relplan.analysis.reviews import Review, find_reviews
@@ -39,7 +40,7 @@ from relplan.plan.references import Reference, find_references, find_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from relplan.analysis.arbitration.play import Stage
     from relplan.analysis.pressure.slots import Slots
@@ -76,14 +77,13 @@ class Study:
         """The mentions of ids that no object has; those that may stand in a file that can't be read are left out."""
         return tuple(find_unknown(self.plan, self.mentions))
 
-    @cached_property
-    def unsure(self) -> frozenset[Kind]:
-        """The kinds of which not every object is known as it was meant.
+    def lacking(self, needs: frozenset[Kind]) -> frozenset[Kind]:
+        """Return which of some kinds aren't known as they were meant, for an answer made from all of them.
 
-        What can't be read, and what mentions an unknown id that figures depend on: a misspelt segment reaches nobody.
+        Those that can't be read, and those that mention an unknown id of another: a misspelt segment reaches nobody.
         """
-        misled = (mention.owner.kind for mention in self.unknown_mentions if mention.kind in _FIGURED)
-        return self.plan.incomplete.union(misled)
+        misled = (mention.owner.kind for mention in self.unknown_mentions if mention.kind in _FIGURED & needs)
+        return needs & self.plan.incomplete.union(misled)
 
     @cached_property
     def period(self) -> Edition:
@@ -146,6 +146,10 @@ class Study:
         from relplan.analysis.pressure.slots import Slots
 
         return Slots(self.limits, self.contacts, self.population, self.opening)
+
+    def relief(self, breach: Breach) -> datetime | None:
+        """Return the nearest time at which the last send of a breach would break nothing; that takes some time."""
+        return find_relief(breach, self.slots, self.period)
 
     @cached_property
     def opening(self) -> Opening:

@@ -61,8 +61,9 @@ def calendar(
     from relplan.output.agenda import Agenda
     from relplan.rules.breaches import PROOF_NEEDS
 
-    needs = PROOF_NEEDS | {Kind.CHANNEL, Kind.BLACKOUT, Kind.STORE}
-    _, study = study_target(path, rev, as_of, needs, "the calendar", reaches=bool(segment))
+    dated = {Kind.CAMPAIGN, Kind.COMMUNICATION, Kind.OCCASION, Kind.BLACKOUT, Kind.SETTINGS}
+    needs = PROOF_NEEDS | dated if segment or channel else frozenset(dated)
+    _, study = study_target(path, rev, as_of, needs, "the calendar")
     agenda = Agenda(
         study=study,
         days=_read_days(study, month, first, last),

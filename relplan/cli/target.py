@@ -44,15 +44,12 @@ def review_target(
 
 
 def study_target(
-    path: Path, revision: str | None, as_of: str | None, needs: frozenset[Kind], what: str, *, reaches: bool = True
+    path: Path, revision: str | None, as_of: str | None, needs: frozenset[Kind], what: str
 ) -> tuple[Path, Study]:
-    """Find and read a plan to answer from it; leaves with code 2 when what the answer needs isn't known for sure.
-
-    `reaches` tells whether the answer depends on whom messages reach, and so on every id being known.
-    """
+    """Find and read a plan to answer from it; leaves with code 2 when what the answer needs isn't known for sure."""
     root, plan, day = _read_target(path, revision, as_of)
     study = Study(plan, day)
-    _refuse_to_guess(needs & (study.unsure if reaches else plan.incomplete), what)
+    _refuse_to_guess(study.lacking(needs), what)
     return root, study
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StrictInt, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StrictInt, model_validator
 from pydantic_core import CoreSchema
 
 from relplan.model.kinds import Kind
-from relplan.model.quantities import Day
+from relplan.model.quantities import Day, Duration, QuantityError
+from relplan.model.quantities.base import refusal
 
 
 class Element(BaseModel):
@@ -76,6 +77,17 @@ CapId = Annotated[str, Ref(Kind.CAP)]
 
 Score = Annotated[StrictInt, Field(ge=1, le=5)]
 """A mark from 1 (low) to 5 (high)."""
+
+
+def _check_stretch(length: Duration) -> Duration:
+    """Refuse no time at all; raises what pydantic collects."""
+    if not length.longest:
+        raise refusal(QuantityError("duration", str(length), "zero"))
+    return length
+
+
+Stretch = Annotated[Duration, AfterValidator(_check_stretch)]
+"""A duration of more than no time."""
 
 Count = Annotated[StrictInt, Field(ge=0)]
 """A number of things."""

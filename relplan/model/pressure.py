@@ -21,6 +21,7 @@ from relplan.model.base import (
     ScenarioId,
     SegmentId,
     Shorthand,
+    Stretch,
 )
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Duration, QuantityError, Window, parse_day
@@ -142,10 +143,10 @@ class Exclusion(PlanObject):
 class MinimumGap(Element):
     """The shortest time between two contacts, over all channels (`any`) and by channel."""
 
-    any: Duration | None = None
+    any: Stretch | None = None
     """Between any two contacts."""
 
-    by_channel: dict[ChannelId, Duration] = {}
+    by_channel: dict[ChannelId, Stretch] = {}
     """Between two contacts of the same channel."""
 
     @model_validator(mode="before")

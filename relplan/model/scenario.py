@@ -20,6 +20,7 @@ from relplan.model.base import (
     Ref,
     ScenarioId,
     Shorthand,
+    Stretch,
 )
 from relplan.model.kinds import Kind
 from relplan.model.mechanic import Step
@@ -48,7 +49,7 @@ class Reentry(Element):
     max: StrictInt = Field(ge=1)
     """The most launches ..."""
 
-    per: Duration
+    per: Stretch
     """... in any stretch of this length."""
 
 

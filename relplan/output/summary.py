@@ -35,7 +35,8 @@ _WAIVED_UNTIL = Text(
 )
 _SUSPENDED = Text(
     "{count} {count:rule|rules} could not be run, for what can't be read or an unknown id",
-    "{count} {count:règle n'a pas pu être vérifiée|règles n'ont pas pu être vérifiées}, faute de pouvoir tout lire ou pour un identifiant inconnu",
+    "{count} {count:règle n'a pas pu être vérifiée|règles n'ont pas pu être vérifiées}, faute de pouvoir tout lire "
+    "ou pour un identifiant inconnu",
 )
 _NOTHING_YET = Text("nothing found so far", "rien trouvé jusqu'ici")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import LimitKind
@@ -10,18 +11,32 @@ from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.rules.words.customers import name_customer
-from relplan.rules.words.durations import duration_words, window_words
+from relplan.rules.words.durations import duration_words, minutes_words, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.verdict import Breach
     from relplan.analysis.study import Study
 
+_MINUTE = timedelta(minutes=1)
+
 PROOF_NEEDS = frozenset(
-    {Kind.CAMPAIGN, Kind.SEGMENT, Kind.PRESSURE, Kind.COMMUNICATION, Kind.OCCASION, Kind.BRAND, Kind.SETTINGS}
+    {
+        Kind.CAMPAIGN,
+        Kind.SEGMENT,
+        Kind.PRESSURE,
+        Kind.CAP,
+        Kind.CHANNEL,
+        Kind.COMMUNICATION,
+        Kind.OCCASION,
+        Kind.BRAND,
+        Kind.STORE,
+        Kind.SETTINGS,
+    }
 )
 """What the calendar proof is made from."""
 
@@ -37,8 +52,8 @@ PLAY_NEEDS = PROOF_NEEDS | {
 """What the play of one customer is made from."""
 
 SEND_NOTES: dict[str, Text | tuple[Text, ...]] = {
-    "send": Text('"{campaign}" on {day}', "« {campaign} » le {day}"),
-    "spread": Text('"{campaign}" between {day} and {last}', "« {campaign} » entre le {day} et le {last}"),
+    "send": Text('"{send}" on {day}', "« {send} » le {day}"),
+    "spread": Text('"{send}" between {day} and {last}', "« {send} » entre le {day} et le {last}"),
 }
 
 
@@ -49,6 +64,14 @@ MORE_WINDOWS = (
     ),
 )
 """Said under the excerpt of a breach that comes back."""
+
+_MOVES = (
+    Text('leave out this time of "{send}" (skip: [{skip}])', "sautez cette fois-ci de « {send} » (skip: [{skip}])"),
+    Text('move "{send}" to {free}, when it breaks nothing', "déplacez « {send} » au {free}, où il n'enfreint rien"),
+    Text("move a send outside the window", "déplacez un envoi hors de la fenêtre"),
+)
+_RELIEVED = 10
+"""So many breaches of each limit are told when the send would break nothing: finding that takes some time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +87,46 @@ class Exceeded(Arguments):
     length: Text
     """Of the window."""
     first: date
-    """The day of the first contact in the window."""
+    """The day of the first contact in the window; with its hour where the day alone would mislead."""
     last: date
-    """The day of the last."""
+    """The day of the last, likewise."""
     who: Text
     """The customer who gets them all."""
     windows: int | None
     """How many windows the same actions exceed; none when it is the only one."""
+    send: str
+    """The send that ends the window."""
+    skip: str
+    """The day of it that could be left out, as it is written; empty for a send that comes once."""
+    free: datetime | None
+    """When that send would break nothing; none when it comes back, there is no such time, or it wasn't looked for."""
+    apart: Text
+    """The time between the last two contacts; empty when there is none."""
+    kept: int | None
+    """The slots of a reserve that could be kept as it is; none for other limits, and when there is none."""
 
 
-def find_breaches(study: Study, kind: LimitKind) -> Iterator[Breach]:
-    """Yield the proved breaches of limits of a kind."""
+def find_breaches(study: Study, kind: LimitKind) -> Iterator[Found]:
+    """Tell the proved breaches of limits of a kind."""
     for verdict in study.calendar_proof:
         if verdict.limit.kind is kind:
-            yield from verdict.breaches
+            for number, breach in enumerate(verdict.breaches):
+                is_sought = number < _RELIEVED and not _occurrence(breach.witness.received[-1].planned)
+                yield _tell(breach, study.relief(breach) if is_sought else None, study)
 
 
-def tell_breach(breach: Breach) -> Found:
+def remedies(rest: Text) -> tuple[Text, ...]:
+    """Return what to do about a breach: the send that may move, then the rest."""
+    return tuple(Text(f"{move.en}; or {rest.en}", f"{move.fr} ; ou {rest.fr}") for move in _MOVES)
+
+
+def _tell(breach: Breach, free: datetime | None, study: Study) -> Found:
     """Put a breach where its last send is dated, with the other sends and the figure beside it."""
     witness, limit = breach.witness, breach.limit
     *others, last = witness.received
-    related = [
-        Related(
-            one.planned.place,
-            "spread" if len(one.planned.instants) > 1 else "send",
-            {
-                "campaign": one.planned.campaign.id,
-                "day": one.planned.at.date(),
-                "last": one.planned.instants[-1].date(),
-            },
-        )
-        for one in others
-    ]
-    related.append(Related(limit.place, "figure"))
+    related = [_relate(one.planned) for one in others]
+    related.append(Related(limit.place, "figure", {"max": witness.max if witness.max != limit.max else None}))
+    first, end = _span(breach)
     return Found(
         last.planned.place,
         Exceeded(
@@ -106,15 +136,56 @@ def tell_breach(breach: Breach) -> Found:
             max=witness.max,
             window=window_words(limit.window),
             length=duration_words(limit.window.length) if limit.window.length else window_words(limit.window),
-            first=witness.received[0].at.date(),
-            last=witness.end.date(),
+            first=first,
+            last=end,
             who=name_customer(witness),
             windows=breach.windows if breach.windows > 1 else None,
+            send=_send_name(last.planned),
+            skip=_occurrence(last.planned),
+            free=free,
+            apart=minutes_words((witness.end - others[-1].at) // _MINUTE) if others else Text("", ""),
+            kept=_kept(breach, study),
         ),
         tuple(related),
         (*(f"campaign/{action}" for action in sorted(witness.actions)), *limit_refs(limit)),
         identity=(),
     )
+
+
+def _relate(planned: PlannedSend) -> Related:
+    """Show another send of the window."""
+    note = "spread" if len(planned.instants) > 1 else "send"
+    values = {"send": _send_name(planned), "day": planned.at.date(), "last": planned.instants[-1].date()}
+    return Related(planned.place, note, values)
+
+
+def _send_name(planned: PlannedSend) -> str:
+    """Name a send by its campaign, and by its own id where the campaign has several."""
+    campaign = planned.campaign
+    return campaign.id if len(campaign.value.sends) == 1 else f"{campaign.id}/{planned.send.id}"
+
+
+def _occurrence(planned: PlannedSend) -> str:
+    """Return the day of a periodic campaign's occurrence as it is written; empty for other sends."""
+    is_repeated = planned.campaign.value.repeat is not None and planned.anchor is not None
+    return f"{planned.anchor:%Y-%m-%d}" if is_repeated else ""
+
+
+def _span(breach: Breach) -> tuple[date, date]:
+    """Return the first and the last contact's day, with the hour where the days alone would seem far enough apart."""
+    first, last = breach.witness.received[0].at, breach.witness.end
+    length = breach.limit.window.length
+    is_misleading = length is not None and length.after(datetime.combine(first.date(), time())).date() <= last.date()
+    return (first, last) if is_misleading or first.date() == last.date() else (first.date(), last.date())
+
+
+def _kept(breach: Breach, study: Study) -> int | None:
+    """Return how many slots a reserve could keep with the sends as they are."""
+    pressure = study.plan.pressure
+    reserve = pressure.value.reserve if pressure else None
+    if breach.limit.kind is not LimitKind.RESERVE or reserve is None:
+        return None
+    return max(0, reserve.slots - breach.witness.excess) or None
 
 
 def limit_refs(limit: Limit) -> Iterator[str]:

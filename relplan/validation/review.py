@@ -104,7 +104,7 @@ class _Runner:
         for rule in RULES:
             if not self._is_on(rule):
                 continue
-            if rule.needs & self._study.unsure:
+            if self._study.lacking(rule.needs):
                 self.suspended.append(rule)
                 continue
             self.rules_run += 1

@@ -107,6 +107,29 @@ def test_a_channel_is_overloaded_when_even_the_least_is_too_much(one: str, asked
     assert [overload.asked.low for overload in found.overloads] == ([asked] if asked else [])
 
 
+WEEKDAYS = ", days: [mon, tue, wed, thu, fri]"
+
+
+@pytest.mark.parametrize(
+    ("capacity", "spread", "days"),
+    [("10/day", "", 20), ("10/day", WEEKDAYS, 26), ("50/week", "", 28), ("100/month", "", 62), ("0/day", "", None)],
+)
+def test_the_days_over_which_a_send_would_have_to_be_spread(capacity: str, spread: str, days: int | None) -> None:
+    channels = f"call: {{kind: call, capacity: {capacity}}}\n"
+    one = f"{{id: s, on: 2027-01-11, channel: call, volume: 200, spread: {{over: 2d{spread}}}}}"
+    (overload,) = study(PEOPLE_400, one, channels=channels).overloads
+    assert overload.spread == days
+    if days:
+        held = one.replace("over: 2d", f"over: {days}d")
+        assert not study(PEOPLE_400, held, channels=channels).overloads
+
+
+def test_what_others_ask_for_leaves_no_room_to_spread() -> None:
+    sends = [f"{{id: s, on: 2027-01-11, channel: call, volume: {volume}}}" for volume in (200, 180)]
+    (overload,) = study(PEOPLE_400, *sends, channels=CALLS).overloads
+    assert overload.spread is None
+
+
 def test_sends_of_one_day_add_up_and_the_worst_day_is_told() -> None:
     calls = "channel: call, volume: 100"
     sends = [f"{{id: s, on: 2027-01-{day}, {calls}}}" for day in (11, 11, 12, 13, 13, 13)]

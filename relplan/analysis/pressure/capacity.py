@@ -6,14 +6,20 @@ are. What scenarios add is not counted.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from relplan.analysis.headcount import HeadCount
 
+_LITTLE = 1e-6
+"""A contact divided over days is no whole number: less than this is no contact."""
+_LONGEST = {"week": 7, "month": 31}
+"""The most days of a time."""
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from relplan.analysis.headcount import Census
     from relplan.analysis.pressure.contact import Contact
@@ -37,6 +43,8 @@ class Overload:
     """Those that ask for it, by instant."""
     times: int
     """How many days, weeks or months are too full, this one included."""
+    spread: int | None
+    """Over how many days its greatest send would have to be spread to fit in; none when that is not enough."""
 
 
 def find_overloads(plan: Plan, contacts: Sequence[Contact], census: Census, opening: Opening) -> tuple[Overload, ...]:
@@ -70,18 +78,36 @@ class _Load:
                 )
                 for at in contact.planned.instants:
                     asked.setdefault(self._first_of(at.date()), []).append((contact, share))
-        full = [
-            (sum(share.low for _, share in parts) - self._capacity(first), first)
+        over = (
+            (math.fsum(share.low for _, share in parts) - self._capacity(first), first)
             for first, parts in asked.items()
-            if sum(share.low for _, share in parts) > self._capacity(first)
-        ]
+        )
+        full = [(excess, first) for excess, first in over if excess > _LITTLE]
         if not full:
             return None
         _, first = max(full, key=lambda one: (one[0], -one[1].toordinal()))
         parts = asked[first]
         total = HeadCount(sum(share.low for _, share in parts), sum(share.high for _, share in parts))
         unique = {id(contact): contact for contact, _ in parts}
-        return Overload(self._channel, first, total, self._capacity(first), tuple(unique.values()), len(full))
+        spread = self._spread(parts, first)
+        return Overload(self._channel, first, total, self._capacity(first), tuple(unique.values()), len(full), spread)
+
+    def _spread(self, parts: Sequence[tuple[Contact, HeadCount]], first: date) -> int | None:
+        """Return the days over which the greatest send of a time would have to be spread, beside all others of it."""
+        asked: dict[int, float] = {}
+        for contact, share in parts:
+            asked[id(contact)] = asked.get(id(contact), 0) + share.low
+        greatest = max((contact for contact, _ in parts), key=lambda contact: asked[id(contact)])
+        left = self._capacity(first) - sum(asked.values()) + asked[id(greatest)]
+        volume = self._volume(greatest)
+        if left <= 0 or volume is None:
+            return None
+        times = math.ceil(volume.low / left - _LITTLE)
+        if self._pace.per not in ("hour", "day"):
+            return times * _LONGEST.get(self._pace.per, 366)
+        spread = greatest.planned.send.spread
+        weekdays = {day.number for day in spread.days} if spread and spread.days else set(range(7))
+        return _days_until(greatest.planned.at.date(), weekdays, times)
 
     def _volume(self, contact: Contact) -> HeadCount | None:
         """Return how many contacts a send makes: what it says, else whom it reaches by the channel."""
@@ -116,3 +142,12 @@ class _Load:
         """Return how many hours of a day the channel is open, in whole hours begun."""
         hours = (datetime.combine(day, time(hour)) for hour in range(24))
         return sum(self._opening.is_open(self._channel.id, at) for at in hours)
+
+
+def _days_until(first: date, weekdays: Set[int], count: int) -> int:
+    """Return how many days from one on hold so many of some weekdays."""
+    days = 0
+    while count:
+        count -= (first + timedelta(days=days)).weekday() in weekdays
+        days += 1
+    return days

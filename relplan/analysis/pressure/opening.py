@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from relplan.source.place import Place
 
 _DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
 _YEARS_BEYOND = 2
 """How many years after the plan's period public holidays are known for."""
 
@@ -77,14 +78,14 @@ class Opening:
         return None
 
     def last_open(self, channel: str, at: datetime, since: datetime) -> datetime | None:
-        """Return an open instant before one, back to another: at the same hour, else the last minute of a day."""
+        """Return an open instant before one, back to another: at the same hour, else in the last hour of a day."""
         day = at.date()
         while datetime.combine(day, time()) >= since:
             same = datetime.combine(day, at.time())
             if same < at and self.is_open(channel, same):
                 return same
             for first, last in reversed(self._hours_of(channel, day)):
-                end = min(last - timedelta(minutes=1), at)
+                end = min(max(first, last - _HOUR), at)
                 if first <= end < at and self.is_open(channel, end):
                     return end
             day -= _DAY
@@ -160,5 +161,14 @@ def find_closed_sends(contacts: Sequence[Contact], opening: Opening) -> tuple[Cl
 def _closed_send(cases: Sequence[tuple[Contact, datetime, Closing]], opening: Opening) -> ClosedSend:
     contact, at, closing = cases[0]
     channel = contact.message.channels[0]
-    after = opening.next_open(channel, at, at + _MONTH)
+    after = _next_at_hour(opening, channel, at) or opening.next_open(channel, at, at + _MONTH)
     return ClosedSend(contact, channel, at, closing, len(cases), opening.last_open(channel, at, at - _MONTH), after)
+
+
+def _next_at_hour(opening: Opening, channel: str, at: datetime) -> datetime | None:
+    """Return the next open day at the same hour, unless the channel opens later the same day."""
+    soonest = opening.next_open(channel, at, at + _MONTH)
+    if soonest is None or soonest.date() == at.date():
+        return None
+    later = (datetime.combine(soonest.date(), at.time()) + _DAY * days for days in range(_MONTH.days))
+    return next((one for one in later if one <= at + _MONTH and opening.is_open(channel, one)), None)

@@ -103,6 +103,22 @@ class Slots:
                 least = (max(0, 1 - excess), limit)
         return Room(at.date(), least[0] if least else None, least[1] if least else None, None)
 
+    def contact_of(self, planned: PlannedSend) -> Contact:
+        """Return a dated send as limits see it."""
+        return next(contact for contact in self._contacts if contact.planned is planned)
+
+    def admits_instead(self, contact: Contact, moved: Contact) -> bool:
+        """Tell whether a send breaks nothing when it comes at another instant, the rest as it is planned."""
+        at = moved.planned.at
+        if moved.obeys and self._opening.closing(moved.message.channels[0], at) is not None:
+            return False
+        for limit in self._limits:
+            others = [one for one in self._near(limit, at) if one is not contact]
+            excess = find_excess_beside(limit, others, self._population, moved)
+            if excess is not None and excess > 0:
+                return False
+        return True
+
     def rooms(self, reach: Reach, channel: str, days: Edition, hour: time) -> Iterator[Room]:
         """Yield the room of each day of a stretch."""
         day = days.first

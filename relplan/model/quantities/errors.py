@@ -27,6 +27,7 @@ REASONS: frozenset[str] = frozenset(
         "unknown_part",
         "unknown_period",
         "until_in_rule",
+        "zero",
     }
 )
 """Every reason a `QuantityError` may give; "" stands for none in particular."""

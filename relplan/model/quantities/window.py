@@ -31,9 +31,12 @@ class Window(Quantity):
         if word in get_args(CalendarUnit):
             return cls(None, cast("CalendarUnit", word))
         try:
-            return cls(Duration.parse(word))
+            length = Duration.parse(word)
         except QuantityError as error:
             raise QuantityError(cls.EXPECTED, error.found, error.reason) from None
+        if not length.longest:
+            raise QuantityError(cls.EXPECTED, text, "zero")
+        return cls(length)
 
     def __str__(self) -> str:
         return self.unit or str(self.length)

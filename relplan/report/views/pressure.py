@@ -74,7 +74,7 @@ def view_pressure(review: Review, names: Names, words: Words) -> PressureView | 
     """
     item, unproved = review.plan.pressure, say_unproved(review, names, words)
     if item is None:
-        return _view_unread(review, unproved, names) if Kind.PRESSURE in review.study.unsure else None
+        return _view_unread(review, unproved, names) if Kind.PRESSURE in review.plan.incomplete else None
     teller = _Teller(review, names, words)
     proof = () if unproved else review.study.calendar_proof
     unverified = tuple(teller.unverified(limit) for limit in review.study.limits) if unproved else ()

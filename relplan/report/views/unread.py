@@ -54,9 +54,9 @@ def view_unread(review: Review, names: Names, words: Words) -> Unread | None:
 
 def say_unproved(review: Review, names: Names, words: Words) -> str:
     """Say why nothing is proved of the pressure; empty when everything the proof is made from could be read."""
-    if not CAP_RULE.needs & review.study.unsure:
+    if not review.study.lacking(CAP_RULE.needs):
         return ""
-    if review.plan.pressure is None and Kind.PRESSURE in review.study.unsure:
+    if review.plan.pressure is None and Kind.PRESSURE in review.plan.incomplete:
         files = _paths(find_unread(review, frozenset({Kind.PRESSURE}), names))
         return words("unread.rules", files=words.all_of(files) or "conventions/pressure.yaml")
     files = _paths(find_unread(review, CAP_RULE.needs, names))
@@ -67,7 +67,7 @@ def say_unproved(review: Review, names: Names, words: Words) -> str:
 
 def find_unread(review: Review, needed: frozenset[Kind], names: Names) -> tuple[Source, ...]:
     """Return where files can't be read that hold objects of some kinds: the first place of each."""
-    lacking = needed & review.study.unsure
+    lacking = review.study.lacking(needed)
     found: dict[str, Source] = {}
     for finding in _reading_errors(review):
         if _may_hold(finding.at.path, lacking):
@@ -77,7 +77,7 @@ def find_unread(review: Review, needed: frozenset[Kind], names: Names) -> tuple[
 
 def is_whole(review: Review, *kinds: Kind) -> bool:
     """Tell whether every object of some kinds could be read."""
-    return not review.study.unsure.intersection(kinds)
+    return not review.study.lacking(frozenset(kinds))
 
 
 def are_sends_whole(review: Review) -> bool:

@@ -8,7 +8,7 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.rules.breaches import MORE_WINDOWS, PROOF_NEEDS, SEND_NOTES, find_breaches, tell_breach
+from relplan.rules.breaches import MORE_WINDOWS, PROOF_NEEDS, SEND_NOTES, find_breaches, remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
-    return (tell_breach(breach) for breach in find_breaches(study, LimitKind.CAP))
+    return find_breaches(study, LimitKind.CAP)
 
 
 RULE = Rule(
@@ -51,11 +51,19 @@ RULE = Rule(
         ),
     ),
     label=MORE_WINDOWS,
-    remedy=Text(
-        "move a send outside the window, narrow an audience, or accept it with a waiver and an end date",
-        "déplacez un envoi hors de la fenêtre, resserrez une audience, ou acceptez-le par une dérogation datée",
+    remedy=remedies(
+        Text(
+            "narrow an audience, raise the cap to {load}, or accept it with a waiver and an end date",
+            "resserrez une audience, portez le plafond à {load}, ou acceptez-le par une dérogation datée",
+        )
     ),
-    notes=SEND_NOTES | {"figure": Text("the cap", "le plafond")},
+    notes=SEND_NOTES
+    | {
+        "figure": (
+            Text("the cap; these days it allows {max}", "le plafond ; ces jours-là il en permet {max}"),
+            Text("the cap", "le plafond"),
+        )
+    },
     needs=PROOF_NEEDS,
     bad="""
 # campaigns/sales.yaml

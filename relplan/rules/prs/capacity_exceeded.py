@@ -37,8 +37,8 @@ class Overloaded(Arguments):
     capacity: int
     span: Text
     day: date
-    days: int
-    """Over how many days, weeks or months of full capacity it would have to be divided."""
+    days: int | None
+    """Over how many days the greatest send would have to be spread to fit in; none when that is not enough."""
     times: int | None
     """How many are too full; none when it is one."""
 
@@ -58,7 +58,7 @@ def _tell(overload: Overload) -> Found:
             capacity=round(overload.capacity),
             span=_SPANS.get(capacity.per, _ON) if capacity else _ON,
             day=overload.first,
-            days=int(-(-overload.asked.low // overload.capacity)) if overload.capacity else 0,
+            days=overload.spread,
             times=overload.times if overload.times > 1 else None,
         ),
         (
@@ -90,10 +90,16 @@ RULE = Rule(
         "(estimation)",
     ),
     label=(Text("the worst of {times} times", "la pire de {times} fois"),),
-    remedy=Text(
-        "spread it over at least {days} open days (spread: {{over: {days}d}}), narrow the audience, or add capacity",
-        "répartissez-le sur au moins {days} jours ouverts (spread: {{over: {days}d}}), resserrez l'audience, ou "
-        "augmentez la capacité",
+    remedy=(
+        Text(
+            "spread it over {days} days (spread: {{over: {days}d}}), narrow the audience, or add capacity",
+            "répartissez-le sur {days} jours (spread: {{over: {days}d}}), resserrez l'audience, ou "
+            "augmentez la capacité",
+        ),
+        Text(
+            "plan less at the same time, narrow an audience, or add capacity",
+            "prévoyez moins en même temps, resserrez une audience, ou augmentez la capacité",
+        ),
     ),
     notes={
         "send": Text('"{campaign}" asks for some of them', "« {campaign} » en demande une partie"),

@@ -8,7 +8,7 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.rules.breaches import MORE_WINDOWS, PROOF_NEEDS, SEND_NOTES, find_breaches, tell_breach
+from relplan.rules.breaches import MORE_WINDOWS, PROOF_NEEDS, SEND_NOTES, find_breaches, remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
-    return (tell_breach(breach) for breach in find_breaches(study, LimitKind.GAP))
+    return find_breaches(study, LimitKind.GAP)
 
 
 RULE = Rule(
@@ -40,9 +40,19 @@ RULE = Rule(
         "{who} reçoit {load} {load:contact|contacts} du {first} au {last} ; il faut au moins {length} entre deux",
     ),
     label=MORE_WINDOWS,
-    remedy=Text(
-        "move one of the sends, narrow an audience, or accept it with a waiver and an end date",
-        "déplacez l'un des envois, resserrez une audience, ou acceptez-le par une dérogation datée",
+    remedy=(
+        *remedies(
+            Text(
+                "narrow an audience, be content with {apart}, or accept it with a waiver and an end date",
+                "resserrez une audience, contentez-vous de {apart}, ou acceptez-le par une dérogation datée",
+            )
+        ),
+        *remedies(
+            Text(
+                "narrow an audience, or accept it with a waiver and an end date",
+                "resserrez une audience, ou acceptez-le par une dérogation datée",
+            )
+        ),
     ),
     notes=SEND_NOTES | {"figure": Text("the minimum gap", "le délai minimal")},
     needs=PROOF_NEEDS,

@@ -8,7 +8,7 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.rules.breaches import MORE_WINDOWS, PROOF_NEEDS, SEND_NOTES, find_breaches, tell_breach
+from relplan.rules.breaches import MORE_WINDOWS, PROOF_NEEDS, SEND_NOTES, find_breaches, remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
-    return (tell_breach(breach) for breach in find_breaches(study, LimitKind.RESERVE))
+    """Tell what a reserve leaves too little for; one that leaves nothing is told by PRS006."""
+    return (found for found in find_breaches(study, LimitKind.RESERVE) if found.values.max > 0)
 
 
 RULE = Rule(
@@ -42,9 +43,16 @@ RULE = Rule(
         "la réserve n'en laisse que {max} aux campagnes sur le plafond « {limit} »",
     ),
     label=MORE_WINDOWS,
-    remedy=Text(
-        "move a send outside the window, narrow an audience, or keep fewer slots in the reserve",
-        "déplacez un envoi hors de la fenêtre, resserrez une audience, ou réduisez la réserve",
+    remedy=(
+        *remedies(
+            Text(
+                "narrow an audience, or reserve {kept} {kept:slot|slots} only",
+                "resserrez une audience, ou ne réservez que {kept} {kept:contact|contacts}",
+            )
+        ),
+        *remedies(
+            Text("narrow an audience, or give the reserve up", "resserrez une audience, ou renoncez à la réserve")
+        ),
     ),
     notes=SEND_NOTES | {"figure": Text("the reserve", "la réserve")},
     needs=PROOF_NEEDS,

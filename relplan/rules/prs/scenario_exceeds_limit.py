@@ -12,6 +12,7 @@ from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS, limit_refs
 from relplan.rules.words.durations import duration_words, minutes_words, window_words
+from relplan.rules.words.limits import limit_words, loosen_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ class ExceededAlone(Arguments):
     load: int
     max: int
     window: Text
-    limit: str
+    limit: Text
     segment: str
     launches: int | None
     """How many launches the messages come from; none when it is one."""
@@ -36,6 +37,8 @@ class ExceededAlone(Arguments):
     last: str
     apart: Text | None
     """The time that would have to lie between them; none when no time would do."""
+    loosen: Text
+    """What would have to be written for the limit to hold so much."""
     per: str
     """The stretch for one launch that would hold; empty when one launch is too much by itself."""
 
@@ -46,10 +49,12 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         key = (verdict.scenario.id, verdict.limit.id)
         if verdict.excess > 0 and (key not in worst or verdict.excess > worst[key].excess):
             worst[key] = verdict
-    return (_tell(verdict) for verdict in worst.values())
+    pressure = study.plan.pressure
+    reserve = pressure.value.reserve if pressure else None
+    return (_tell(verdict, reserve.slots if reserve else 0) for verdict in worst.values())
 
 
-def _tell(verdict: ScenarioVerdict) -> Found:
+def _tell(verdict: ScenarioVerdict, slots: int) -> Found:
     *others, last = verdict.received
     launches = len({one.launch for one in verdict.received})
     before = verdict.received[-1 - verdict.limit.max] if verdict.limit.max else None
@@ -65,12 +70,13 @@ def _tell(verdict: ScenarioVerdict) -> Found:
             load=len(verdict.received),
             max=verdict.limit.max,
             window=window_words(limit.window),
-            limit=limit.id,
+            limit=limit_words(limit),
             segment=limit.segment,
             launches=launches if launches > 1 else None,
             first=before.message.id if before and launches == 1 else "",
             last=last.message.id,
             apart=(duration_words(length) if length else window_words(limit.window)) if before else None,
+            loosen=loosen_words(limit, len(verdict.received), slots),
             per=f"{verdict.spacing}d" if launches > 1 and verdict.spacing else "",
         ),
         (*related, Related(limit.place, "figure")),
@@ -95,24 +101,23 @@ RULE = Rule(
     ),
     message=(
         Text(
-            'this scenario alone can send {load} messages {window} in {launches} launches; "{limit}" allows {max} '
+            "this scenario alone can send {load} messages {window} in {launches} launches; {limit} allows {max} "
             'to "{segment}"',
             "ce scénario peut envoyer à lui seul {load} messages {window}, en {launches} lancements ; "
-            "« {limit} » en permet {max} pour « {segment} »",
+            "{limit} en permet {max} pour « {segment} »",
         ),
         Text(
-            'this scenario alone can send {load} messages {window} in {launches} launches; "{limit}" allows {max}',
+            "this scenario alone can send {load} messages {window} in {launches} launches; {limit} allows {max}",
             "ce scénario peut envoyer à lui seul {load} messages {window}, en {launches} lancements ; "
-            "« {limit} » en permet {max}",
+            "{limit} en permet {max}",
         ),
         Text(
-            'this scenario alone can send {load} messages {window}; "{limit}" allows {max} to "{segment}"',
-            "ce scénario peut envoyer à lui seul {load} messages {window} ; « {limit} » en permet {max} "
-            "pour « {segment} »",
+            'this scenario alone can send {load} messages {window}; {limit} allows {max} to "{segment}"',
+            "ce scénario peut envoyer à lui seul {load} messages {window} ; {limit} en permet {max} pour « {segment} »",
         ),
         Text(
-            'this scenario alone can send {load} messages {window}; "{limit}" allows {max}',
-            "ce scénario peut envoyer à lui seul {load} messages {window} ; « {limit} » en permet {max}",
+            "this scenario alone can send {load} messages {window}; {limit} allows {max}",
+            "ce scénario peut envoyer à lui seul {load} messages {window} ; {limit} en permet {max}",
         ),
     ),
     remedy=(
@@ -122,10 +127,10 @@ RULE = Rule(
             "ou dites avec on_capped ce que devient le reste",
         ),
         Text(
-            'leave {apart} between "{first}" and "{last}", or raise the figure to {load}',
-            "laissez {apart} entre « {first} » et « {last} », ou portez la limite à {load}",
+            'leave {apart} between "{first}" and "{last}", or {loosen}',
+            "laissez {apart} entre « {first} » et « {last} », ou {loosen}",
         ),
-        Text("raise the figure to {load}, or leave a message out", "portez la limite à {load}, ou retirez un message"),
+        Text("{loosen}, or leave a message out", "{loosen}, ou retirez un message"),
     ),
     notes={
         "message": (

@@ -112,5 +112,6 @@ REASON_WORDS: dict[str, Text] = {
         'the first and the last day go beside the rule, under "from" and "until"',
         "le premier et le dernier jour s'écrivent à côté de la règle, sous « from » et « until »",
     ),
+    "zero": Text("no time at all holds nothing", "un temps nul ne contient rien"),
 }
 """By the key that a refusal gives as its reason."""

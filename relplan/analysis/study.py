@@ -13,8 +13,10 @@ from relplan.analysis.centricity import Centricity, measure_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
 from relplan.analysis.harmonisation import Idle, Undecided, find_idle, find_undecided
 from relplan.analysis.headcount import Census
+from relplan.analysis.idle_beats import IdleBeat, find_idle_beats
 from relplan.analysis.meeting import Meetings
 from relplan.analysis.occasions import Edition, find_editions, plan_period
+from relplan.analysis.outranked import Outranked, find_outranked
 from relplan.analysis.precedence import Order
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.capacity import Overload, find_overloads
@@ -33,6 +35,8 @@ from relplan.analysis.pressure.verdict import Breach, Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
 from relplan.analysis.reach import Population
 from relplan.analysis.reviews import Review, find_reviews
+from relplan.analysis.shifts import LostShift, find_lost_shifts
+from relplan.analysis.starvation import Starving, find_starving
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
 from relplan.model.kinds import Kind
 from relplan.model.kpi import Nature
@@ -240,6 +244,28 @@ class Study:
     def idle_harmonisations(self) -> tuple[Idle, ...]:
         """Decisions of scenarios about campaigns they never meet."""
         return find_idle(self.plan, self.meetings)
+
+    @cached_property
+    def idle_beats(self) -> tuple[IdleBeat, ...]:
+        """The lines of `beats` that decide nothing."""
+        return find_idle_beats(self.plan, self.beats, self.meetings, self.order)
+
+    @cached_property
+    def lost_shifts(self) -> tuple[LostShift, ...]:
+        """The campaigns that a scenario shifts to a closed time."""
+        return find_lost_shifts(self.plan, self.messages, self.contacts, self.opening)
+
+    @cached_property
+    def starving(self) -> tuple[Starving, ...]:
+        """The caps that campaigns fill before scenarios that they precede."""
+        return find_starving(self.plan, self.calendar_proof, self.messages, self.order)
+
+    @cached_property
+    def outranked(self) -> tuple[Outranked, ...]:
+        """The scenarios that can never send, since another always takes the one slot."""
+        losers = {one.loser for one in self.suppressions}
+        rivals = (item for item in self.plan.scenarios.values() if item.value.counts and item.id not in losers)
+        return find_outranked(rivals, self.messages, self.limits, self.order, self.attempts)
 
     @cached_property
     def suppressions(self) -> tuple[Suppressing, ...]:

@@ -32,10 +32,14 @@ from relplan.rules.prg import (
 from relplan.rules.pri import (
     harmonisation_never_meets,
     mutual_suppression,
+    needless_beats,
+    outranked_scenario,
     priority_cycle,
     priority_missing,
     priority_tie,
     shadowed_scenario,
+    shift_into_closed_time,
+    trigger_under_campaigns,
     undecided_harmonisation,
 )
 from relplan.rules.prs import (
@@ -148,9 +152,13 @@ RULES: tuple[Rule, ...] = (
     priority_tie.RULE,
     priority_missing.RULE,
     shadowed_scenario.RULE,
+    outranked_scenario.RULE,
+    trigger_under_campaigns.RULE,
     undecided_harmonisation.RULE,
+    needless_beats.RULE,
     harmonisation_never_meets.RULE,
     mutual_suppression.RULE,
+    shift_into_closed_time.RULE,
     no_pressure_rule.RULE,
     cap_exceeded.RULE,
     gap_too_short.RULE,

@@ -1,0 +1,134 @@
+"""PRI006 trigger-under-campaigns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.diagnostics.finding import Arguments, Found, Related
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.rules.breaches import PLAY_NEEDS, limit_refs
+from relplan.rules.words.customers import name_customer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.starvation import Starving
+    from relplan.analysis.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Starved(Arguments):
+    """A cap that campaigns fill, and the scenarios that get nothing of it."""
+
+    cap: str
+    max: int
+    who: Text
+    """The customer for whom it is full."""
+    scenarios: tuple[str, ...]
+    count: int
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    return (_tell(starving) for starving in study.starving)
+
+
+def _tell(starving: Starving) -> Found:
+    limit, witness = starving.limit, starving.witness
+    campaigns = {one.planned.campaign.id: one.planned for one in witness.received}
+    first = [Related(item.at_key("priority"), "scenario", {"scenario": item.id}) for item in starving.scenarios]
+    sends = [Related(planned.place, "send", {"campaign": ident}) for ident, planned in campaigns.items()]
+    return Found(
+        limit.place,
+        Starved(limit.id, witness.max, name_customer(witness), tuple(i.id for i in starving.scenarios), len(first)),
+        (*sends, *first),
+        (*limit_refs(limit), *(item.ref for item in starving.scenarios)),
+        identity=(),
+    )
+
+
+RULE = Rule(
+    code="PRI006",
+    name="trigger-under-campaigns",
+    severity=Severity.WARNING,
+    statement=Text(
+        "Campaigns fill a cap before scenarios that they precede, and no slot is kept for what is triggered.",
+        "Des campagnes remplissent un plafond avant des scénarios qu'elles précèdent, et rien ne leur est gardé.",
+    ),
+    why=Text(
+        "A scenario answers something the customer just did. In a week that campaigns fill, its message is refused and "
+        "dropped, and nobody sees it: the plan looks reactive and is not.",
+        "Un scénario répond à ce que le client vient de faire. Une semaine que les campagnes remplissent, son message "
+        "est refusé et abandonné, sans que personne le voie : le plan a l'air réactif et ne l'est pas.",
+    ),
+    message=Text(
+        'campaigns use all {max} of the cap "{cap}" for {who}, and precede {count} {count:scenario|scenarios} whose '
+        "messages are dropped then: {scenarios:list}",
+        "des campagnes prennent les {max} du plafond « {cap} » pour {who}, et précèdent {count} "
+        "{count:scénario dont les messages sont alors abandonnés|scénarios dont les messages sont alors abandonnés} : "
+        "{scenarios:list}",
+    ),
+    remedy=Text(
+        "keep a slot (reserve: {{for: scenarios, slots: 1, of: {cap}}}), give the scenarios the smaller numbers, or "
+        "say with on_capped what becomes of their messages",
+        "gardez une place (reserve: {{for: scenarios, slots: 1, of: {cap}}}), donnez aux scénarios les plus petits "
+        "numéros, ou dites avec on_capped ce que deviennent leurs messages",
+    ),
+    notes={
+        "send": Text('"{campaign}" uses a slot', "« {campaign} » prend une place"),
+        "scenario": Text('"{scenario}" comes after them', "« {scenario} » passe après"),
+    },
+    needs=PLAY_NEEDS,
+    bad="""
+# campaigns/newsletter.yaml
+name: Newsletter
+programme: carts
+priority: 10
+repeat: {rule: "FREQ=WEEKLY;BYDAY=TU", from: 2027-01-05, until: 2027-12-28}
+sends: [{id: news, on: occurrence, channel: email}]
+# scenarios/cart.yaml
+name: Cart reminder
+programme: carts
+priority: 20
+trigger: {moment: cart_abandoned, delay: 3h}
+steps: [{message: reminder, channel: email}]
+# conventions/pressure.yaml
+caps:
+  weekly: {max: 1, per: week}  # <- here
+# programmes/carts.yaml
+name: Carts
+objective: {statement: Win carts back, kpi: additional_revenue_30d}
+# moments.yaml
+cart_abandoned: {name: Cart abandoned, kind: transactional}
+# conventions/channels.yaml
+email: {kind: email}
+""",
+    good="""
+# campaigns/newsletter.yaml
+name: Newsletter
+programme: carts
+priority: 10
+repeat: {rule: "FREQ=WEEKLY;BYDAY=TU", from: 2027-01-05, until: 2027-12-28}
+sends: [{id: news, on: occurrence, channel: email}]
+# scenarios/cart.yaml
+name: Cart reminder
+programme: carts
+priority: 20
+trigger: {moment: cart_abandoned, delay: 3h}
+steps: [{message: reminder, channel: email}]
+# conventions/pressure.yaml
+caps:
+  weekly: {max: 2, per: week}
+reserve: {for: scenarios, slots: 1, of: weekly}
+# programmes/carts.yaml
+name: Carts
+objective: {statement: Win carts back, kpi: additional_revenue_30d}
+# moments.yaml
+cart_abandoned: {name: Cart abandoned, kind: transactional}
+# conventions/channels.yaml
+email: {kind: email}
+""",
+    check=_check,
+)

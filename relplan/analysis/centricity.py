@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from relplan.analysis.interval import NOTHING, Interval
+from relplan.analysis.pressure.verdict import Truth
+from relplan.analysis.reach import can_meet
 from relplan.model.base import Status
+from relplan.model.campaign import Campaign
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from relplan.analysis.reach import Population, Reach
+    from relplan.analysis.volumes import Volumes
     from relplan.plan.plan import Item, Plan
 
 
@@ -30,14 +36,28 @@ class CentricRatio:
 
 
 @dataclass(frozen=True, slots=True)
+class WeightedRatio:
+    """The share of contacts, over the plan's period, that events of the customer start: an expectation."""
+
+    share: Interval | None
+    """Between how much and how much, from 0 to 1; none when nothing is expected to be sent."""
+    unweighed: tuple[str, ...]
+    """The actions of which the plan says too little: left out."""
+    truth: Truth = Truth.EXPECTATION
+
+
+@dataclass(frozen=True, slots=True)
 class Centricity:
-    """The ratio over several sets of actions; every figure is exact."""
+    """The ratio over several sets of actions; every figure but the weighted one is exact."""
 
     overall: CentricRatio
     """Over every scenario and campaign that is draft, ready, live or paused; a periodic campaign counts once."""
     live: CentricRatio
     """Over live actions only."""
     by_programme: Mapping[str, CentricRatio]
+    """By id, in the order of the files."""
+    by_segment: Mapping[str, CentricRatio]
+    """Over the actions that can reach a customer of the segment, in the order of the file."""
 
 
 def is_customer_triggered(plan: Plan, action: Item[object]) -> bool:
@@ -48,14 +68,44 @@ def is_customer_triggered(plan: Plan, action: Item[object]) -> bool:
     return moment is not None and moment.value.kind is not None and moment.value.kind.is_customer
 
 
-def measure_centricity(plan: Plan) -> Centricity:
+def measure_centricity(plan: Plan, population: Population) -> Centricity:
     """Compute the customer-centric ratio of a plan."""
     actions = [item for item in plan.actions.values() if item.value.counts]
     by_programme = {
         ident: _ratio(plan, (item for item in actions if item.value.programme == ident)) for ident in plan.programmes
     }
+    reaches = [(item, _reach(population, item)) for item in actions]
+    by_segment = {
+        ident: _ratio(plan, (item for item, reach in reaches if can_meet(reach, population.all_of([ident]))))
+        for ident in plan.segments
+    }
     live = (item for item in actions if item.value.status is Status.LIVE)
-    return Centricity(_ratio(plan, actions), _ratio(plan, live), by_programme)
+    return Centricity(_ratio(plan, actions), _ratio(plan, live), by_programme, by_segment)
+
+
+def weigh_centricity(plan: Plan, volumes: Volumes) -> WeightedRatio:
+    """Weigh the ratio by the contacts that each action is expected to make."""
+    triggered, others = NOTHING, NOTHING
+    for ident, volume in volumes.by_action.items():
+        if is_customer_triggered(plan, plan.actions[ident]):
+            triggered += volume
+        else:
+            others += volume
+    return WeightedRatio(_share_of(triggered, others), tuple(item.id for item in volumes.unknown))
+
+
+def _share_of(part: Interval, rest: Interval) -> Interval | None:
+    """Return what share a part has at least and at most."""
+    if not part.high + rest.high:
+        return None
+    least = part.low / (part.low + rest.high) if part.low + rest.high else 0.0
+    most = part.high / (part.high + rest.low) if part.high + rest.low else 1.0
+    return Interval(least, most)
+
+
+def _reach(population: Population, action: Item[Scenario | Campaign]) -> Reach:
+    value = action.value
+    return population.reach_of_campaign(value) if isinstance(value, Campaign) else population.reach_of_action(value)
 
 
 def _ratio(plan: Plan, actions: Iterable[Item[object]]) -> CentricRatio:

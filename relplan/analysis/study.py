@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relplan.analysis.calendar import PlannedSend, plan_sends
-from relplan.analysis.centricity import Centricity, measure_centricity
+from relplan.analysis.centricity import Centricity, WeightedRatio, measure_centricity, weigh_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
 from relplan.analysis.harmonisation import Idle, Undecided, find_idle, find_undecided
 from relplan.analysis.headcount import Census
@@ -38,6 +38,7 @@ from relplan.analysis.reviews import Review, find_reviews
 from relplan.analysis.shifts import LostShift, find_lost_shifts
 from relplan.analysis.starvation import Starving, find_starving
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
+from relplan.analysis.volumes import Volumes, find_volumes
 from relplan.model.kinds import Kind
 from relplan.model.kpi import Nature
 from relplan.plan.references import Reference, find_references, find_unknown
@@ -208,7 +209,17 @@ class Study:
     @cached_property
     def centricity(self) -> Centricity:
         """The customer-centric ratio."""
-        return measure_centricity(self.plan)
+        return measure_centricity(self.plan, self.population)
+
+    @cached_property
+    def volumes(self) -> Volumes:
+        """How many contacts each action is expected to make over the period."""
+        return find_volumes(self.census, self.period, self.contacts)
+
+    @cached_property
+    def weighted_centricity(self) -> WeightedRatio:
+        """The customer-centric ratio, weighted by the contacts expected."""
+        return weigh_centricity(self.plan, self.volumes)
 
     @cached_property
     def beats(self) -> tuple[Beat, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from relplan.analysis.pressure.demand import Demand, Interval
+from relplan.analysis.interval import Interval
+from relplan.analysis.pressure.demand import Demand
 from relplan.analysis.study import Study
 from tests.analysis.plans import send
 from tests.conftest import AS_OF, plan_of

@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.analysis.interval import NOTHING, Interval
 from relplan.analysis.pressure.limit import Contacts, LimitKind
 from relplan.analysis.pressure.timing import find_timing
 from relplan.analysis.pressure.verdict import Truth
 from relplan.analysis.reach import can_meet, meet
+from relplan.analysis.volumes import messages_on_ways
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,31 +25,12 @@ if TYPE_CHECKING:
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.message import Messages
-    from relplan.analysis.pressure.timing import Timing
     from relplan.analysis.reach import Reach
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item
 
 _YEAR = 365.25
 _A_YEAR = {"day": _YEAR, "week": _YEAR / 7, "month": 12.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Between how much and how much."""
-
-    low: float
-    high: float
-
-    def __add__(self, other: Interval) -> Interval:
-        return Interval(self.low + other.low, self.high + other.high)
-
-    def __mul__(self, other: Interval) -> Interval:
-        """Multiply with an interval that is not negative."""
-        return Interval(self.low * other.low, self.high * other.high)
-
-
-_NOTHING = Interval(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +77,7 @@ def find_demands(
         tightest = _tightest(limits, reach)
         if tightest is not None:
             by_action, unrated = asker.ask(segment, reach)
-            asked = sum(by_action.values(), _NOTHING)
+            asked = sum(by_action.values(), NOTHING)
             found.append(Demand(segment, asked, tightest[0], tightest[1], by_action, unrated))
     return tuple(found)
 
@@ -133,7 +116,7 @@ class _Asker:
             if contact.counts:
                 share = self._share(contact.reach, reach)
                 once = Interval(share.low / self._years, share.high / self._years)
-                found[contact.planned.campaign.id] = found.get(contact.planned.campaign.id, _NOTHING) + once
+                found[contact.planned.campaign.id] = found.get(contact.planned.campaign.id, NOTHING) + once
         unrated = []
         for scenario in self._plan.scenarios.values():
             share = self._share(self._population.reach_of_action(scenario.value), reach)
@@ -155,7 +138,7 @@ class _Asker:
         """Return the share of a segment that an audience reaches."""
         both = meet(audience, segment)
         if both.is_empty:
-            return _NOTHING
+            return NOTHING
         if set(both.boxes) == set(segment.boxes) and both.is_exact:
             return Interval(1, 1)
         crossing, whole = self._census.count(both), self._census.count(segment)
@@ -184,15 +167,4 @@ class _Asker:
             for point, route in timing.messages.items()
             if by_route[route].counts and can_meet(by_route[route].reach, segment)
         }
-        return _messages_on_paths(timing, counted)
-
-
-def _messages_on_paths(timing: Timing, counted: set[int]) -> Interval:
-    least: dict[int, int] = {0: 0}
-    most: dict[int, int] = {0: 0}
-    for point, ways in enumerate(timing.edges):
-        for edge in ways if point in least else ():
-            more = edge.to in counted
-            least[edge.to] = min(least.get(edge.to, least[point] + more), least[point] + more)
-            most[edge.to] = max(most.get(edge.to, 0), most[point] + more)
-    return Interval(least.get(timing.end, 0), most.get(timing.end, 0))
+        return messages_on_ways(timing, counted)

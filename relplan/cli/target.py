@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import shlex
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,7 +13,7 @@ from relplan.analysis.study import Study
 from relplan.cli.options import Lang, fail
 from relplan.model.quantities import QuantityError, parse_day
 from relplan.model.settings import Language
-from relplan.plan.layout import SETTINGS_FILE
+from relplan.plan.layout import SETTINGS_FILE, file_kind
 from relplan.plan.load import NoPlanError, load_plan
 from relplan.plan.spelling import nearest
 from relplan.rules.book import RULES, find_rule, rule_names
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from relplan.model.kinds import Kind
     from relplan.plan.plan import Plan
+    from relplan.source.place import Place
 
 _DEPTH = 3
 """How deep a plan is looked for under a folder that is none."""
@@ -48,11 +51,27 @@ def study_target(
 ) -> tuple[Path, Study]:
     """Find and read a plan to answer from it; leaves with code 2 when what the answer needs can't be read whole."""
     root, plan, day = _read_target(path, revision, as_of)
-    lacking = sorted(needs & plan.incomplete)
-    if lacking:
-        kinds = ", ".join(kind.value for kind in lacking)
-        raise fail(f"{what} would be wrong, since not everything can be read ({kinds}); see relplan validate")
+    check_readable(root, plan, needs, what)
     return root, Study(plan, day)
+
+
+def check_readable(root: Path, plan: Plan, needs: frozenset[Kind], what: str) -> None:
+    """Leave with code 2, naming the first file to mend, when what an answer needs can't be read whole."""
+    if needs & plan.incomplete:
+        broken = next((place.path for place in _troubles(plan, needs)), "")
+        folder = base_of(root)
+        file = f'"{posixpath.join(folder, broken)}"' if broken else "the plan"
+        raise fail(
+            f"{what} would be wrong, since {file} can't be read whole; to see what is wrong: "
+            f"relplan validate{' ' + shlex.quote(folder) if folder else ''}"
+        )
+
+
+def _troubles(plan: Plan, needs: frozenset[Kind]) -> Iterator[Place]:
+    """Yield where the files that hold some kinds of object can't be read; first those that surely hold one."""
+    places = [problem.at for problem in plan.problems]
+    yield from (at for at in places if (held := file_kind(at.path)) and needs & held.kinds)
+    yield from places
 
 
 def _read_target(path: Path, revision: str | None, as_of: str | None) -> tuple[Path, Plan, date]:

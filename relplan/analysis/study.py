@@ -130,7 +130,7 @@ class Study:
         """What is left under the limits beside the dated sends."""
         from relplan.analysis.pressure.slots import Slots
 
-        return Slots(self.limits, self.contacts, self.population, self.opening)
+        return Slots(self.limits, self.contacts, self.messages, self.population, self.opening)
 
     @cached_property
     def opening(self) -> Opening:

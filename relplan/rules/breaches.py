@@ -36,6 +36,9 @@ PLAY_NEEDS = PROOF_NEEDS | {
 }
 """What the play of one customer is made from."""
 
+BREACH_RULES = ("cap-exceeded", "gap-too-short", "reserve-exceeded")
+"""The rules that tell breaches."""
+
 SEND_NOTES: dict[str, Text | tuple[Text, ...]] = {
     "send": Text('"{campaign}" on {day}', "« {campaign} » le {day}"),
     "spread": Text('"{campaign}" between {day} and {last}', "« {campaign} » entre le {day} et le {last}"),

@@ -106,6 +106,11 @@ def test_customers_whom_an_exclusion_keeps_from_everything_get_no_day() -> None:
     assert (found["exclusions"], found["days"]) == (["complaint"], [])
 
 
+def test_a_group_without_a_contact_is_told_so() -> None:
+    printed = pressure("--segment", "flags.complaint_open,value.vip", "--lang", "en").output
+    assert "no contact that a cap counts" in printed
+
+
 def test_who_is_left_out_by_an_exclusion_is_told_beside_the_days_of_the_others() -> None:
     printed = pressure("--next-slot", "engagement.high", "--count", "1", "--lang", "en").output
     assert "room for" in printed

@@ -25,7 +25,7 @@ def limit_name(limit: Limit, language: Language) -> str:
 
 
 def say_limit(limit: Limit, language: Language, witness: Witness | None = None) -> str:
-    """Say what a limit admits; with the figure of `during` that holds in a window, when one does."""
+    """Say what a limit admits; with the figure of `during` that a window has instead, when it has one."""
     values = {
         "name": limit_name(limit, language),
         "max": limit.max,
@@ -35,7 +35,7 @@ def say_limit(limit: Limit, language: Language, witness: Witness | None = None) 
     }
     said = words.KINDS[limit.kind].write(language, values)
     own = limit.own_figure_at(witness.end) if witness else None
-    if own is None:
+    if own is None or own[1] == limit.max:
         return said
     return words.DURING.write(language, {"limit": said, "max": own[1], "days": say_days(own[0], language)})
 

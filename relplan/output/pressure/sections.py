@@ -95,8 +95,9 @@ def _draw(shown: PressureShown) -> Drawing:
 
 
 def _group_section(shown: PressureShown, group: Group) -> Section:
-    table = _table(shown, words.WEEK_COLUMNS, week_rows(shown, group))
-    return Section(shown.name(group), 3, (table, *map(Note, room_notes(shown, group))))
+    rows = week_rows(shown, group)
+    weeks = _table(shown, words.WEEK_COLUMNS, rows) if rows else Note(shown.say(words.NO_CONTACT))
+    return Section(shown.name(group), 3, (weeks, *map(Note, room_notes(shown, group))))
 
 
 def _assumptions(shown: PressureShown) -> Notes:

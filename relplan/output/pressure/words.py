@@ -33,6 +33,7 @@ WEEK_COLUMNS = (
     Text("room", "place"),
     Text("sends of the worst window", "envois de la pire fenêtre"),
 )
+NO_CONTACT = Text("no contact that a cap counts", "aucun contact qu'un plafond compte")
 ROOM = Text("{count} on {day}", "{count} le {day}")
 NO_ROOM = Text("none", "aucune")
 ANY_ROOM = Text("no limit", "sans limite")

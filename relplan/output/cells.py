@@ -32,7 +32,8 @@ def _lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     """Yield the lines of a row whose cells are broken to their columns."""
     first, *others = (wrap(cell, size) for cell, size in zip(row, widths, strict=True))
     if len(first) > 1:
-        first = [first[0], *(_HANGING + line for line in wrap(" ".join(first[1:]), widths[0] - width(_HANGING)))]
+        head, *rest = wrap(row[0], widths[0] - width(_HANGING))
+        first = [head, *(_HANGING + line for line in rest)]
     for parts in zip_longest(first, *others, fillvalue=""):
         yield "  ".join(_pad(part, size) for part, size in zip(parts, widths, strict=True)).rstrip()
 

@@ -9,9 +9,12 @@ from relplan.output.printable import width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_JOINTS = "-._/"
+"""What parts of an id are joined by."""
+
 
 def wrap(text: str, size: int) -> list[str]:
-    """Break a text between its words into lines of at most so many cells; a longer word is cut."""
+    """Break a text between its words into lines of at most so many cells; longer words are cut at their joints."""
     lines = [""]
     for word in text.split(" "):
         for piece in _pieces(word, size):
@@ -28,10 +31,17 @@ def _pieces(word: str, size: int) -> Iterator[str]:
     piece = ""
     for character in word:
         if piece and width(piece + character) > size:
-            yield piece
-            piece = ""
+            end = _last_joint(piece)
+            yield piece[:end]
+            piece = piece[end:]
         piece += character
     yield piece
+
+
+def _last_joint(piece: str) -> int:
+    """Return after how many characters an id is best cut: after its last sign, unless little is left before it."""
+    end = max(piece.rfind(sign) for sign in _JOINTS) + 1
+    return end if end > len(piece) // 3 else len(piece)
 
 
 def wrap_item(text: str, size: int, mark: str = "") -> list[str]:

@@ -35,6 +35,11 @@ def test_words_are_cut_where_nothing_else_makes_room() -> None:
     assert "".join(lines).count("x") == 30
 
 
+def test_ids_are_cut_where_their_parts_meet() -> None:
+    lines = write_grid(["id", "n"], [["(engagement.high): 3", "1"]], 19).splitlines()
+    assert lines[2:] == ["(engagement.      1", "  high): 3"]
+
+
 def test_a_line_break_stays_in_its_cell() -> None:
     assert len(write_grid(["a"], [["x\ny"]]).splitlines()) == 3
 

@@ -90,7 +90,7 @@ def pressure(
 
     Example: relplan pressure examples/maison-lavande --next-slot lifecycle.active
     """
-    from relplan.cli.target import check_readable, language_of, review_target
+    from relplan.cli.target import language_of, refuse_to_guess, review_target
     from relplan.output.palette import COLORED, COLORLESS
     from relplan.output.pressure.registry import CSV_WRITERS, WRITERS
     from relplan.output.pressure.shown import PressureShown
@@ -108,7 +108,7 @@ def pressure(
     if rows is CsvRows.LIMITS:
         _refuse("--rows limits", {"--segment": segment, "--from": first, "--to": last})
     root, review = review_target(path, rev, as_of, list(BREACH_RULES))
-    check_readable(root, review.plan, PLAY_NEEDS, "the proof")
+    refuse_to_guess(root, review.plan, PLAY_NEEDS & review.plan.incomplete, "the proof")
     study = review.study
     days = _read_days(study, first, last)
     chosen = _read_channel(study, channel)

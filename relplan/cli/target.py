@@ -51,27 +51,25 @@ def study_target(
 ) -> tuple[Path, Study]:
     """Find and read a plan to answer from it; leaves with code 2 when what the answer needs can't be read whole."""
     root, plan, day = _read_target(path, revision, as_of)
-    check_readable(root, plan, needs, what)
+    refuse_to_guess(root, plan, needs & plan.incomplete, what)
     return root, Study(plan, day)
 
 
-def check_readable(root: Path, plan: Plan, needs: frozenset[Kind], what: str) -> None:
-    """Leave with code 2, naming the first file to mend, when what an answer needs can't be read whole."""
-    if needs & plan.incomplete:
-        broken = next((place.path for place in _troubles(plan, needs)), "")
+def refuse_to_guess(root: Path, plan: Plan, lacking: frozenset[Kind], what: str) -> None:
+    """Leave with code 2, naming the first file to mend, when kinds that an answer needs aren't known whole."""
+    if lacking:
         folder = base_of(root)
-        file = f'"{posixpath.join(folder, broken)}"' if broken else "the plan"
-        raise fail(
-            f"{what} would be wrong, since {file} can't be read whole; to see what is wrong: "
-            f"relplan validate{' ' + shlex.quote(folder) if folder else ''}"
-        )
+        broken = next((place.path for place in _troubles(plan, lacking)), "")
+        file = f'"{posixpath.join(folder, broken)}" can\'t be read whole' if broken else "it needs more than is known"
+        command = f"relplan validate {shlex.quote(folder)}" if folder else "relplan validate"
+        raise fail(f"{what} would be wrong, since {file}; to see what is wrong: {command}")
 
 
-def _troubles(plan: Plan, needs: frozenset[Kind]) -> Iterator[Place]:
-    """Yield where the files that hold some kinds of object can't be read; first those that surely hold one."""
-    places = [problem.at for problem in plan.problems]
-    yield from (at for at in places if (held := file_kind(at.path)) and needs & held.kinds)
-    yield from places
+def _troubles(plan: Plan, kinds: frozenset[Kind]) -> Iterator[Place]:
+    """Yield where files that hold some kinds of object can't be read, then where nobody can tell what they hold."""
+    held = [(problem.at, file_kind(problem.at.path)) for problem in plan.problems]
+    yield from (at for at, kind in held if kind is not None and kinds & kind.kinds)
+    yield from (at for at, kind in held if kind is None)
 
 
 def _read_target(path: Path, revision: str | None, as_of: str | None) -> tuple[Path, Plan, date]:

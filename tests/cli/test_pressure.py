@@ -308,7 +308,8 @@ def test_a_strip_without_room_is_divided(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_named_by_its_file(tmp_path: Path) -> None:
-    files = {"conventions/pressure.yaml": DURING, "conventions/segments.yaml": "segmentations: [\n"}
+    other = {"programmes/p.yaml": "name: P\nobjectiv: 3\n"}
+    files = {"conventions/pressure.yaml": DURING, "conventions/segments.yaml": "segmentations: [\n", **other}
     done = pressure_of(tmp_path, files)
     assert done.exit_code == 2
     assert "conventions/segments.yaml\" can't be read whole; to see what is wrong: relplan validate " in done.output

@@ -107,7 +107,7 @@ def pressure(
         _refuse(f"--format {form}", {"--rows": rows})
     if rows is CsvRows.LIMITS:
         _refuse("--rows limits", {"--segment": segment, "--from": first, "--to": last})
-    root, review = review_target(path, rev, as_of, list(BREACH_RULES))
+    root, review = review_target(path, rev, as_of, list(BREACH_RULES.values()))
     refuse_to_guess(root, review.plan, PLAY_NEEDS & review.plan.incomplete, "the proof")
     study = review.study
     days = _read_days(study, first, last)

@@ -36,8 +36,12 @@ PLAY_NEEDS = PROOF_NEEDS | {
 }
 """What the play of one customer is made from."""
 
-BREACH_RULES = ("cap-exceeded", "gap-too-short", "reserve-exceeded")
-"""The rules that tell breaches."""
+BREACH_RULES = {
+    LimitKind.CAP: "cap-exceeded",
+    LimitKind.GAP: "gap-too-short",
+    LimitKind.RESERVE: "reserve-exceeded",
+}
+"""The rules that tell breaches, by the kind of limit."""
 
 SEND_NOTES: dict[str, Text | tuple[Text, ...]] = {
     "send": Text('"{campaign}" on {day}', "« {campaign} » le {day}"),

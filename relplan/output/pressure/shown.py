@@ -12,7 +12,7 @@ from relplan.analysis.calendar import DEFAULT_HOUR
 from relplan.output.palette import COLORLESS
 from relplan.output.pressure import words
 from relplan.output.pressure.days import say_days
-from relplan.rules.breaches import tell_breach
+from relplan.rules.breaches import BREACH_RULES, limit_refs
 
 if TYPE_CHECKING:
     from relplan.analysis.occasions import Edition
@@ -78,8 +78,12 @@ class PressureShown:
         breach = verdict.worst_breach
         if breach is None:
             return None
-        told = tell_breach(breach)
-        return next((waiver for finding, waiver in self.review.waived if finding.found == told), None)
+        rule, place = BREACH_RULES[verdict.limit.kind], breach.witness.received[-1].planned.place
+        objects = {*(f"campaign/{action}" for action in breach.witness.actions), *limit_refs(verdict.limit)}
+        for finding, waiver in self.review.waived:
+            if (finding.rule.name, finding.at, set(finding.found.objects)) == (rule, place, objects):
+                return waiver
+        return None
 
     def name(self, group: Group) -> str:
         """Name a group of customers."""

@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import get_args
+from xml.etree import ElementTree
 
 import pytest
 from typer.testing import CliRunner
@@ -148,6 +149,16 @@ def test_commands_print_what_is_shown(page: Path, scratch: Path) -> None:
     if IS_UPDATE:
         page.write_text(replayed, encoding="utf-8")
     assert replayed == page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("picture", sorted(DOCS.glob("pictures/*.svg")), ids=name_of)
+def test_pictures_are_shown_and_can_be_read_aloud(picture: Path) -> None:
+    root = ElementTree.parse(picture).getroot()
+    names = {element.attrib.get("id"): (element.text or "").strip() for element in root}
+    assert root.attrib["role"] == "img"
+    assert all(names[ident] for ident in root.attrib["aria-labelledby"].split())
+    shown = rf"!\[[^\]]{{20,}}\]\((docs/)?(\.\./)*pictures/{re.escape(picture.name)}\)"
+    assert any(re.search(shown, page.read_text(encoding="utf-8")) for page in PAGES)
 
 
 @cache

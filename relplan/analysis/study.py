@@ -44,7 +44,7 @@ from relplan.model.kpi import Nature
 from relplan.plan.references import Reference, find_references, find_unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date, datetime
 
     from relplan.analysis.arbitration.play import Stage
@@ -87,8 +87,13 @@ class Study:
 
         Those that can't be read, and those that mention an unknown id of another: a misspelt segment reaches nobody.
         """
-        misled = (mention.owner.kind for mention in self.unknown_mentions if mention.kind in _FIGURED & needs)
+        misled = (mention.owner.kind for mention in self.misleading(needs))
         return needs & self.plan.incomplete.union(misled)
+
+    def misleading(self, needs: frozenset[Kind]) -> Iterator[Reference]:
+        """Yield the mentions of unknown ids by which an answer made from some kinds would be wrong."""
+        figured = _FIGURED & needs
+        return (one for one in self.unknown_mentions if one.kind in figured and one.owner.kind in needs)
 
     @cached_property
     def period(self) -> Edition:
@@ -150,7 +155,7 @@ class Study:
         """What is left under the limits beside the dated sends."""
         from relplan.analysis.pressure.slots import Slots
 
-        return Slots(self.limits, self.contacts, self.population, self.opening)
+        return Slots(self.limits, self.contacts, self.messages, self.population, self.opening)
 
     def relief(self, breach: Breach) -> datetime | None:
         """Return the nearest time at which the last send of a breach would break nothing; that takes some time."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
+
+_NARROWEST = 40
+"""Narrower than this, nothing can be read anyway."""
 
 
 class Color(StrEnum):
@@ -55,6 +59,11 @@ def wants_color(choice: Color, stream: TextIO) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def terminal_columns() -> int:
+    """Return how wide lines may be: the terminal's width, or COLUMNS; 100 where there is no terminal."""
+    return max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns)
 
 
 def fail(message: str) -> typer.Exit:

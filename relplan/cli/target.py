@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import shlex
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,7 +13,7 @@ from relplan.analysis.study import Study
 from relplan.cli.options import Lang, fail
 from relplan.model.quantities import QuantityError, parse_day
 from relplan.model.settings import Language
-from relplan.plan.layout import SETTINGS_FILE
+from relplan.plan.layout import SETTINGS_FILE, file_kind
 from relplan.plan.load import NoPlanError, load_plan
 from relplan.plan.spelling import nearest
 from relplan.rules.book import RULES, find_rule, rule_names
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    import typer
+
     from relplan.model.kinds import Kind
     from relplan.plan.plan import Plan
+    from relplan.source.place import Place
 
 _DEPTH = 3
 """How deep a plan is looked for under a folder that is none."""
@@ -49,22 +54,48 @@ def study_target(
     """Find and read a plan to answer from it; leaves with code 2 when what the answer needs isn't known for sure."""
     root, plan, day = _read_target(path, revision, as_of)
     study = Study(plan, day)
-    _refuse_to_guess(study.lacking(needs), what)
+    refuse_to_guess(root, study, needs, what)
     return root, study
 
 
 def read_target(path: Path, needs: frozenset[Kind], what: str) -> tuple[Path, Plan]:
     """Find and read a plan for the ids it has; leaves with code 2 when a file that may have more can't be read."""
     root, plan, _ = _read_target(path, None, None)
-    _refuse_to_guess(needs & plan.unread, what)
+    if needs & plan.unread:
+        raise _refusal(root, what, _unread(root, plan, needs & plan.unread))
     return root, plan
 
 
-def _refuse_to_guess(lacking: frozenset[Kind], what: str) -> None:
-    """Leave with code 2 when kinds that an answer needs can't be read."""
-    if lacking:
-        kinds = ", ".join(sorted(kind.value for kind in lacking))
-        raise fail(f"{what} would be wrong, since not everything can be read ({kinds}); see relplan validate")
+def refuse_to_guess(root: Path, study: Study, needs: frozenset[Kind], what: str) -> None:
+    """Leave with code 2 and the first place to mend, when something that an answer needs isn't known for sure."""
+    plan = study.plan
+    if needs & plan.incomplete:
+        raise _refusal(root, what, _unread(root, plan, needs & plan.incomplete))
+    for mention in study.misleading(needs):
+        line, _ = plan.locate(mention.at)
+        file = posixpath.join(base_of(root), mention.at.path)
+        raise _refusal(root, what, f'"{file}", line {line}, names "{mention.id}", which the plan doesn\'t have')
+
+
+def _refusal(root: Path, what: str, reason: str) -> typer.Exit:
+    folder = base_of(root)
+    command = f"relplan validate {shlex.quote(folder)}" if folder else "relplan validate"
+    return fail(f"{what} would be wrong, since {reason}; to see what is wrong: {command}")
+
+
+def _unread(root: Path, plan: Plan, lacking: frozenset[Kind]) -> str:
+    """Name the first file that can't be read and may hold some kinds."""
+    broken = next((place.path for place in _troubles(plan, lacking)), "")
+    if not broken:
+        return "it needs more than is known"
+    return f'"{posixpath.join(base_of(root), broken)}" can\'t be read whole'
+
+
+def _troubles(plan: Plan, kinds: frozenset[Kind]) -> Iterator[Place]:
+    """Yield where files that hold some kinds of object can't be read, then where nobody can tell what they hold."""
+    held = [(problem.at, file_kind(problem.at.path)) for problem in plan.problems]
+    yield from (at for at, kind in held if kind is not None and kinds & kind.kinds)
+    yield from (at for at, kind in held if kind is None)
 
 
 def _read_target(path: Path, revision: str | None, as_of: str | None) -> tuple[Path, Plan, date]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, wants_color
+from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, terminal_columns, wants_color
 
 if TYPE_CHECKING:
     from relplan.diagnostics.severity import Severity
@@ -87,7 +86,7 @@ def validate(
         findings=tuple(f for f in review.findings if f.severity.is_at_least(Severity(show.value))),
         language=language_of(lang, review.plan),
         base=base_of(root),
-        width=shutil.get_terminal_size((100, 24)).columns,
+        width=terminal_columns(),
         color=wants_color(color, sys.stdout),
     )
     sys.stdout.write(FORMATS["statistics" if statistics else form.value](shown))

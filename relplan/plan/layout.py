@@ -42,6 +42,11 @@ class FileKind:
     """The kinds of object in its sections, each with the route to their ids; `*` is any key."""
 
     @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of object in it."""
+        return frozenset((self.kind, *(inner for inner, _ in self.declares)))
+
+    @property
     def model(self) -> type[Element]:
         """The model of one object; imported when first asked for."""
         found: type[Element] = getattr(import_module(f"relplan.model.{self.module}"), self.model_name)

@@ -93,7 +93,7 @@ class _Loader:
         document, problems = read_document(file)
         self._problems += problems
         if problems:
-            self._incomplete.update(_kinds_in(kind))
+            self._incomplete.update(kind.kinds)
         if document is None or any(isinstance(problem, _LOSING) for problem in problems):
             self._suspend(kind)
         if document is None:
@@ -116,8 +116,8 @@ class _Loader:
             return
         for folder, inside in (*FOLDERS.items(), *FILES.items()):
             if not path or folder == path or folder.startswith(f"{path}/") or path.startswith(f"{folder}/"):
-                self._incomplete.update(_kinds_in(inside))
-                self._unread.update(_kinds_in(inside))
+                self._incomplete.update(inside.kinds)
+                self._unread.update(inside.kinds)
 
     def finish(self) -> Plan:
         """Return the plan."""
@@ -169,9 +169,9 @@ class _Loader:
 
     def _suspend(self, kind: FileKind) -> None:
         """Remember that a file's objects can't be known; the id of a file's own object still is."""
-        self._incomplete.update(_kinds_in(kind))
+        self._incomplete.update(kind.kinds)
         if kind.shape is not Shape.OBJECT:
-            self._unread.update(_kinds_in(kind))
+            self._unread.update(kind.kinds)
 
     def _keep_text(self, file: SourceFile) -> None:
         """Keep the text of a file that says nothing, for excerpts and comments."""
@@ -239,7 +239,7 @@ class _Loader:
     def _suspend_misnamed(self, kind: FileKind, problems: list[Problem]) -> None:
         """Remember which ids can't be seen, since a section that holds them is misnamed or no mapping."""
         if problems:
-            self._incomplete.update(_kinds_in(kind))
+            self._incomplete.update(kind.kinds)
         meant = {close for problem in problems if isinstance(problem, UnknownKey) for close in problem.close}
         wrong = [problem.at.route for problem in problems if isinstance(problem, WrongType)]
         for inner, pattern in kind.declares:
@@ -264,10 +264,6 @@ class _Loader:
 
 _WHOLE = frozenset({"relplan", "diagnosis", "loyalty", "pressure"})
 """Files whose object is also an object of its own, beside what its sections hold."""
-
-
-def _kinds_in(kind: FileKind) -> set[Kind]:
-    return {kind.kind, *(inner for inner, _ in kind.declares)}
 
 
 _WORDS_ONLY = frozenset({"name", "description", "owner", "tags", "links", "renamed_from"})

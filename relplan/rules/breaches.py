@@ -51,6 +51,13 @@ PLAY_NEEDS = PROOF_NEEDS | {
 }
 """What the play of one customer is made from."""
 
+BREACH_RULES = {
+    LimitKind.CAP: "cap-exceeded",
+    LimitKind.GAP: "gap-too-short",
+    LimitKind.RESERVE: "reserve-exceeded",
+}
+"""The rules that tell breaches, by the kind of limit."""
+
 SEND_NOTES: dict[str, Text | tuple[Text, ...]] = {
     "send": Text('"{send}" on {day}', "« {send} » le {day}"),
     "spread": Text('"{send}" between {day} and {last}', "« {send} » entre le {day} et le {last}"),

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from relplan.analysis.arbitration.customer import Customer, State
 from relplan.analysis.occasions import Edition
 from relplan.analysis.pressure.slots import Room
+from relplan.analysis.pressure.verdict import Truth
+from relplan.analysis.reach import EVERYBODY_REACH
 from relplan.analysis.study import Study
 from tests.analysis.plans import SEGMENTS, send
 from tests.conftest import AS_OF, plan_of
@@ -116,10 +118,41 @@ def test_each_week_shows_the_window_that_fills_most_of_its_cap() -> None:
         send("2027-01-07"),
         send("2027-01-19", audience="{segments: [flags.vip]}"),
     )
-    weeks = found.slots.load_by_week(found.population.all_of(["flags.vip"]))
-    assert [(week.monday.day, week.limit.id, week.load) for week in weeks] == [(4, "w", 2), (18, "m", 3)]
-    others = found.slots.load_by_week(found.population.none_of(["flags.vip"]))
+    weeks = found.slots.load_by_week(found.population.all_of(["flags.vip"]), found.period)
+    assert [(week.monday.day, week.limit.id, week.at_most) for week in weeks] == [(4, "w", 2), (18, "m", 3)]
+    assert {week.truth for week in weeks} == {Truth.EXACT}
+    others = found.slots.load_by_week(found.population.none_of(["flags.vip"]), found.period)
     assert [week.monday.day for week in others] == [4]
+
+
+def test_windows_that_end_on_other_days_are_left_out_even_in_the_same_week() -> None:
+    found = study("caps: {w: {max: 2, per: 7d}}", send("2027-01-05"), send("2027-01-07"))
+    (tuesday,) = found.slots.load_by_week(EVERYBODY_REACH, Edition(date(2027, 1, 5), date(2027, 1, 6)))
+    assert tuesday.at_most == 1
+    assert found.slots.load_by_week(EVERYBODY_REACH, Edition(date(2027, 1, 8), date(2027, 1, 10))) == ()
+
+
+EXCLUSIONS = (
+    "exclusions:\n"
+    "  vips: {segment: flags.vip, from: all, except: {programmes: [p]}}\n"
+    "  low_sms: {segment: engagement.low, from: {channels: [sms]}}\n"
+    "  promotions: {segment: engagement.high, from: {communications: [promo]}}\n"
+)
+
+
+def test_customers_excluded_from_everything_leave_no_room_and_the_exclusion_is_named() -> None:
+    found = study("caps: {w: {max: 2, per: 7d}}\n" + EXCLUSIONS)
+    assert (room(found, "2027-01-05").count, room(found, "2027-01-05").exclusions) == (0, ("vips",))
+    assert room(found, "2027-01-05", "engagement.low", "sms").exclusions == ("low_sms",)
+    assert room(found, "2027-01-05", "engagement.low").count == 2
+    assert found.slots.exclusions(EVERYBODY_REACH, "sms") == ("vips", "low_sms")
+    assert found.slots.exclusions(found.population.all_of(["engagement.high"]), "email") == ("vips",)
+
+
+def test_a_send_spread_over_weeks_takes_room_on_all_its_days() -> None:
+    spread = "{id: a, on: 2027-01-05, channel: email, spread: {over: 20d}}"
+    found = study("caps: {w: {max: 1, per: 2d}}", spread)
+    assert [room(found, f"2027-01-{day:02}").count for day in (2, 15, 23, 28)] == [1, 0, 0, 1]
 
 
 def test_every_day_of_a_stretch_is_answered() -> None:

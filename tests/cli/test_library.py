@@ -67,7 +67,7 @@ def test_a_plan_that_cannot_be_read_whole_gets_no_wrong_answer(tmp_path: Path) -
     for words in (["list", "--missing", str(tmp_path)], ["show", "birthday", "--plan", str(tmp_path)]):
         done = run("library", *words)
         assert (done.returncode, done.stdout) == (2, "")
-        assert "not everything can be read (moment)" in done.stderr
+        assert "moments.yaml\" can't be read whole" in done.stderr
 
 
 def test_the_file_that_a_shell_has_just_emptied_is_no_obstacle(tmp_path: Path) -> None:

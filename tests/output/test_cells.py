@@ -19,6 +19,27 @@ def test_columns_are_as_wide_as_their_widest_cell() -> None:
     ]
 
 
+def test_cells_are_broken_between_words_where_a_terminal_is_too_narrow_for_them() -> None:
+    assert write_grid(["what", "n"], [["one two three", "1"]], 12).splitlines() == [
+        "what       n",
+        "---------  -",
+        "one two    1",
+        "  three",
+    ]
+    assert write_grid(["what", "n"], [["one two", "1"]], 80) == write_grid(["what", "n"], [["one two", "1"]])
+
+
+def test_words_are_cut_where_nothing_else_makes_room() -> None:
+    lines = write_grid(["a", "b"], [["x" * 30, "y" * 30]], 20).splitlines()
+    assert max(map(len, lines)) <= 20
+    assert "".join(lines).count("x") == 30
+
+
+def test_ids_are_cut_where_their_parts_meet() -> None:
+    lines = write_grid(["id", "n"], [["(engagement.high): 3", "1"]], 19).splitlines()
+    assert lines[2:] == ["(engagement.      1", "  high): 3"]
+
+
 def test_a_line_break_stays_in_its_cell() -> None:
     assert len(write_grid(["a"], [["x\ny"]]).splitlines()) == 3
 

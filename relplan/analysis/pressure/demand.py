@@ -51,6 +51,11 @@ class Demand:
     truth: Truth = Truth.EXPECTATION
 
     @property
+    def is_partial(self) -> bool:
+        """Tell whether what is asked is a lower bound, since some scenarios could not be counted."""
+        return bool(self.unrated)
+
+    @property
     def over(self) -> float:
         """By what share of what is admitted the least demand is over it; zero or less when it is not."""
         return self.asked.low / self.admitted - 1 if self.admitted else float(self.asked.low > 0)

@@ -79,10 +79,15 @@ class Limit:
 
     def max_at(self, instant: datetime) -> int:
         """Return the figure for a window ending at an instant."""
-        found = self.max
+        own = self.own_figure_at(instant)
+        return self.max if own is None else own[1]
+
+    def own_figure_at(self, instant: datetime) -> tuple[Edition, int] | None:
+        """Return the figure of `during` for a window ending at an instant, and its days; none when it has none."""
+        found = None
         for edition, figure in self.during:
             if edition.first <= instant.date() <= edition.last:
-                found = figure
+                found = edition, figure
         return found
 
     def window_start(self, end: datetime) -> datetime:

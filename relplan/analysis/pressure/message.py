@@ -54,7 +54,7 @@ class Messages:
         self._plan = plan
         self._population = population
         pressure = plan.pressure
-        self._exclusions: Mapping[str, Exclusion] = pressure.value.exclusions if pressure else {}
+        self.exclusions: Mapping[str, Exclusion] = pressure.value.exclusions if pressure else {}
         self._of_scenario: dict[str, tuple[tuple[StepRoute, Message], ...]] = {}
         self._of_send: dict[tuple[str, int], Message] = {}
 
@@ -96,10 +96,11 @@ class Messages:
             obeys=communication.value.obeys_pressure if communication else True,
             counts=communication.value.counts_in_pressure if communication else True,
         )
-        return self._keep_from_excluded(message) if message.obeys else message
+        return self.keep_from_excluded(message) if message.obeys else message
 
-    def _keep_from_excluded(self, message: Message) -> Message:
-        exclusions = {ident: one for ident, one in self._exclusions.items() if _is_excluded(message, one)}
+    def keep_from_excluded(self, message: Message) -> Message:
+        """Return a message without the customers that exclusions keep from it."""
+        exclusions = {ident: one for ident, one in self.exclusions.items() if _is_excluded(message, one)}
         reach = message.reach
         for exclusion in exclusions.values():
             reach = meet(reach, self._population.none_of([exclusion.segment]))

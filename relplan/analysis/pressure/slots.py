@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -23,6 +24,7 @@ from relplan.source.place import Place
 if TYPE_CHECKING:
     from relplan.analysis.occasions import Edition
     from relplan.analysis.pressure.limit import Limit
+    from relplan.analysis.pressure.message import Messages
     from relplan.analysis.pressure.opening import Closing, Opening
     from relplan.analysis.reach import Population, Reach
 
@@ -36,15 +38,27 @@ class WeekLoad:
     monday: date
     limit: Limit
     witness: Witness
-    truth: Truth
-    """Exact, or an upper bound when not every audience could be told exactly."""
-    load: int
+    at_most: int
     """No customer of the segment gets more in the window."""
 
     @property
+    def truth(self) -> Truth:
+        """Tell how far the load of the window can be relied on."""
+        if self.witness.is_proved and self.at_most == self.witness.load:
+            return Truth.EXACT
+        if self.is_exceeded:
+            return Truth.LOWER_BOUND
+        return Truth.UPPER_BOUND if self.at_most <= self.witness.max else Truth.UNDECIDED
+
+    @property
+    def is_exceeded(self) -> bool:
+        """Tell whether it is proved that some customer gets more than the figure."""
+        return self.witness.is_proved and self.witness.excess > 0
+
+    @property
     def share(self) -> float:
-        """The load as a share of the limit's figure; infinite when the figure is 0."""
-        return self.load / self.witness.max if self.witness.max else float("inf")
+        """What is sent at the most, as a share of the limit's figure; infinite when the figure is 0."""
+        return self.at_most / self.witness.max if self.witness.max else float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,45 +72,64 @@ class Room:
     """The limit that leaves least; none when there is none."""
     closing: Closing | None
     """What closes the channel that day, when something does: then there is no room."""
+    exclusions: tuple[str, ...] = ()
+    """What keeps everybody in the segment from such a contact, when something does: then there is no room."""
 
 
 class Slots:
     """Answers what is left under the limits beside the dated sends."""
 
     def __init__(
-        self, limits: Sequence[Limit], contacts: Sequence[Contact], population: Population, opening: Opening
+        self,
+        limits: Sequence[Limit],
+        contacts: Sequence[Contact],
+        messages: Messages,
+        population: Population,
+        opening: Opening,
     ) -> None:
         self._limits = limits
-        self._contacts = contacts
+        self._contacts = sorted(contacts, key=lambda contact: contact.planned.at)
+        self._instants = [contact.planned.at for contact in self._contacts]
+        self._longest = max((one.planned.instants[-1] - one.planned.at for one in contacts), default=timedelta())
+        """How long the longest spread of a send is."""
+        self._messages = messages
         self._population = population
         self._opening = opening
 
-    def load_by_week(self, reach: Reach) -> tuple[WeekLoad, ...]:
+    def load_by_week(self, reach: Reach, days: Edition) -> tuple[WeekLoad, ...]:
         """Return the worst window of each week for some customers, in order; weeks without a contact are left out.
 
-        Caps only: a minimum gap is full with every contact.
+        Only windows that end in some days. Caps only: a minimum gap is full with every contact.
         """
+
+        def week_of(end: datetime) -> date | None:
+            return _monday_of(end) if days.first <= end.date() <= days.last else None
+
         found: dict[date, WeekLoad] = {}
         for limit in self._limits:
             if limit.kind is not LimitKind.CAP or not can_meet(limit.customers, reach):
                 continue
             own = replace(limit, customers=meet(limit.customers, reach))
-            for monday, (witness, upper) in find_worst_by(own, self._contacts, self._population, _monday_of).items():
-                is_exact = witness.is_proved and upper == witness.excess
-                truth = Truth.EXACT if is_exact else Truth.UPPER_BOUND
-                week = WeekLoad(monday, limit, witness, truth, witness.max + upper)
+            for monday, (witness, upper) in find_worst_by(own, self._contacts, self._population, week_of).items():
+                if monday is None:
+                    continue
+                week = WeekLoad(monday, limit, witness, witness.max + upper)
                 if monday not in found or week.share > found[monday].share:
                     found[monday] = week
         return tuple(found[monday] for monday in sorted(found))
 
     def room_on(self, reach: Reach, channel: str, at: datetime) -> Room:
         """Return how many more contacts over a channel, to all of some customers, an instant admits."""
+        extra = self._extra_contact(reach, channel, at)
+        if extra.reach.is_empty:
+            return Room(at.date(), 0, None, None, self._excluding(reach, channel))
         closing = self._opening.closing(channel, at)
         if closing is not None:
             return Room(at.date(), 0, None, closing)
-        extra = _extra_contact(reach, channel, at)
         least: tuple[int, Limit] | None = None
         for limit in self._limits:
+            if least is not None and least[0] == 0:
+                break
             near = self._near(limit, at)
             excess = find_excess_beside(limit, near, self._population, extra)
             if excess is not None and (least is None or max(0, 1 - excess) < least[0]):
@@ -126,32 +159,50 @@ class Slots:
             yield self.room_on(reach, channel, datetime.combine(day, hour))
             day += _DAY
 
+    def exclusions(self, reach: Reach, channel: str) -> tuple[str, ...]:
+        """Return the exclusions that keep at least some of some customers from one more contact over a channel.
+
+        Those that hold for every message, or for every message of the channel.
+        """
+        extra = self._extra_contact(reach, channel, datetime.min)
+        segments = {ident: self._messages.exclusions[ident].segment for ident in extra.message.exclusions}
+        return tuple(ident for ident, one in segments.items() if can_meet(reach, self._population.all_of([one])))
+
+    def _excluding(self, reach: Reach, channel: str) -> tuple[str, ...]:
+        """Return the exclusions that each keep all of some customers from a contact, else those that do it together."""
+        found = self.exclusions(reach, channel)
+        segments = {ident: self._messages.exclusions[ident].segment for ident in found}
+        alone = (i for i, one in segments.items() if not can_meet(reach, self._population.none_of([one])))
+        return tuple(alone) or found
+
     def _near(self, limit: Limit, at: datetime) -> list[Contact]:
         """Return the contacts that can share a window of a limit with an instant."""
         first, last = limit.window_start(at), limit.leaves_at(at)
-        return [contact for contact in self._contacts if any(first < one < last for one in contact.planned.instants)]
+        begins = slice(bisect_right(self._instants, first - self._longest), bisect_left(self._instants, last))
+        contacts = self._contacts[begins]
+        return [contact for contact in contacts if any(first < one < last for one in contact.planned.instants)]
+
+    def _extra_contact(self, reach: Reach, channel: str, at: datetime) -> Contact:
+        """Return a campaign's send that isn't in the plan: it obeys the rules, counts, and belongs to no programme."""
+        send = Send(id="slot", on=Dated("date", at.date()), channel=channel)
+        campaign = Campaign(name="slot", programme="", sends=(send,))
+        item = Item(Kind.CAMPAIGN, "(slot)", "", (), campaign)
+        message = Message(
+            action=item,
+            id="slot",
+            place=Place(""),
+            channels=(channel,),
+            communication=None,
+            tags=frozenset(),
+            addressed=reach,
+            reach=reach,
+            exclusions=(),
+            obeys=True,
+            counts=True,
+        )
+        kept = self._messages.keep_from_excluded(message)
+        return Contact(PlannedSend(item, 0, (at,)), kept, kept.reach)
 
 
 def _monday_of(instant: datetime) -> date:
     return instant.date() - timedelta(days=instant.weekday())
-
-
-def _extra_contact(reach: Reach, channel: str, at: datetime) -> Contact:
-    """Return a campaign's send that isn't in the plan: it obeys the rules, counts, and belongs to no programme."""
-    send = Send(id="slot", on=Dated("date", at.date()), channel=channel)
-    campaign = Campaign(name="slot", programme="", sends=(send,))
-    item = Item(Kind.CAMPAIGN, "(slot)", "", (), campaign)
-    message = Message(
-        action=item,
-        id="slot",
-        place=Place(""),
-        channels=(channel,),
-        communication=None,
-        tags=frozenset(),
-        addressed=reach,
-        reach=reach,
-        exclusions=(),
-        obeys=True,
-        counts=True,
-    )
-    return Contact(PlannedSend(item, 0, (at,)), message, reach)

@@ -24,10 +24,15 @@ class Together:
     limit: Limit
     calendar: int
     """Of the calendar's own; no customer gets more dated sends in a window."""
-    scenarios: Mapping[str, int | None]
-    """Of each scenario by itself; none when there is no end to its messages."""
+    alone: Mapping[str, ScenarioVerdict]
+    """What is proved of each scenario by itself."""
     assumptions: tuple[Assumption, ...]
     truth: Truth = Truth.UPPER_BOUND
+
+    @property
+    def scenarios(self) -> Mapping[str, int | None]:
+        """The most of each scenario by itself; none when there is no end to its messages."""
+        return {ident: verdict.upper for ident, verdict in self.alone.items()}
 
     @property
     def upper(self) -> int | None:
@@ -48,14 +53,14 @@ class Together:
 
 def add_up(calendar: Sequence[Verdict], scenarios: Sequence[ScenarioVerdict]) -> tuple[Together, ...]:
     """Return the bound of everything for each limit, in the order of the calendar's verdicts."""
-    of_limit: dict[int, dict[str, int | None]] = {}
+    of_limit: dict[int, dict[str, ScenarioVerdict]] = {}
     for one in scenarios:
-        of_limit.setdefault(id(one.limit), {})[one.scenario.id] = one.upper
+        of_limit.setdefault(id(one.limit), {})[one.scenario.id] = one
     return tuple(
         Together(
             limit=verdict.limit,
             calendar=_most_dated(verdict),
-            scenarios=of_limit.get(id(verdict.limit), {}),
+            alone=of_limit.get(id(verdict.limit), {}),
             assumptions=(Assumption.HISTORY_UNKNOWN, Assumption.SEGMENTS_STAY, Assumption.EVERY_WAY_POSSIBLE),
         )
         for verdict in calendar

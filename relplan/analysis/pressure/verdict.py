@@ -122,6 +122,16 @@ class Verdict:
         return Truth.UPPER_BOUND if self.holds else Truth.UNDECIDED
 
     @property
+    def at_most(self) -> int:
+        """No customer gets more in a window with the figure of the worst one."""
+        return self.witness.max + self.upper_excess if self.witness else 0
+
+    @property
+    def worst_breach(self) -> Breach | None:
+        """The breach that the worst window shows; none when no breach is proved."""
+        return next((breach for breach in self.breaches if breach.witness is self.witness), None)
+
+    @property
     def margin(self) -> int | None:
         """How many more contacts every window admits for certain; none when nothing counts."""
         if self.witness is None:

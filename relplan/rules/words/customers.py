@@ -24,10 +24,15 @@ def name_customer(witness: Witness) -> Text:
         elif path:
             moves.append(path)
     english = [f"a customer in {', '.join(stays)}"] if stays else ["a customer" if moves else "any customer"]
-    french = [f"un client de {', '.join(stays)}"] if stays else ["un client" if moves else "tout client"]
+    french = [f"un client {_french_of(', '.join(stays))}"] if stays else ["un client" if moves else "tout client"]
     english += [f"moving from {' to '.join(path)}" for path in moves]
-    french += [f"passant de {' à '.join(path)}" for path in moves]
+    french += [f"passant {_french_of(' à '.join(path))}" for path in moves]
     return Text(", ".join(english), ", ".join(french))
+
+
+def _french_of(name: str) -> str:
+    """Put the French `de` before a name: `de lifecycle.new`, `d'engagement.high`."""
+    return f"d'{name}" if name.startswith(tuple("aeiou")) else f"de {name}"
 
 
 def _segments_over_time(cell: Box) -> dict[str, list[str]]:

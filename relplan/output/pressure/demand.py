@@ -1,0 +1,43 @@
+"""What segments are asked to take a year, in a row each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relplan.output.pressure import words
+from relplan.output.pressure.names import limit_name
+
+if TYPE_CHECKING:
+    from relplan.analysis.pressure.demand import Demand
+    from relplan.output.pressure.shown import PressureShown
+
+
+def demands_shown(shown: PressureShown) -> list[Demand]:
+    """Return the demands on the segments that the reader looks at."""
+    wanted = {segment for group in shown.groups for segment in group}
+    return [one for one in shown.study.demands if not wanted or one.segment in wanted]
+
+
+def demand_rows(shown: PressureShown) -> list[list[str]]:
+    """Return the rows of the segments that are asked for something."""
+    return [_row(shown, one) for one in demands_shown(shown) if one.asked.high or one.is_partial]
+
+
+def _row(shown: PressureShown, one: Demand) -> list[str]:
+    over = f"{one.over * 100:.0f}"
+    return [
+        one.segment,
+        _say_asked(shown, one),
+        str(round(one.admitted)),
+        limit_name(one.limit, shown.language),
+        shown.say(words.OVER_AT_LEAST if one.is_partial else words.OVER, percent=over) if one.over > 0 else "",
+        shown.say(words.UNCOUNTED, count=len(one.unrated)) if one.unrated else "",
+    ]
+
+
+def _say_asked(shown: PressureShown, one: Demand) -> str:
+    """Say how many contacts are asked for; a lower bound when something could not be counted."""
+    low, high = round(one.asked.low), round(one.asked.high)
+    if one.is_partial:
+        return shown.say(words.DEMAND_AT_LEAST, low=low)
+    return shown.say(words.DEMAND_RANGE, low=low, high=high) if low != high else str(low)

@@ -1,0 +1,48 @@
+"""What limits and their figures are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relplan.analysis.pressure.limit import LimitKind
+from relplan.analysis.pressure.verdict import Truth
+from relplan.output.pressure import words
+from relplan.output.pressure.days import say_days
+from relplan.rules.words.durations import duration_words, window_words
+
+if TYPE_CHECKING:
+    from relplan.analysis.pressure.limit import Limit
+    from relplan.analysis.pressure.verdict import Witness
+    from relplan.model.settings import Language
+
+
+def limit_name(limit: Limit, language: Language) -> str:
+    """Name a limit, with the segment, brand and channel that it is for."""
+    channels = sorted(limit.contacts.channels) if limit.kind is LimitKind.GAP else []
+    of = ", ".join(part for part in (limit.segment, limit.brand, *channels) if part)
+    name = words.NAMES[limit.kind].write(language, {"id": limit.id})
+    return f"{name} ({of})" if of else name
+
+
+def say_limit(limit: Limit, language: Language, witness: Witness | None = None) -> str:
+    """Say what a limit admits; with the figure of `during` that a window has instead, when it has one."""
+    values = {
+        "name": limit_name(limit, language),
+        "max": limit.max,
+        "window": window_words(limit.window),
+        "length": duration_words(limit.window.length) if limit.window.length else "",
+        "who": words.COUNTED[limit.contacts.only] if limit.contacts.only else "",
+    }
+    said = words.KINDS[limit.kind].write(language, values)
+    own = limit.own_figure_at(witness.end) if witness else None
+    if own is None or own[1] == limit.max:
+        return said
+    return words.DURING.write(language, {"limit": said, "max": own[1], "days": say_days(own[0], language)})
+
+
+def say_load(truth: Truth, witness: Witness, at_most: int, language: Language) -> str:
+    """Say how many contacts a window has of those it may have, as far as it is known."""
+    values = {"load": witness.load, "at_most": at_most, "max": witness.max}
+    if truth is Truth.UNDECIDED and not witness.is_proved:
+        truth = Truth.UPPER_BOUND
+    return words.LOADS[truth].write(language, values)

@@ -1,0 +1,105 @@
+"""What is to be shown of a plan's pressure, and to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from relplan.analysis.calendar import DEFAULT_HOUR
+from relplan.output.palette import COLORLESS
+from relplan.output.pressure import words
+from relplan.output.pressure.days import say_days
+from relplan.rules.breaches import BREACH_RULES, limit_refs
+
+if TYPE_CHECKING:
+    from relplan.analysis.occasions import Edition
+    from relplan.analysis.pressure.slots import Room, WeekLoad
+    from relplan.analysis.pressure.verdict import Verdict
+    from relplan.analysis.reach import Reach
+    from relplan.analysis.study import Study
+    from relplan.diagnostics.text import Text
+    from relplan.model.settings import Language
+    from relplan.output.palette import Palette
+    from relplan.validation.review import Review
+    from relplan.validation.waivers import Waiver
+
+Group = tuple[str, ...]
+"""Segments that customers are all in; none is everybody."""
+
+
+@dataclass(frozen=True)
+class PressureShown:
+    """The pressure, as one reader is to see it."""
+
+    review: Review
+    """With the waivers of limits that are exceeded."""
+    language: Language
+    groups: tuple[Group, ...]
+    """The groups to look at week by week; every segment, and everybody, when none is given."""
+    channel: str
+    """Of the one more contact for which room is looked for."""
+    days: Edition
+    """The days to look at week by week."""
+    columns: int
+    """How wide lines may be."""
+    palette: Palette = COLORLESS
+
+    @property
+    def study(self) -> Study:
+        """The analyses of the plan."""
+        return self.review.study
+
+    @property
+    def rows(self) -> tuple[Group, ...]:
+        """The groups of the heat map."""
+        return self.groups or ((), *((segment,) for segment in self.study.plan.segments))
+
+    @cached_property
+    def weeks(self) -> dict[Group, dict[date, WeekLoad]]:
+        """The worst window of each group and week that ends in the days to show, by the week's Monday."""
+        found = {}
+        for group in self.rows:
+            loads = self.study.slots.load_by_week(self._reach(group), self.days)
+            found[group] = {load.monday: load for load in loads}
+        return found
+
+    def best_rooms(self, group: Group) -> dict[date, Room]:
+        """Return the day of each week that has most room, by its Monday; the first of equals."""
+        hour = self.study.plan.settings.value.send_at or DEFAULT_HOUR
+        rooms = self.study.slots.rooms(self._reach(group), self.channel, self.days, hour)
+        by_week = groupby(rooms, key=lambda room: room.day - timedelta(days=room.day.weekday()))
+        return {monday: max(days, key=_count) for monday, days in by_week}
+
+    def waiver_of(self, verdict: Verdict) -> Waiver | None:
+        """Return what accepts that a limit is exceeded as in its worst window."""
+        breach = verdict.worst_breach
+        if breach is None:
+            return None
+        rule, place = BREACH_RULES[verdict.limit.kind], breach.witness.received[-1].planned.place
+        objects = {*(f"campaign/{action}" for action in breach.witness.actions), *limit_refs(verdict.limit)}
+        for finding, waiver in self.review.waived:
+            if (finding.rule.name, finding.at, set(finding.found.objects)) == (rule, place, objects):
+                return waiver
+        return None
+
+    def name(self, group: Group) -> str:
+        """Name a group of customers."""
+        return " + ".join(group) or self.say(words.EVERYBODY)
+
+    def say(self, text: Text, **values: Any) -> str:
+        """Write a sentence."""
+        return text.write(self.language, values)
+
+    def say_days(self, days: Edition) -> str:
+        """Write a stretch of days."""
+        return say_days(days, self.language)
+
+    def _reach(self, group: Group) -> Reach:
+        return self.study.population.all_of(group)
+
+
+def _count(room: Room) -> float:
+    return float("inf") if room.count is None else room.count

@@ -1,0 +1,181 @@
+"""What is said of the pressure, in both languages."""
+
+from __future__ import annotations
+
+from relplan.analysis.pressure.limit import LimitKind
+from relplan.analysis.pressure.verdict import Truth
+from relplan.diagnostics.text import Text
+
+NO_LIMIT = Text(
+    "the plan sets no limit: there is nothing to prove; see relplan explain PRS001",
+    "le plan ne fixe aucune limite : il n'y a rien à prouver ; voir relplan explain PRS001 --lang fr",
+)
+HEAT_TITLE = Text(
+    "Share of the caps used by the calendar, week by week, {days}",
+    "Part des plafonds utilisée par le calendrier, semaine par semaine, {days}",
+)
+HEAT_LEGEND = Text(
+    "one sign a week, for the customer who gets most in the worst window that ends in it: "
+    "· nothing, 1 to 9 tenths of the cap, # full, ! exceeded",
+    "un signe par semaine, pour le client le plus sollicité, dans la pire fenêtre qui s'y termine : "
+    "· rien, 1 à 9 dixièmes du plafond, # plein, ! dépassé",
+)
+HEAT_UNSURE = Text(
+    "?: at the most more than the cap, and no customer is proved to get so much",
+    "? : au plus davantage que le plafond, sans qu'il soit prouvé qu'un client en reçoive autant",
+)
+EVERYBODY = Text("everybody", "tout le monde")
+WEEK_COLUMNS = (
+    Text("week of", "semaine du"),
+    Text("used", "utilisé"),
+    Text("limit", "limite"),
+    Text("window up to", "fenêtre jusqu'au"),
+    Text("room", "place"),
+    Text("sends of the worst window", "envois de la pire fenêtre"),
+)
+NO_CONTACT = Text("no contact that a cap counts", "aucun contact qu'un plafond compte")
+ROOM = Text("{count} on {day}", "{count} le {day}")
+NO_ROOM = Text("none", "aucune")
+ANY_ROOM = Text("no limit", "sans limite")
+EXCLUDED = Text("excluded", "exclus")
+KEPT = Text(
+    "the {exclusions:exclusion|exclusions} {exclusions:and} {exclusions:keeps its|keep their} customers from it: "
+    "they are left out",
+    "{exclusions:l'exclusion|les exclusions} {exclusions:and} en {exclusions:prive ses|privent leurs} clients : "
+    "ils sont laissés de côté",
+)
+ROOM_NOTE = Text(
+    "room: how many more contacts by {channel}, to everybody in the group, some day of the week admits for certain",
+    "place : combien de contacts de plus par {channel}, à tout le groupe, un jour de la semaine permet à coup sûr",
+)
+PROOF_TITLE = Text("What is proved of each limit, {days}", "Ce qui est prouvé de chaque limite, {days}")
+PROOF_COLUMNS = (
+    Text("limit", "limite"),
+    Text("calendar", "calendrier"),
+    Text("truth", "vérité"),
+    Text("worst up to", "pire jusqu'au"),
+    Text("margin", "marge"),
+    Text("a scenario alone", "un scénario seul"),
+    Text("everything", "tout ensemble"),
+)
+TRUTHS: dict[Truth, Text] = {
+    Truth.EXACT: Text("exact", "exact"),
+    Truth.LOWER_BOUND: Text("lower bound", "minorant"),
+    Truth.UPPER_BOUND: Text("upper bound", "majorant"),
+    Truth.EXPECTATION: Text("expectation", "estimation"),
+    Truth.UNDECIDED: Text("undecided", "indécidé"),
+}
+LOADS: dict[Truth, Text] = {
+    Truth.EXACT: Text("{load}/{max}", "{load}/{max}"),
+    Truth.LOWER_BOUND: Text("≥ {load}/{max}", "≥ {load}/{max}"),
+    Truth.UPPER_BOUND: Text("≤ {at_most}/{max}", "≤ {at_most}/{max}"),
+    Truth.UNDECIDED: Text("{load} to {at_most}/{max}", "{load} à {at_most}/{max}"),
+}
+"""What a window has of what it may have, by how far it is known."""
+MARGINS: dict[Truth, Text] = {
+    Truth.EXACT: Text("{worst}", "{worst}"),
+    Truth.LOWER_BOUND: Text("≤ {worst}", "≤ {worst}"),
+    Truth.UPPER_BOUND: Text("≥ {certain}", "≥ {certain}"),
+    Truth.UNDECIDED: Text("{certain} to {worst}", "{certain} à {worst}"),
+}
+KINDS: dict[LimitKind, Text] = {
+    LimitKind.CAP: Text("{name}: {max} {window}", "{name} : {max} {window}"),
+    LimitKind.GAP: Text("{name}: {length}", "{name} : {length}"),
+    LimitKind.RESERVE: Text("{name}: {who} {max} {window}", "{name} : {who} {max} {window}"),
+}
+NAMES: dict[LimitKind, Text] = {
+    LimitKind.CAP: Text("{id}", "{id}"),
+    LimitKind.GAP: Text("minimum gap", "écart minimal"),
+    LimitKind.RESERVE: Text("reserve of {id}", "réserve de {id}"),
+}
+COUNTED = {"campaigns": Text("campaigns", "campagnes"), "scenarios": Text("scenarios", "scénarios")}
+"""What a reserve holds back: the others may use what it leaves."""
+DURING = Text("{limit}, but {max} {days}", "{limit}, mais {max} {days}")
+NOTHING = Text("nothing", "rien")
+AT_MOST = Text("≤ {count}", "≤ {count}")
+ENDLESS = Text("no end", "sans fin")
+ALONE = Text("{scenario}: {count}", "{scenario} : {count}")
+ALONE_AT_MOST = Text("{scenario}: ≤ {count}", "{scenario} : ≤ {count}")
+ALONE_ENDLESS = Text("{scenario}: no end", "{scenario} : sans fin")
+WORST_TITLE = Text(
+    "Who gets what in the worst window of the limits that are full or exceeded",
+    "Qui reçoit quoi dans la pire fenêtre des limites pleines ou dépassées",
+)
+WORST_WINDOW = Text("{limit}: {load} {window}, up to {end}", "{limit} : {load} {window}, jusqu'au {end}")
+GETS = Text("{who} gets", "{who} reçoit")
+MAY_GET = Text("perhaps {who} gets", "peut-être {who} reçoit")
+SEND = Text("{at}  {send}", "{at}  {send}")
+SPREAD_SEND = Text(
+    "{at}  {send}, on any day from {first} to {last}", "{at}  {send}, un jour quelconque du {first} au {last}"
+)
+WAIVED = Text("accepted by a waiver: {reason}", "accepté par dérogation : {reason}")
+WAIVED_UNTIL = Text(
+    "accepted by a waiver until {until}: {reason}", "accepté par dérogation jusqu'au {until} : {reason}"
+)
+ASSUMPTIONS = (
+    Text(
+        "calendar: dated sends only, over every customer and window; contacts before {first} are unknown",
+        "calendrier : envois datés seulement, sur tous les clients et fenêtres ; "
+        "les contacts d'avant le {first} sont inconnus",
+    ),
+    Text(
+        "a scenario alone: the most one scenario can send in a window, launched as often as it may be, every way "
+        "possible",
+        "un scénario seul : le plus qu'un scénario peut envoyer dans une fenêtre, lancé aussi souvent que permis, "
+        "toute voie possible",
+    ),
+    Text(
+        "everything: the calendar and all scenarios at their worst at once; an upper bound, not a prediction",
+        "tout ensemble : le calendrier et tous les scénarios au pire en même temps ; un majorant, pas une prévision",
+    ),
+    Text(
+        "segments don't change inside a window, except those of moving segmentations",
+        "les segments ne changent pas dans une fenêtre, sauf ceux des segmentations mouvantes",
+    ),
+)
+DEMAND_TITLE = Text(
+    "Contacts asked of a customer a year, {days}, and what the tightest cap admits (an expectation)",
+    "Contacts demandés à un client par an, {days}, et ce que le plafond le plus serré admet (estimation)",
+)
+DEMAND_COLUMNS = (
+    Text("segment", "segment"),
+    Text("asked", "demandés"),
+    Text("admitted", "admis"),
+    Text("cap", "plafond"),
+    Text("over by", "de trop"),
+    Text("without a rate", "sans fréquence"),
+)
+DEMAND_RANGE = Text("{low} to {high}", "{low} à {high}")
+DEMAND_AT_LEAST = Text("≥ {low}", "≥ {low}")
+OVER = Text("{percent}%", "{percent} %")
+OVER_AT_LEAST = Text("≥ {percent}%", "≥ {percent} %")
+UNCOUNTED = Text(
+    "{count} {count:scenario|scenarios} not counted", "{count} {count:scénario non compté|scénarios non comptés}"
+)
+DEMAND_NOTE = Text(
+    "from declared rates and sizes, with what they leave open; scenarios whose moment has no rate for the segment are "
+    "not counted, and what is asked is then a lower bound",
+    "à partir des fréquences et tailles déclarées, avec ce qu'elles laissent ouvert ; les scénarios dont le moment n'a "
+    "pas de fréquence pour le segment ne sont pas comptés, et ce qui est demandé est alors un minorant",
+)
+SLOTS_TITLE = Text(
+    "Days on which one more contact by {channel}, to {group}, breaks nothing, {days}",
+    "Jours où un contact de plus par {channel}, à {group}, n'enfreint rien, {days}",
+)
+SLOT_FREE = Text("on {day}: room for {count}", "le {day} : place pour {count}")
+SLOT_FREE_ALWAYS = Text("on {day}: no limit looks at it", "le {day} : aucune limite ne le regarde")
+SLOT_FULL: dict[LimitKind, Text] = {
+    LimitKind.CAP: Text("{days}: the cap {limit} is full", "{days} : le plafond {limit} est atteint"),
+    LimitKind.GAP: Text("{days}: within the {limit} of another contact", "{days} : à moins de l'{limit} d'un contact"),
+    LimitKind.RESERVE: Text("{days}: the {limit} is reached", "{days} : la {limit} est atteinte"),
+}
+SLOT_CLOSED = Text("{days}: closed by {closing}", "{days} : fermé par {closing}")
+SLOT_EXCLUDED = Text(
+    "{days}: the {exclusions:exclusion|exclusions} {exclusions:and} {exclusions:keeps|keep} them from it",
+    "{days} : {exclusions:l'exclusion|les exclusions} {exclusions:and} les en {exclusions:prive|privent}",
+)
+SLOT_NONE = Text("no such day", "aucun jour")
+SLOT_NOTE = Text(
+    "exact beside the calendar's dated sends; what scenarios may add is not counted",
+    "exact à côté des envois datés du calendrier ; ce que les scénarios peuvent ajouter n'est pas compté",
+)

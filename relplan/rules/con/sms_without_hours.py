@@ -21,9 +21,12 @@ from relplan.model.scenario import Scenario
 from relplan.rules.messages import MESSAGE_NEEDS, MESSAGE_NOTE, relate_messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from relplan.analysis.calendar import PlannedSend
+    from relplan.analysis.outgoing import Outgoing
     from relplan.analysis.study import Study
+    from relplan.plan.plan import Plan
 
 
 class SmsOptions(Options):
@@ -47,33 +50,42 @@ class AnyHour(Arguments):
 
 
 def _check(study: Study, options: SmsOptions) -> Iterator[Found]:
-    late = _late_sends(study, options)
     for channel in study.plan.channels.values():
         if channel.value.kind is ChannelKind.SMS and not channel.value.contact_hours:
-            outgoing = [
+            marketing = [
                 one
                 for one in study.outgoing
                 if channel.id in one.message.channels and one.purpose is not Purpose.CONTRACT
-                if isinstance(one.action.value, Scenario) or (one.action.id, one.message.id) in late
             ]
+            outgoing = _at_bad_times(study, options, marketing)
             if outgoing:
                 values = AnyHour(channel.id, len(outgoing), str(options.hours))
                 yield Found(channel.place, values, relate_messages(outgoing), (channel.ref,))
 
 
-def _late_sends(study: Study, options: SmsOptions) -> set[tuple[str, str]]:
-    """Return the dated sends of which some instant is outside the market's hours, by campaign and send."""
-    countries = [code for code in study.plan.settings.value.countries if is_known_country(code)]
-    years = {at.year for planned in study.sends for at in planned.instants}
-    closed = set() if options.holidays else set(public_holidays(countries, sorted(years)))
-    return {
-        (planned.campaign.id, planned.send.id)
-        for planned in study.sends
-        for at in planned.instants
-        if at.time() not in options.hours
-        or at.date() in closed
-        or (not options.sundays and at.weekday() == Weekday.SUN.number)
-    }
+def _at_bad_times(study: Study, options: SmsOptions, outgoing: Sequence[Outgoing]) -> list[Outgoing]:
+    """Return the messages that may go out outside the market's hours: all triggered ones, and sends dated so."""
+    wanted = {(one.action.id, one.message.id) for one in outgoing}
+    dated = [one for one in study.sends if (one.campaign.id, one.send.id) in wanted]
+    late = {(one.campaign.id, one.send.id) for one in _late(study.plan, options, dated)}
+    return [
+        one for one in outgoing if isinstance(one.action.value, Scenario) or (one.action.id, one.message.id) in late
+    ]
+
+
+def _late(plan: Plan, options: SmsOptions, sends: Sequence[PlannedSend]) -> Iterator[PlannedSend]:
+    """Yield the sends of which some instant is outside the market's hours."""
+    countries = [code for code in plan.settings.value.countries if is_known_country(code)] if sends else []
+    years = sorted({at.year for planned in sends for at in planned.instants})
+    closed = set() if options.holidays or not countries else set(public_holidays(countries, years))
+    for planned in sends:
+        if any(
+            at.time() not in options.hours
+            or at.date() in closed
+            or (not options.sundays and at.weekday() == Weekday.SUN.number)
+            for at in planned.instants
+        ):
+            yield planned
 
 
 RULE = Rule(

@@ -51,10 +51,9 @@ class Permission:
 
 
 def find_permissions(
-    plan: Plan, outgoing: Iterable[Outgoing], conditions: Iterable[ConditionWord]
+    plan: Plan, outgoing: Iterable[Outgoing], opened: Mapping[tuple[str, str], Sequence[ConditionWord]]
 ) -> tuple[Permission, ...]:
     """Return what every message needs on each of its channels, the first one and those it falls back on."""
-    opened = find_asked_opens(conditions)
     return tuple(
         Permission(one, channel, tuple(_needs(plan, one, channel, opened)), _reach(plan, channel))
         for one in outgoing

@@ -286,7 +286,7 @@ class Study:
     @cached_property
     def permissions(self) -> tuple[Permission, ...]:
         """The consents that every message needs on each of its channels, and which entries answer them."""
-        return find_permissions(self.plan, self.outgoing, self.conditions)
+        return find_permissions(self.plan, self.outgoing, self.asked_opens)
 
     @cached_property
     def consent_uses(self) -> Mapping[str, tuple[Outgoing, ...]]:

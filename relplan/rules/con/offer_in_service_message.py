@@ -30,21 +30,18 @@ class ServiceOffer(Arguments):
 
     message: str
     communication: str
-    count: int
-    """How many messages say it in the same place."""
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
-    found: dict[Place, list[Outgoing]] = {}
+    found: dict[Place, Outgoing] = {}
     for one in study.outgoing:
         if one.purpose is Purpose.CONTRACT and (place := find_promotion(study.plan, one)):
-            found.setdefault(place, []).append(one)
-    for place, outgoing in found.items():
-        first = outgoing[0]
+            found.setdefault(place, one)
+    for place, first in found.items():
         if first.communication is not None:
             yield Found(
                 place,
-                ServiceOffer(message_name(first), first.communication.id, len(outgoing)),
+                ServiceOffer(message_name(first), first.communication.id),
                 (Related(first.communication.at("purpose"), "purpose"),),
                 (first.action.ref,),
             )

@@ -22,17 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UnaskedOpens(Arguments):
-    """A scenario that decides on opens, and how often it does."""
+    """A scenario that decides on opens."""
 
     scenario: str
-    count: int
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for words in study.untold_opens:
         first, *others = words
         related = tuple(Related(word.at, "also") for word in others)
-        yield Found(first.at, UnaskedOpens(first.owner.id, len(words)), related, (first.owner.ref,), identity=())
+        yield Found(first.at, UnaskedOpens(first.owner.id), related, (first.owner.ref,), identity=())
 
 
 RULE = Rule(

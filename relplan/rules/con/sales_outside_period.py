@@ -46,8 +46,8 @@ class OutsideSales(Arguments):
 
     send: str
     day: date
-    count: int
-    """How many dates of the campaign's sends are outside."""
+    count: int | None
+    """How many dates of the campaign's sends are outside; none when it is one."""
     first: date
     """The first day of the nearest sales."""
     last: date
@@ -67,7 +67,7 @@ def _check(study: Study, options: SalesOptions) -> Iterator[Found]:
         planned, place = sends[0]
         day = planned.at.date()
         nearest = min(sales, key=lambda one: abs((one.first - day).days))
-        values = OutsideSales(planned.send.id, day, len(sends), nearest.first, nearest.last)
+        values = OutsideSales(planned.send.id, day, len(sends) if len(sends) > 1 else None, nearest.first, nearest.last)
         yield Found(planned.place, values, (Related(place, "word"),), (planned.campaign.ref,), identity=())
 
 
@@ -112,6 +112,7 @@ RULE = Rule(
         '"{send}" speaks of "soldes" on {day}; the nearest legal period runs from {first} to {last}',
         "« {send} » parle de soldes le {day} ; la période légale la plus proche va du {first} au {last}",
     ),
+    label=(Text("the first of {count} dates", "la première de {count} dates"),),
     remedy=Text(
         "call it something else (offres, remises, ventes privées), or move it into the period",
         "appelez-le autrement (offres, remises, ventes privées), ou déplacez-le dans la période",

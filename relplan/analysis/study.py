@@ -9,13 +9,28 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relplan.analysis.calendar import PlannedSend, plan_sends
+from relplan.analysis.calls import (
+    CallLoad,
+    find_call_channels,
+    find_marketing_calls,
+    limit_of_calls,
+    measure_calls,
+)
 from relplan.analysis.centricity import Centricity, WeightedRatio, measure_centricity, weigh_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
+from relplan.analysis.consent import (
+    Permission,
+    find_asked_opens,
+    find_permissions,
+    find_untold_opens,
+    group_by_answer,
+)
 from relplan.analysis.harmonisation import Idle, Undecided, find_idle, find_undecided
 from relplan.analysis.headcount import Census
 from relplan.analysis.idle_beats import IdleBeat, find_idle_beats
 from relplan.analysis.meeting import Meetings
 from relplan.analysis.occasions import Edition, find_editions, plan_period
+from relplan.analysis.outgoing import Outgoing, find_outgoing
 from relplan.analysis.outranked import Outranked, find_outranked
 from relplan.analysis.precedence import Order
 from relplan.analysis.pressure.calendar import prove_calendar
@@ -35,6 +50,7 @@ from relplan.analysis.pressure.verdict import Breach, Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
 from relplan.analysis.reach import Population
 from relplan.analysis.reviews import Review, find_reviews
+from relplan.analysis.senders import SenderUse, Sending, find_sender_uses, find_sendings
 from relplan.analysis.shifts import LostShift, find_lost_shifts
 from relplan.analysis.starvation import Starving, find_starving
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
@@ -312,6 +328,52 @@ class Study:
     def condition_words(self) -> frozenset[str]:
         """The words of all conditions."""
         return frozenset(word.text for word in self.conditions)
+
+    @cached_property
+    def asked_opens(self) -> Mapping[tuple[str, str], tuple[ConditionWord, ...]]:
+        """The words of conditions that ask whether a message was opened, by scenario and message."""
+        return find_asked_opens(self.conditions)
+
+    @cached_property
+    def outgoing(self) -> tuple[Outgoing, ...]:
+        """Every message with what holds for it: what it says itself, else what its action says."""
+        return find_outgoing(self.plan, self.messages)
+
+    @cached_property
+    def untold_opens(self) -> tuple[tuple[ConditionWord, ...], ...]:
+        """The words of each scenario that ask for opens to whose tracking it names no consent, by scenario."""
+        return find_untold_opens(self.plan, self.outgoing, self.asked_opens)
+
+    @cached_property
+    def permissions(self) -> tuple[Permission, ...]:
+        """The consents that every message needs on each of its channels, and which entries answer them."""
+        return find_permissions(self.plan, self.outgoing, self.asked_opens)
+
+    @cached_property
+    def consent_uses(self) -> Mapping[str, tuple[Outgoing, ...]]:
+        """The messages that each consent answers for."""
+        return group_by_answer(self.permissions)
+
+    @cached_property
+    def sendings(self) -> tuple[Sending, ...]:
+        """Who sends every message on each of its channels."""
+        return find_sendings(self.plan, self.outgoing)
+
+    @cached_property
+    def sender_uses(self) -> tuple[SenderUse, ...]:
+        """What each sender is used for."""
+        return find_sender_uses(self.plan, self.sendings)
+
+    @cached_property
+    def call_load(self) -> CallLoad | None:
+        """How often the plan may call one customer for marketing in thirty days; none when it never does."""
+        calls = find_marketing_calls(self.plan, self.outgoing)
+        if not calls:
+            return None
+        limits = [limit_of_calls(calls, find_call_channels(self.plan, calls))]
+        dated = prove_calendar(limits, self.contacts, self.population)
+        triggered = prove_scenarios(self.plan, self.messages, limits, self.population)
+        return measure_calls(self.plan, calls, add_up(dated, triggered)[0], self.limits)
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:

@@ -16,6 +16,7 @@ FAMILIES = {
     "AUD": "Audience and segments",
     "CAL": "Calendar",
     "CFG": "Settings and files",
+    "CON": "Consent and law",
     "GOV": "Ownership, review and status",
     "JRN": "Moments and journeys",
     "PRG": "Programmes",
@@ -23,6 +24,7 @@ FAMILIES = {
     "PRS": "Marketing pressure",
     "REF": "Ids and references",
     "SCH": "The shape of files",
+    "SND": "Senders and deliverability",
     "SUP": "Waivers",
     "SYN": "YAML",
 }

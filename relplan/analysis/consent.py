@@ -1,0 +1,141 @@
+"""Consent: what each message needs before it may use a channel, and which entries of the plan answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.model.consents import ConsentKind, Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from relplan.analysis.conditions import ConditionWord
+    from relplan.analysis.outgoing import Outgoing
+    from relplan.model.quantities import Rate
+    from relplan.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A consent that a message needs on one of its channels."""
+
+    purpose: Purpose | None
+    """What it must allow; none when the entry that is named doesn't say, or is unknown."""
+    named: str
+    """The entry that the message or its action names; empty when the purpose alone calls for it."""
+    answers: tuple[str, ...]
+    """The entries of the plan that answer it, any of which is enough; none when it is missing."""
+
+    @property
+    def is_met(self) -> bool:
+        """Tell whether an entry of the plan answers it."""
+        return bool(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What a message needs before it may use one of its channels."""
+
+    outgoing: Outgoing
+    channel: str
+    needs: tuple[Need, ...]
+    """First what the purpose of its communication calls for, then what is asked for beyond; none for a contract."""
+    reach: Rate | None
+    """The share of customers that the channel can reach, as declared."""
+
+    @property
+    def missing(self) -> tuple[Need, ...]:
+        """The needs that no entry of the plan answers."""
+        return tuple(need for need in self.needs if not need.is_met)
+
+
+def find_permissions(
+    plan: Plan, outgoing: Iterable[Outgoing], opened: Mapping[tuple[str, str], Sequence[ConditionWord]]
+) -> tuple[Permission, ...]:
+    """Return what every message needs on each of its channels, the first one and those it falls back on."""
+    return tuple(
+        Permission(one, channel, tuple(_needs(plan, one, channel, opened)), _reach(plan, channel))
+        for one in outgoing
+        for channel in one.message.channels
+    )
+
+
+def find_asked_opens(conditions: Iterable[ConditionWord]) -> Mapping[tuple[str, str], tuple[ConditionWord, ...]]:
+    """Return the words of conditions that ask whether a message was opened, by scenario and message."""
+    found: dict[tuple[str, str], list[ConditionWord]] = {}
+    for word in conditions:
+        message, _, outcome = word.text.rpartition(".")
+        if outcome == "opened" and word.text in word.outcomes:
+            found.setdefault((word.owner.id, message), []).append(word)
+    return {key: tuple(words) for key, words in found.items()}
+
+
+def find_untold_opens(
+    plan: Plan, outgoing: Iterable[Outgoing], opened: Mapping[tuple[str, str], Sequence[ConditionWord]]
+) -> tuple[tuple[ConditionWord, ...], ...]:
+    """Return the words that ask for opens to whose tracking no consent is named, together by scenario, by its id.
+
+    Silence is no consent to tracking: an entry that states another kind than an opt-in doesn't answer.
+    """
+    found: dict[str, list[ConditionWord]] = {}
+    for one in outgoing:
+        if not any(_allows_tracking(plan, ident) for ident in one.consents):
+            words = opened.get((one.action.id, one.message.id), ())
+            found.setdefault(one.action.id, []).extend(words)
+    return tuple(tuple(words) for words in found.values() if words)
+
+
+def _allows_tracking(plan: Plan, ident: str) -> bool:
+    item = plan.consents.get(ident)
+    if item is None or item.value.purpose is not Purpose.OPEN_TRACKING:
+        return False
+    return item.value.kind in (None, ConsentKind.OPT_IN)
+
+
+def group_by_answer(permissions: Iterable[Permission]) -> Mapping[str, tuple[Outgoing, ...]]:
+    """Return the messages that each consent answers for, on any of their channels."""
+    found: dict[str, dict[int, Outgoing]] = {}
+    for permission in permissions:
+        for need in permission.needs:
+            for ident in need.answers:
+                found.setdefault(ident, {})[id(permission.outgoing)] = permission.outgoing
+    return {ident: tuple(messages.values()) for ident, messages in found.items()}
+
+
+def _needs(
+    plan: Plan, outgoing: Outgoing, channel: str, opened: Mapping[tuple[str, str], Sequence[ConditionWord]]
+) -> Iterator[Need]:
+    purpose = outgoing.purpose
+    if purpose not in (None, Purpose.CONTRACT):
+        yield Need(purpose, "", tuple(_lookup(plan, purpose, channel)))
+    is_opening_asked = (outgoing.action.id, outgoing.message.id) in opened
+    tracking = tuple(one for one in outgoing.consents if _purpose(plan, one) is Purpose.OPEN_TRACKING)
+    if is_opening_asked:
+        yield Need(Purpose.OPEN_TRACKING, tracking[0] if tracking else "", tracking)
+    for ident in outgoing.consents:
+        if ident not in tracking and _applies(plan, ident, channel):
+            yield Need(_purpose(plan, ident), ident, (ident,) if ident in plan.consents else ())
+
+
+def _lookup(plan: Plan, purpose: Purpose | None, channel: str) -> Iterator[str]:
+    """Yield the consents for a purpose on a channel."""
+    for ident, item in plan.consents.items():
+        if item.value.counts and item.value.purpose is purpose and channel in item.value.channels:
+            yield ident
+
+
+def _applies(plan: Plan, ident: str, channel: str) -> bool:
+    """Tell whether a named consent is about a channel; one that names no channel is about all of them."""
+    item = plan.consents.get(ident)
+    return item is None or not item.value.channels or channel in item.value.channels
+
+
+def _purpose(plan: Plan, ident: str) -> Purpose | None:
+    item = plan.consents.get(ident)
+    return item.value.purpose if item else None
+
+
+def _reach(plan: Plan, channel: str) -> Rate | None:
+    item = plan.channels.get(channel)
+    return item.value.reach if item else None

@@ -1,0 +1,116 @@
+"""CON003 electronic-marketing-by-opt-out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pydantic import StrictBool
+
+from relplan.analysis.outgoing import kind_of
+from relplan.diagnostics.finding import Arguments, Found
+from relplan.diagnostics.law import Law
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.channels import ChannelKind
+from relplan.model.consents import ConsentKind, Purpose
+from relplan.model.kinds import Kind
+from relplan.model.settings import Jurisdiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.study import Study
+
+
+class OptOutOptions(Options):
+    """What counts as an electronic message."""
+
+    push: StrictBool = True
+    """Whether notifications count, as the CNIL sees them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptOut(Arguments):
+    """A consent and the electronic channels it is said to open."""
+
+    consent: str
+    channels: tuple[str, ...]
+
+
+def _check(study: Study, options: OptOutOptions) -> Iterator[Found]:
+    electronic = {ChannelKind.EMAIL, ChannelKind.SMS} | ({ChannelKind.PUSH} if options.push else set())
+    for item in study.plan.consents.values():
+        consent = item.value
+        channels = tuple(one for one in consent.channels if kind_of(study.plan, one) in electronic)
+        is_opt_out = consent.purpose is Purpose.MARKETING and consent.kind is ConsentKind.OPT_OUT
+        if consent.counts and is_opt_out and channels:
+            yield Found(item.at("kind"), OptOut(item.id, channels), objects=(item.ref,))
+
+
+RULE = Rule(
+    code="CON003",
+    name="electronic-marketing-by-opt-out",
+    severity=Severity.ERROR,
+    statement=Text(
+        "Marketing by e-mail, SMS or notification rests on customers not having objected.",
+        "La prospection par e-mail, SMS ou notification repose sur une absence d'opposition.",
+    ),
+    why=Text(
+        "Electronic marketing needs consent beforehand. The one exception is a customer's address given with a "
+        "purchase, for similar products of the same company, with a free way to refuse each time: that is a "
+        "soft_opt_in. For professionals, at an address of their work and about it, the rules of a country may differ: "
+        "then accept this finding with that reason.",
+        "La prospection électronique demande un accord préalable. Seule exception : l'adresse d'un client recueillie "
+        "lors d'un achat, pour des produits analogues de la même entreprise, avec un refus simple et gratuit à chaque "
+        "envoi : c'est un soft_opt_in. Pour des professionnels, à leur adresse de travail et sur leur métier, la règle "
+        "d'un pays peut différer : acceptez alors ce constat avec cette raison.",
+    ),
+    source="Directive 2002/58/EC, article 13, to be transposed by 31 October 2003; in France CPCE, article L34-5; "
+    "notifications: CNIL, webinar of 15 February 2023",
+    law=Law(Jurisdiction.EU, since=date(2003, 10, 31)),
+    message=Text(
+        '"{consent}" rests marketing over {channels:and} on silence, where it needs consent beforehand',
+        "« {consent} » fait du silence un accord pour prospecter sur {channels:and}, qui demande un accord préalable",
+    ),
+    label=Text("no consent beforehand", "pas d'accord préalable"),
+    remedy=Text(
+        "ask for consent (opt_in); for customers and similar products soft_opt_in may do",
+        "demandez l'accord (opt_in) ; pour des clients et des produits analogues, soft_opt_in peut suffire",
+    ),
+    needs=frozenset({Kind.CONSENT, Kind.CHANNEL, Kind.SETTINGS}),
+    options=OptOutOptions,
+    bad="""
+# relplan.yaml
+relplan: 1
+name: Plan 2027
+law: [fr]
+# conventions/channels.yaml
+email: {kind: email}
+mail: {kind: mail}
+# conventions/consents.yaml
+marketing_email:
+  purpose: marketing
+  channels: [email]
+  kind: opt_out  # <- here
+marketing_mail: {purpose: marketing, channels: [mail], kind: opt_out}
+""",
+    good="""
+# relplan.yaml
+relplan: 1
+name: Plan 2027
+law: [fr]
+# conventions/channels.yaml
+email: {kind: email}
+mail: {kind: mail}
+# conventions/consents.yaml
+marketing_email:
+  purpose: marketing
+  channels: [email]
+  kind: opt_in
+marketing_mail: {purpose: marketing, channels: [mail], kind: opt_out}
+""",
+    check=_check,
+)

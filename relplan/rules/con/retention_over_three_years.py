@@ -1,0 +1,101 @@
+"""CON016 retention-over-three-years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relplan.analysis.lengths import is_longer
+from relplan.diagnostics.finding import Arguments, Found
+from relplan.diagnostics.law import Law
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.data import Personal
+from relplan.model.kinds import Kind
+from relplan.model.quantities import Duration
+from relplan.model.settings import Jurisdiction
+from relplan.rules.words.durations import duration_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.study import Study
+
+_LIMIT = Duration(months=36)
+_PERSONAL = frozenset(Personal) - {Personal.NONE}
+
+
+@dataclass(frozen=True, slots=True)
+class LongRetention(Arguments):
+    """A datum, and how long it is kept."""
+
+    datum: str
+    retention: Text
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    for item in (*study.plan.attributes.values(), *study.plan.events.values()):
+        datum = item.value
+        is_long = datum.retention is not None and is_longer(datum.retention, _LIMIT)
+        reason = f"{datum.description}{getattr(datum, 'legal_basis', '')}".strip()
+        if datum.counts and datum.retention and is_long and datum.personal in _PERSONAL and not reason:
+            values = LongRetention(item.id, duration_words(datum.retention))
+            yield Found(item.at("retention"), values, objects=(item.ref,))
+
+
+RULE = Rule(
+    code="CON016",
+    name="retention-over-three-years",
+    severity=Severity.WARNING,
+    statement=Text(
+        "Personal data is kept for longer than three years, and the plan doesn't say why.",
+        "Des données personnelles sont gardées plus de trois ans sans que le plan dise pourquoi.",
+    ),
+    why=Text(
+        "The CNIL's reference for the management of customers keeps data for marketing for three years from the last "
+        "contact that came from the person: an order, a click, a call; an open is none. It is a benchmark and no "
+        "statute, and the CNIL fines by it. Longer times have other reasons (a guarantee, accounts): write them down.",
+        "Le référentiel de la CNIL sur la gestion commerciale garde les données de prospection trois ans à compter du "
+        "dernier contact venu de la personne : une commande, un clic, un appel ; une ouverture n'en est pas un. C'est "
+        "un repère et non une loi, et la CNIL sanctionne d'après lui. Des durées plus longues ont d'autres raisons "
+        "(garantie, comptabilité) : écrivez-les.",
+    ),
+    source="CNIL, reference on the management of commercial activities, January 2022; SAN-2020-008 of 18 November 2020",
+    law=Law(Jurisdiction.FR, since=date(2020, 11, 18)),
+    message=Text(
+        '"{datum}" is kept for {retention}, over three years, without a reason',
+        "« {datum} » est gardé {retention}, plus de trois ans, sans raison écrite",
+    ),
+    remedy=Text(
+        "shorten it to 3y, or say why under description (for an attribute also legal_basis)",
+        "ramenez-la à 3y, ou dites pourquoi sous description (ou legal_basis pour un attribut)",
+    ),
+    needs=frozenset({Kind.SETTINGS}),
+    bad="""
+# relplan.yaml
+relplan: 1
+name: Plan 2027
+law: [fr]
+# data.yaml
+attributes:
+  viewed_products:
+    personal: behaviour
+    retention: 5y  # <- here
+  invoices: {personal: identity, retention: 10y, legal_basis: Accounts are kept for ten years}
+""",
+    good="""
+# relplan.yaml
+relplan: 1
+name: Plan 2027
+law: [fr]
+# data.yaml
+attributes:
+  viewed_products:
+    personal: behaviour
+    retention: 13mo
+  invoices: {personal: identity, retention: 10y, legal_basis: Accounts are kept for ten years}
+""",
+    check=_check,
+)

@@ -1,0 +1,159 @@
+"""CON020 sales-outside-period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from relplan.analysis.occasions import Edition
+from relplan.analysis.sales import find_legal_sales
+from relplan.diagnostics.finding import Arguments, Found, Related
+from relplan.diagnostics.law import Law
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
+from relplan.model.quantities import Duration
+from relplan.model.settings import Jurisdiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from relplan.analysis.calendar import PlannedSend
+    from relplan.analysis.study import Study
+    from relplan.plan.plan import Plan
+    from relplan.source.place import Place
+
+_WORD = re.compile(r"(?<!hors )(?<!avant )(?<!avant les )(?<!après les )\bsoldes\b|\ben solde\b", re.IGNORECASE)
+
+
+_AROUND = timedelta(days=200)
+"""How far before and after the sends sales are looked for: the nearest are told."""
+
+
+class SalesOptions(Options):
+    """How early sales may be announced."""
+
+    announced: Duration = Duration.parse("7d")
+    """How long before the first day a send may speak of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideSales(Arguments):
+    """A send that speaks of sales, and when."""
+
+    send: str
+    day: date
+    count: int | None
+    """How many dates of the campaign's sends are outside; none when it is one."""
+    first: date
+    """The first day of the nearest sales."""
+    last: date
+
+
+def _check(study: Study, options: SalesOptions) -> Iterator[Found]:
+    days = [at.date() for planned in study.sends for at in planned.instants]
+    if not days:
+        return
+    sales = find_legal_sales(study.plan, Edition(min(days) - _AROUND, max(days) + _AROUND))
+    outside: dict[str, list[tuple[PlannedSend, Place]]] = {}
+    for planned in study.sends:
+        place = _where_it_says(study.plan, planned)
+        if place and not all(_is_within(at, sales, options.announced) for at in planned.instants):
+            outside.setdefault(planned.campaign.id, []).append((planned, place))
+    for sends in outside.values():
+        planned, place = sends[0]
+        day = planned.at.date()
+        nearest = min(sales, key=lambda one: abs((one.first - day).days))
+        values = OutsideSales(planned.send.id, day, len(sends) if len(sends) > 1 else None, nearest.first, nearest.last)
+        yield Found(planned.place, values, (Related(place, "word"),), (planned.campaign.ref,), identity=())
+
+
+def _is_within(at: datetime, sales: Iterable[Edition], announced: Duration) -> bool:
+    return any(announced.before(datetime.combine(one.first, time())) <= at and at.date() <= one.last for one in sales)
+
+
+def _where_it_says(plan: Plan, planned: PlannedSend) -> Place | None:
+    """Return where a send is called sales: its own words first, then its campaign's, then its offer's."""
+    campaign, send, index = planned.campaign, planned.send, planned.index
+    for key in ("subject", "name"):
+        if _WORD.search(getattr(send, key)):
+            return campaign.at("sends", index, key)
+    for key in ("name", "key_message"):
+        if _WORD.search(getattr(campaign.value, key)):
+            return campaign.at(key)
+    offer = plan.offers.get(send.offer or campaign.value.offer or "")
+    return offer.at("name") if offer is not None and _WORD.search(offer.value.name) else None
+
+
+RULE = Rule(
+    code="CON020",
+    name="sales-outside-period",
+    severity=Severity.ERROR,
+    statement=Text(
+        "A send speaks of soldes outside the two legal periods.",
+        "Un envoi parle de soldes en dehors des deux périodes légales.",
+    ),
+    why=Text(
+        'The word "soldes" is kept for two periods of four weeks: from the second Wednesday of January (the first when '
+        "the second falls after the 12th) and from the last Wednesday of June (the one before when it falls after the "
+        "28th). Distance sellers follow the national dates; some departments and overseas have their own: give them to "
+        "the occasion as editions. Announcing them some days before is another matter, and set by an option.",
+        "Le mot « soldes » est réservé à deux périodes de quatre semaines : à partir du deuxième mercredi de janvier "
+        "(le premier quand le deuxième tombe après le 12) et du dernier mercredi de juin (l'avant-dernier quand il "
+        "tombe après le 28). La vente à distance suit les dates nationales ; des départements et l'outre-mer ont les "
+        "leurs : donnez-les à l'occasion (editions). Les annoncer quelques jours avant est autre chose, et se règle.",
+    ),
+    source="Code de commerce, article L310-3; arrêté of 27 May 2019, four weeks since 1 January 2020",
+    law=Law(Jurisdiction.FR, since=date(2020, 1, 1)),
+    message=Text(
+        '"{send}" speaks of "soldes" on {day}; the nearest legal period runs from {first} to {last}',
+        "« {send} » parle de soldes le {day} ; la période légale la plus proche va du {first} au {last}",
+    ),
+    label=(Text("the first of {count} dates", "la première de {count} dates"),),
+    remedy=Text(
+        "call it something else (offres, remises, ventes privées), or move it into the period",
+        "appelez-le autrement (offres, remises, ventes privées), ou déplacez-le dans la période",
+    ),
+    notes={"word": Text("the word", "le mot")},
+    needs=frozenset({Kind.CAMPAIGN, Kind.OCCASION, Kind.OFFER, Kind.SETTINGS}),
+    options=SalesOptions,
+    bad="""
+# relplan.yaml
+relplan: 1
+name: Plan 2027
+law: [fr]
+# campaigns/soldes-mars.yaml
+name: Soldes de printemps
+programme: events
+sends:
+  - {id: lancement, on: 2027-03-24, channel: email}  # <- here
+# conventions/channels.yaml
+email: {kind: email}
+# programmes/events.yaml
+name: Events
+objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
+""",
+    good="""
+# relplan.yaml
+relplan: 1
+name: Plan 2027
+law: [fr]
+# campaigns/soldes-hiver.yaml
+name: Soldes d'hiver
+programme: events
+occasion: winter_sales
+sends:
+  - {id: lancement, on: occasion, channel: email}
+# calendar.yaml
+occasions: {winter_sales: {name: Soldes d'hiver, rule: winter_sales_fr}}
+# conventions/channels.yaml
+email: {kind: email}
+# programmes/events.yaml
+name: Events
+objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
+""",
+    check=_check,
+)

@@ -1,0 +1,123 @@
+"""SND005 unauthenticated-sender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.diagnostics.finding import Arguments, Found
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.channels import ChannelKind
+from relplan.model.kinds import Kind
+from relplan.rules.messages import MESSAGE_NEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.study import Study
+    from relplan.model.consents import Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Unauthenticated(Arguments):
+    """A sender, and what isn't said of its domain."""
+
+    sender: str
+    domain: str
+    """Empty when it isn't known."""
+    missing: tuple[str, ...]
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    for use in study.sender_uses:
+        missing = _missing(use.sender.value)
+        if missing and any(one.kind is ChannelKind.EMAIL for one in use.sendings):
+            yield Found(
+                use.sender.place, Unauthenticated(use.sender.id, use.domain, missing), objects=(use.sender.ref,)
+            )
+
+
+def _missing(sender: Sender) -> tuple[str, ...]:
+    stated = {"SPF": sender.spf, "DKIM": sender.dkim, "DMARC": sender.dmarc}
+    return tuple(name for name, value in stated.items() if not value)
+
+
+RULE = Rule(
+    code="SND005",
+    name="unauthenticated-sender",
+    severity=Severity.WARNING,
+    statement=Text(
+        "An e-mail sender's domain isn't said to have SPF, DKIM and DMARC.",
+        "Le domaine d'un expéditeur d'e-mails n'est pas dit protégé par SPF, DKIM et DMARC.",
+    ),
+    why=Text(
+        "Gmail and Yahoo since February 2024, and Microsoft since May 2025, ask all three of whoever sends 5,000 "
+        "e-mails a day to their customers, DMARC with p=none at least; without them e-mails are refused. Below that "
+        "they still weigh on what arrives.",
+        "Gmail et Yahoo depuis février 2024, Microsoft depuis mai 2025, demandent les trois à qui envoie 5 000 "
+        "e-mails par jour à leurs clients, DMARC à p=none au moins ; sans eux, les e-mails sont refusés. En dessous, "
+        "ils comptent quand même dans ce qui arrive.",
+    ),
+    source="Google and Yahoo, requirements for bulk senders, February 2024; Microsoft, 5 May 2025",
+    message=(
+        Text(
+            "\"{sender}\" sends e-mails from {domain}, and {missing:and} {missing:isn't|aren't} said to be in place",
+            "« {sender} » envoie des e-mails depuis {domain} sans que {missing:and} {missing:soit dit|soient dits} en "
+            "place",
+        ),
+        Text(
+            "\"{sender}\" sends e-mails, and {missing:and} {missing:isn't|aren't} said to be in place",
+            "« {sender} » envoie des e-mails sans que {missing:and} {missing:soit dit|soient dits} en place",
+        ),
+    ),
+    remedy=Text(
+        "set them up and say so: spf: true, dkim: true, dmarc: none, quarantine or reject",
+        "mettez-les en place et dites-le : spf: true, dkim: true, dmarc: none, quarantine ou reject",
+    ),
+    needs=MESSAGE_NEEDS | {Kind.SENDER},
+    bad="""
+# conventions/channels.yaml
+email: {kind: email}
+# conventions/communications.yaml
+promotional: {purpose: marketing, sender: {email: news}}
+# conventions/senders.yaml
+news:  # <- here
+  kind: email
+  address: news@mail.example.com
+  domain: mail.example.com
+  spf: true
+# campaigns/sales.yaml
+name: Sales
+programme: events
+communication: promotional
+sends: [{id: launch, on: 2027-01-06, channel: email}]
+# programmes/events.yaml
+name: Events
+objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
+""",
+    good="""
+# conventions/channels.yaml
+email: {kind: email}
+# conventions/communications.yaml
+promotional: {purpose: marketing, sender: {email: news}}
+# conventions/senders.yaml
+news:
+  kind: email
+  address: news@mail.example.com
+  domain: mail.example.com
+  spf: true
+  dkim: true
+  dmarc: quarantine
+# campaigns/sales.yaml
+name: Sales
+programme: events
+communication: promotional
+sends: [{id: launch, on: 2027-01-06, channel: email}]
+# programmes/events.yaml
+name: Events
+objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
+""",
+    check=_check,
+)

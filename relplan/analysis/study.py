@@ -36,7 +36,9 @@ from relplan.analysis.reach import Population
 from relplan.analysis.readiness import Outpaced, Readiness, find_outpaced, find_readiness
 from relplan.analysis.reviews import Review, find_reviews
 from relplan.analysis.sequels import EarlySequel, Sequel, find_early_sequels, find_sequel_circles, find_sequels
+from relplan.analysis.starts import find_undecided_starts
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
+from relplan.analysis.unexcluded import Unexcluded, find_unexcluded
 from relplan.analysis.validity import UntimelyOffer, find_untimely_offers
 from relplan.analysis.ways import Ways, find_ways
 from relplan.model.kpi import Nature
@@ -48,7 +50,8 @@ if TYPE_CHECKING:
 
     from relplan.analysis.arbitration.play import Stage
     from relplan.analysis.pressure.slots import Slots
-    from relplan.plan.plan import Plan
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item, Plan
 
 
 class Study:
@@ -269,6 +272,16 @@ class Study:
         return {
             ident: find_ways(item.value, self.plan) for ident, item in self.plan.scenarios.items() if item.value.counts
         }
+
+    @cached_property
+    def undecided_starts(self) -> tuple[tuple[Item[Scenario], Item[Scenario]], ...]:
+        """Pairs of scenarios that start together with nothing between them."""
+        return tuple(find_undecided_starts(self.plan, self.ways, self.meetings, self.beats, self.suppressions))
+
+    @cached_property
+    def unexcluded(self) -> tuple[Unexcluded, ...]:
+        """Campaigns to everybody that forget whom the others leave out."""
+        return tuple(find_unexcluded(self.plan, self.messages))
 
     @cached_property
     def readiness(self) -> tuple[Readiness, ...]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 FAMILIES = {
     "AUD": "Audience and segments",
     "CAL": "Calendar",
+    "CAM": "Campaigns",
     "CFG": "Settings and files",
+    "DAT": "Data readiness",
     "GOV": "Ownership, review and status",
     "JRN": "Moments and journeys",
     "PRG": "Programmes",
@@ -23,6 +25,7 @@ FAMILIES = {
     "PRS": "Marketing pressure",
     "REF": "Ids and references",
     "SCH": "The shape of files",
+    "SCN": "Scenarios and their mechanic",
     "SUP": "Waivers",
     "SYN": "YAML",
 }

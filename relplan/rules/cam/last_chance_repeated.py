@@ -83,8 +83,8 @@ RULE = Rule(
     ),
     source="Directive 2005/29/EC, annex I, point 7",
     message=Text(
-        '"{words}" is said in {sends} sends of this campaign',
-        "« {words} » est dit dans {sends} envois de cette campagne",
+        '"{words}" or its like is said in {sends} sends of this campaign',
+        "« {words} » ou l'équivalent est dit dans {sends} envois de cette campagne",
     ),
     remedy=Text(
         "keep it for the last send",

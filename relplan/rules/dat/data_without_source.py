@@ -54,7 +54,7 @@ RULE = Rule(
     ),
     message=Text(
         "{data:and} {data:doesn't|don't} say which source {data:it comes|they come} from",
-        "{data:and} {data:ne dit|ne disent} pas de quelle source {data:cela vient|ils viennent}",
+        "il manque la source de {data:and}",
     ),
     remedy=Text(
         "add source:, one of those declared in data.yaml",

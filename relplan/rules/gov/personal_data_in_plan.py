@@ -75,8 +75,8 @@ RULE = Rule(
     ),
     remedy=Text(
         "take it out, of the history of git too if it has been pushed; write a role or example.com instead",
-        "retirez-la, y compris de l'historique git si le plan a été partagé ; écrivez un rôle ou example.com à la "
-        "place",
+        "retirez cette donnée, y compris de l'historique git si le plan a été partagé ; écrivez un rôle ou "
+        "example.com à la place",
     ),
     bad="""
 # personas/camille.yaml

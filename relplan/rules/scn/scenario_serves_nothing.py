@@ -54,8 +54,8 @@ RULE = Rule(
     source="Common practice of relational plans: the objective of a scenario serves that of its programme",
     message=(
         Text(
-            "this scenario measures {kpi}, and doesn't say which objective of its programme that serves",
-            "ce scénario mesure {kpi}, sans dire quel objectif de son programme cela sert",
+            'this scenario measures "{kpi}", and doesn\'t say which objective of its programme that serves',
+            "ce scénario mesure « {kpi} », sans dire quel objectif de son programme cela sert",
         ),
         Text(
             "this scenario has no objective",

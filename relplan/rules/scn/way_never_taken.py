@@ -58,7 +58,7 @@ def _tell(dead: DeadWay) -> DeadEnd:
     match dead.reason:
         case Impossible.EVENT_ENDS:
             return DeadEnd(
-                Text(f'"{word}" ends the scenario before', f"«\u00a0{word}\u00a0» arrête le scénario avant"),
+                Text(f'"{word}" ends the scenario before that', f"«\u00a0{word}\u00a0» arrête le scénario avant"),
                 Text(
                     "take the event out of exit_when, or drop the way",
                     "retirez l'événement de exit_when, ou supprimez ce chemin",

@@ -25,6 +25,7 @@ from relplan.analysis.consent import (
     find_untold_opens,
     group_by_answer,
 )
+from relplan.analysis.evenness import Evenness, measure_evenness
 from relplan.analysis.harmonisation import Idle, Undecided, find_idle, find_undecided
 from relplan.analysis.headcount import Census
 from relplan.analysis.idle_beats import IdleBeat, find_idle_beats
@@ -32,6 +33,7 @@ from relplan.analysis.meeting import Meetings
 from relplan.analysis.occasions import Edition, find_editions, plan_period
 from relplan.analysis.outgoing import Outgoing, find_outgoing
 from relplan.analysis.outranked import Outranked, find_outranked
+from relplan.analysis.personal_data import Written, find_personal_data
 from relplan.analysis.precedence import Order
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.capacity import Overload, find_overloads
@@ -49,12 +51,18 @@ from relplan.analysis.pressure.together import Together, add_up
 from relplan.analysis.pressure.verdict import Breach, Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
 from relplan.analysis.reach import Population
+from relplan.analysis.readiness import Outpaced, Readiness, find_outpaced, find_readiness
 from relplan.analysis.reviews import Review, find_reviews
 from relplan.analysis.senders import SenderUse, Sending, find_sender_uses, find_sendings
+from relplan.analysis.sequels import EarlySequel, Sequel, find_early_sequels, find_sequel_circles, find_sequels
 from relplan.analysis.shifts import LostShift, find_lost_shifts
+from relplan.analysis.starts import find_undecided_starts
 from relplan.analysis.starvation import Starving, find_starving
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
+from relplan.analysis.unexcluded import Unexcluded, find_unexcluded
+from relplan.analysis.validity import UntimelyOffer, find_untimely_offers
 from relplan.analysis.volumes import Volumes, find_volumes
+from relplan.analysis.ways import Ways, find_ways
 from relplan.model.kinds import Kind
 from relplan.model.kpi import Nature
 from relplan.plan.references import Reference, find_references, find_unknown
@@ -65,7 +73,8 @@ if TYPE_CHECKING:
 
     from relplan.analysis.arbitration.play import Stage
     from relplan.analysis.pressure.slots import Slots
-    from relplan.plan.plan import Plan
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item, Plan
 
 _FIGURED = frozenset(
     {Kind.SEGMENT, Kind.CHANNEL, Kind.COMMUNICATION, Kind.BRAND, Kind.STORE, Kind.OCCASION, Kind.CAP, Kind.ACTION}
@@ -379,6 +388,63 @@ class Study:
     def reviews(self) -> tuple[Review, ...]:
         """Every dated review, with the day the next is due."""
         return tuple(find_reviews(self.plan))
+
+    @cached_property
+    def ways(self) -> Mapping[str, Ways]:
+        """The ways through the mechanic of each scenario that counts, by id."""
+        return {
+            ident: find_ways(item.value, self.plan) for ident, item in self.plan.scenarios.items() if item.value.counts
+        }
+
+    @cached_property
+    def undecided_starts(self) -> tuple[tuple[Item[Scenario], Item[Scenario]], ...]:
+        """Pairs of scenarios that start together with nothing between them."""
+        return tuple(find_undecided_starts(self.plan, self.ways, self.meetings, self.beats, self.suppressions))
+
+    @cached_property
+    def unexcluded(self) -> tuple[Unexcluded, ...]:
+        """Campaigns to everybody that forget whom the others leave out."""
+        return tuple(find_unexcluded(self.plan, self.messages))
+
+    @cached_property
+    def readiness(self) -> tuple[Readiness, ...]:
+        """What data each scenario needs, and what keeps it from running."""
+        return find_readiness(self.plan)
+
+    @cached_property
+    def outpaced(self) -> tuple[Outpaced, ...]:
+        """The delays and waits that their sources can't keep up with."""
+        return find_outpaced(self.plan)
+
+    @cached_property
+    def sequels(self) -> tuple[Sequel, ...]:
+        """The campaigns that continue others."""
+        return find_sequels(self.plan)
+
+    @cached_property
+    def sequel_circles(self) -> tuple[tuple[Sequel, ...], ...]:
+        """Campaigns that continue each other in a circle."""
+        return find_sequel_circles(self.sequels)
+
+    @cached_property
+    def early_sequels(self) -> tuple[EarlySequel, ...]:
+        """Campaigns that begin before what they continue."""
+        return find_early_sequels(self.sequels, self.sends)
+
+    @cached_property
+    def evenness(self) -> Evenness:
+        """How many campaigns each month holds."""
+        return measure_evenness(self.sends, self.period)
+
+    @cached_property
+    def untimely_offers(self) -> tuple[UntimelyOffer, ...]:
+        """Offers sent on days on which they don't hold."""
+        return find_untimely_offers(self.plan, self.sends)
+
+    @cached_property
+    def personal_data(self) -> tuple[Written, ...]:
+        """The texts of the plan that hold people's addresses and numbers."""
+        return find_personal_data(self.plan)
 
     def nature_of(self, kpi: str) -> Nature | None:
         """Return what a KPI tells of; none when it isn't known."""

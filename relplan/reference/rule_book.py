@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 FAMILIES = {
     "AUD": "Audience and segments",
     "CAL": "Calendar",
+    "CAM": "Campaigns",
     "CFG": "Settings and files",
     "CON": "Consent and law",
+    "DAT": "Data readiness",
     "GOV": "Ownership, review and status",
     "JRN": "Moments and journeys",
     "PRG": "Programmes",
@@ -24,6 +26,7 @@ FAMILIES = {
     "PRS": "Marketing pressure",
     "REF": "Ids and references",
     "SCH": "The shape of files",
+    "SCN": "Scenarios and their mechanic",
     "SND": "Senders and deliverability",
     "SUP": "Waivers",
     "SYN": "YAML",

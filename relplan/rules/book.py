@@ -5,8 +5,28 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from relplan.rules.aud import audience_of_nobody, empty_audience, unused_segment
-from relplan.rules.cal import occasion_outside_period, occasion_without_date, send_outside_period, send_without_date
+from relplan.rules.aud import (
+    audience_of_nobody,
+    empty_audience,
+    unused_segment,
+)
+from relplan.rules.cal import (
+    occasion_outside_period,
+    occasion_without_date,
+    send_outside_period,
+    send_without_date,
+    uneven_calendar,
+    unused_occasion,
+)
+from relplan.rules.cam import (
+    campaign_without_exclusion,
+    duplicate_send_id,
+    last_chance_repeated,
+    offer_outside_validity,
+    repeat_without_occurrence,
+    sequel_circle,
+    sequel_too_early,
+)
 from relplan.rules.cfg import (
     misplaced_file,
     nested_plan,
@@ -46,8 +66,27 @@ from relplan.rules.con import (
     too_many_calls,
     undocumented_consent,
 )
-from relplan.rules.gov import live_without_content, programme_without_owner, review_overdue
-from relplan.rules.jrn import customer_centric_ratio
+from relplan.rules.dat import (
+    attribute_seldom_filled,
+    data_not_built,
+    data_partial,
+    data_without_source,
+    faster_than_its_source,
+    trigger_undetected,
+    unused_data,
+    unused_source,
+    workstream_overdue,
+    workstream_without_object,
+)
+from relplan.rules.gov import (
+    live_without_content,
+    personal_data_in_plan,
+    programme_without_owner,
+    review_overdue,
+)
+from relplan.rules.jrn import (
+    customer_centric_ratio,
+)
 from relplan.rules.prg import (
     delivery_kpi_leads,
     objective_not_measurable,
@@ -109,6 +148,24 @@ from relplan.rules.sch import (
     wrong_quantity,
     wrong_type,
 )
+from relplan.rules.scn import (
+    duplicate_message_id,
+    else_not_last,
+    exit_on_own_trigger,
+    expired_offer,
+    needless_wait,
+    opening_reaches_few,
+    same_start_undecided,
+    scenario_serves_nothing,
+    scenario_too_heavy,
+    scenario_without_control_group,
+    scenario_without_exit,
+    scenario_without_reentry,
+    serves_other_objective,
+    shares_not_whole,
+    steps_never_reached,
+    way_never_taken,
+)
 from relplan.rules.snd import (
     marketing_and_service_sender,
     marketing_without_one_click,
@@ -163,6 +220,15 @@ RULES: tuple[Rule, ...] = (
     occasion_without_date.RULE,
     occasion_outside_period.RULE,
     send_outside_period.RULE,
+    uneven_calendar.RULE,
+    unused_occasion.RULE,
+    duplicate_send_id.RULE,
+    offer_outside_validity.RULE,
+    sequel_circle.RULE,
+    sequel_too_early.RULE,
+    campaign_without_exclusion.RULE,
+    repeat_without_occurrence.RULE,
+    last_chance_repeated.RULE,
     unknown_timezone.RULE,
     unknown_country.RULE,
     unknown_format_version.RULE,
@@ -198,9 +264,20 @@ RULES: tuple[Rule, ...] = (
     price_cut_without_reference.RULE,
     sms_without_hours.RULE,
     consent_lapses_unasked.RULE,
+    data_not_built.RULE,
+    data_partial.RULE,
+    faster_than_its_source.RULE,
+    data_without_source.RULE,
+    unused_data.RULE,
+    unused_source.RULE,
+    attribute_seldom_filled.RULE,
+    workstream_overdue.RULE,
+    workstream_without_object.RULE,
+    trigger_undetected.RULE,
     programme_without_owner.RULE,
     review_overdue.RULE,
     live_without_content.RULE,
+    personal_data_in_plan.RULE,
     customer_centric_ratio.RULE,
     delivery_kpi_leads.RULE,
     objective_not_measurable.RULE,
@@ -253,6 +330,22 @@ RULES: tuple[Rule, ...] = (
     wrong_length.RULE,
     unknown_form.RULE,
     text_cut_by_comma.RULE,
+    scenario_without_exit.RULE,
+    scenario_without_reentry.RULE,
+    scenario_without_control_group.RULE,
+    serves_other_objective.RULE,
+    scenario_serves_nothing.RULE,
+    scenario_too_heavy.RULE,
+    opening_reaches_few.RULE,
+    same_start_undecided.RULE,
+    way_never_taken.RULE,
+    steps_never_reached.RULE,
+    shares_not_whole.RULE,
+    else_not_last.RULE,
+    needless_wait.RULE,
+    exit_on_own_trigger.RULE,
+    duplicate_message_id.RULE,
+    expired_offer.RULE,
     message_without_sender.RULE,
     sender_of_another_kind.RULE,
     marketing_and_service_sender.RULE,

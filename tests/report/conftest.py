@@ -49,6 +49,7 @@ name: Hello
 programme: welcome
 owner: crm
 status: live
+objective: {statement: Get a first order, kpi: first_order_rate, baseline: 12 %, target: 16 %, horizon: 30d}
 trigger: {moment: signup, delay: 3h}
 audience: {segments: [life.new], exclude: [flags.staff]}
 lever: relational
@@ -63,6 +64,7 @@ steps:
       - {if: first.clicked, after: 2d, then: [{exit: engaged}]}
       - else: [{message: second, channel: sms, fallback: [email]}]
 exit_when: [ordered]
+control_group: 10 %
 needs: {attributes: [first_name], content: [welcome-1]}
 matrix: {business: 5, customer: 4, volume: 1200/month, wave: 1}
 tool: {name: Tool, id: c-12}

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from relplan.plan.plan import Plan
     from relplan.source.place import Place
 
-_WORD = re.compile(r"(?<!hors )(?<!avant )(?<!avant les )(?<!après les )\bsoldes\b|\ben solde\b", re.IGNORECASE)
+_WORD = re.compile(
+    r"(?<!hors )(?<!avant )(?<!avant les )(?<!après les )\bsoldes\b(?! (?:de|du) (?:vos |votre )?(?:points?|comptes?))"
+    r"|\ben solde\b",
+    re.IGNORECASE,
+)
 
 
 _AROUND = timedelta(days=200)

@@ -1,0 +1,261 @@
+"""Personal data written into a plan: people's addresses and numbers, in any text of any file, comments included.
+
+A file is first asked whether it holds a sign of any; only then are its texts searched. Numbers that carry a check
+digit are taken for what they are only when it is right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from relplan.source.place import Place, Position, Route, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.plan.plan import Plan
+    from relplan.source.document import Document
+
+
+class DatumKind(StrEnum):
+    """What a personal datum is."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    IBAN = "iban"
+    CARD = "card"
+    """The number of a payment card."""
+    SOCIAL_SECURITY = "social_security"
+    """A French social security number."""
+    CUSTOMER_NUMBER = "customer_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A personal datum in a text."""
+
+    kind: DatumKind
+    start: int
+    """Where it begins."""
+    masked: str
+    """Itself, with most of it hidden."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of a plan that holds personal data."""
+
+    at: Place
+    first: Sighting
+    further: int
+    """How many more the same text holds."""
+
+
+_DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
+_SEPARATORS = b" .-()"
+_LONG_NUMBER = b"0" * 9
+
+_EMAIL = re.compile(r"(?<![\w.+%/@-])([\w.+%-]{1,64})@((?:[a-z0-9-]+\.)+([a-z]{2,12}))(?![\w@-])", re.IGNORECASE)
+_FRENCH_PHONE = re.compile(
+    r"(?<![\w.+/=#-])(?:(?:\+|00)33[ .\u00a0]?(?:\(0\))?[ .\u00a0]?|0)"
+    r"([1-7]|9)([ .\u00a0-]?)(\d\d)\2(\d\d)\2(\d\d)\2(\d\d)(?![\w/=]|[.-]\d)"
+)
+_FOREIGN_PHONE = re.compile(r"(?<![\w.+/=#-])\+(?!33)[1-9]\d{0,2}(?:[ .\u00a0-]?\(?\d{1,4}\)?){3,6}(?![\w/=])")
+_IBAN = re.compile(r"(?<!\w)([A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{2,4}){3,8})(?!\w)")
+_CARD = re.compile(r"(?<![\w.+/=#-])([3-6]\d{3}([ -]?)\d{4}\2\d{4}\2\d{1,7})(?![\w/=-])")
+_SOCIAL_SECURITY = re.compile(
+    r"(?<![\w.+/=#-])([12][ ]?\d\d[ ]?(?:0[1-9]|1[0-2])[ ]?(?:\d\d|2[AB])[ ]?\d{3}[ ]?\d{3})[ ]?(\d\d)(?![\w/=])"
+)
+_CUSTOMER_NUMBER = re.compile(
+    r"\b(?:client|cliente|customer|adhérent|adhérente|member|carte|card|compte|account|contrat|contract|dossier)\b"
+    r"[ \t]*(?:(?:fidélité|loyalty|n°|no\.?|num\.?|numéro|number|id)[ \t]*)*[:#=]?[ \t]*[\"']?(\d{9,18})(?![\w.,])",
+    re.IGNORECASE,
+)
+
+_FILE_ENDINGS = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "html", "json", "yaml", "yml", "csv"})
+_RESERVED_DOMAIN = re.compile(r"(?:^|\.)(?:ex[ae]mples?|test|invalid|localhost)(?:\.[a-z]+)?$", re.IGNORECASE)
+"""Domains that belong to nobody (RFC 2606), and their French spelling."""
+_ROLES = (
+    "accueil actu actualites adhesion admin adv advisor alert alertes assistance bonjour boutique care clients club "
+    "cnil com commande commandes communication compliance conformite conseil conseiller conseillers contact crm "
+    "customercare data digital dpd dpo ecommerce editorial equipe event events facturation fidelite fidelity git hello "
+    "help info infos invitation invitations legal letter lettre loyalty magasin mailer marketing media membre membres "
+    "merci news newsletter no nepasrepondre noreply notification notifications offers offres order orders postmaster "
+    "presse press privacy promo promotions protection relation relations reply reponse rgpd sales sav service services "
+    "shop social store stores support team unsubscribe vente ventes webmaster web welcome"
+)
+"""Words of addresses that belong to a team."""
+_STAND_INS = (
+    "adresse client customer doe email exemple example firstname foo johndoe janedoe lastname mail name nom prenom "
+    "prénom someone test user utilisateur votre xx xxx xxxx you your"
+)
+"""Words of addresses that stand for anybody's."""
+_NOBODYS = frozenset(f"{_ROLES} {_STAND_INS}".split())
+_FICTIONAL = frozenset({"19900", "26191", "35301", "46571", "53649", "63998"})
+"""The beginnings of French numbers kept for fiction (Arcep, decision 2019-0954)."""
+
+_SENDERS_FILE = "conventions/senders.yaml"
+_STORES_FILE = "conventions/stores.yaml"
+_COLLEAGUES = frozenset({"owner", "approved_by", "assignee"})
+"""Keys under which people of the company sign."""
+_IDENTIFIERS = frozenset({"id", "url", "template", "renamed_from", "version"})
+"""Keys whose numbers are those of tools."""
+
+
+def find_personal_data(plan: Plan) -> tuple[Written, ...]:
+    """Return every text of a plan that holds personal data, by file and in the order they are written."""
+    return tuple(
+        written
+        for _, document in sorted(plan.documents.items())
+        if may_hold_personal_data(document.content)
+        for written in _search_document(document)
+    )
+
+
+def may_hold_personal_data(content: bytes) -> bool:
+    """Tell whether a file is worth searching: whether it has an at sign or a number of nine digits."""
+    return b"@" in content or _LONG_NUMBER in content.translate(_DIGITS, _SEPARATORS)
+
+
+def search_text(text: str) -> list[Sighting]:
+    """Return the personal data in a text, in order; what two patterns see is told once."""
+    found: list[tuple[int, Sighting]] = []
+    for search in _SEARCHES:
+        for end, sighting in search(text):
+            if all(end <= other.start or sighting.start >= other_end for other_end, other in found):
+                found.append((end, sighting))
+    return sorted((sighting for _, sighting in found), key=lambda one: one.start)
+
+
+def _search_document(document: Document) -> Iterator[Written]:
+    places: dict[Place, list[Sighting]] = {}
+    for sighting in search_text(document.text):
+        position = _position(document.text, sighting.start)
+        route = _route_at(document, position)
+        if not _is_allowed(document.path, route, sighting.kind):
+            places.setdefault(_place(document, route, position), []).append(sighting)
+    for at, sightings in places.items():
+        yield Written(at, sightings[0], len(sightings) - 1)
+
+
+def _is_allowed(path: str, route: Route | None, kind: DatumKind) -> bool:
+    """Tell whether a datum may stand where it does: addresses of senders and stores, colleagues, ids of tools."""
+    keys = frozenset(part for part in route or () if isinstance(part, str))
+    if path == _SENDERS_FILE and not keys.isdisjoint({"address", "reply_to"}):
+        return True
+    if kind is DatumKind.EMAIL:
+        return not keys.isdisjoint(_COLLEAGUES)
+    if kind is DatumKind.PHONE and path == _STORES_FILE:
+        return True
+    last = route[-1] if route else None
+    return last in _IDENTIFIERS and kind is not DatumKind.IBAN
+
+
+def _place(document: Document, route: Route | None, position: Position) -> Place:
+    """Return the node that holds a datum, or its line where no node does: in a comment."""
+    if route is not None:
+        return Place(document.path, route)
+    line = document.lines[position.line - 1]
+    start = len(line) - len(line.lstrip()) + 1
+    return Place(
+        document.path, span=Span(Position(position.line, start), Position(position.line, len(line.rstrip()) + 1))
+    )
+
+
+def _position(text: str, offset: int) -> Position:
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+def _route_at(document: Document, position: Position) -> Route | None:
+    """Return the route of the text, or of the key, that stands at a position; none for a comment."""
+    if document.data is None:
+        return None
+    for spans in (document.spans.values, document.spans.keys):
+        for route, span in spans.items():
+            if span.start <= position < span.end and (spans is document.spans.keys or _is_text(document, route)):
+                return route
+    return None
+
+
+def _is_text(document: Document, route: Route) -> bool:
+    here: Any = document.data
+    for step in route:
+        here = here[step]
+    return not isinstance(here, (dict, list))
+
+
+def _emails(text: str) -> Iterator[tuple[int, Sighting]]:
+    for found in _EMAIL.finditer(text):
+        local, domain, ending = found[1], found[2], found[3].lower()
+        words = frozenset(re.split(r"[._+%-]", local.lower()))
+        is_somebodys = words.isdisjoint(_NOBODYS) and not _RESERVED_DOMAIN.search(domain)
+        if is_somebodys and ending not in _FILE_ENDINGS:
+            masked = f"{local[0]}***@{domain[0]}***.{ending}"
+            yield found.end(), Sighting(DatumKind.EMAIL, found.start(), masked)
+
+
+def _phones(text: str) -> Iterator[tuple[int, Sighting]]:
+    for found in _FRENCH_PHONE.finditer(text):
+        if f"{found[1]}{found[3]}{found[4]}" not in _FICTIONAL:
+            yield found.end(), Sighting(DatumKind.PHONE, found.start(), f"0{found[1]} ** ** ** {found[6]}")
+    for found in _FOREIGN_PHONE.finditer(text):
+        digits = re.sub(r"\D", "", found[0])
+        if 9 <= len(digits) <= 15:
+            yield found.end(), Sighting(DatumKind.PHONE, found.start(), f"+{digits[:2]} *** {digits[-2:]}")
+
+
+def _ibans(text: str) -> Iterator[tuple[int, Sighting]]:
+    for found in _IBAN.finditer(text):
+        plain = re.sub(r"\s", "", found[1])
+        if 15 <= len(plain) <= 34 and _modulo_97(plain[4:] + plain[:4]) == 1:
+            yield found.end(), Sighting(DatumKind.IBAN, found.start(), f"{plain[:4]} **** {plain[-2:]}")
+
+
+def _cards(text: str) -> Iterator[tuple[int, Sighting]]:
+    for found in _CARD.finditer(text):
+        plain = re.sub(r"\D", "", found[1])
+        if 13 <= len(plain) <= 19 and _passes_luhn(plain):
+            yield found.end(), Sighting(DatumKind.CARD, found.start(), f"{plain[:2]}** **** {plain[-2:]}")
+
+
+def _social_security_numbers(text: str) -> Iterator[tuple[int, Sighting]]:
+    for found in _SOCIAL_SECURITY.finditer(text):
+        plain = found[1].replace(" ", "").replace("2A", "19").replace("2B", "18")
+        if 97 - int(plain) % 97 == int(found[2]):
+            yield found.end(), Sighting(DatumKind.SOCIAL_SECURITY, found.start(), f"{plain[0]} ** ** ** *** *** **")
+
+
+def _customer_numbers(text: str) -> Iterator[tuple[int, Sighting]]:
+    for found in _CUSTOMER_NUMBER.finditer(text):
+        if not _is_day(found[1][:8]):
+            hidden = "*" * (len(found[1]) - 2)
+            yield found.end(1), Sighting(DatumKind.CUSTOMER_NUMBER, found.start(1), f"{hidden}{found[1][-2:]}")
+
+
+_SEARCHES = (_emails, _ibans, _social_security_numbers, _cards, _phones, _customer_numbers)
+"""The surest first."""
+
+
+def _modulo_97(text: str) -> int:
+    return int("".join(str(int(char, 36)) for char in text)) % 97
+
+
+def _passes_luhn(digits: str) -> bool:
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0 and len(set(digits)) > 1
+
+
+def _is_day(digits: str) -> bool:
+    """Tell whether eight digits are a day of our time, as `20270106`."""
+    try:
+        return 2000 <= date.fromisoformat(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}").year < 2100
+    except ValueError:
+        return False

@@ -1,0 +1,144 @@
+"""DAT002 data-partial."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.analysis.readiness import is_committed
+from relplan.diagnostics.finding import Arguments, Found, Related
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.data import DataAvailability
+from relplan.model.kinds import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from relplan.analysis.study import Study
+    from relplan.model.base import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Partial(Arguments):
+    """The status, the data that are not there in full, and the work that brings them."""
+
+    status: Status
+    data: tuple[str, ...]
+    workstream: str
+    due: date | None
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    for readiness in study.readiness:
+        item, lacking = readiness.scenario, readiness.lacking(DataAvailability.PARTIAL)
+        status = item.value.status
+        if status is None or not is_committed(status) or not lacking:
+            continue
+        under_way = readiness.workstreams[-1] if readiness.workstreams else None
+        values = Partial(
+            status,
+            tuple(need.datum.id for need in lacking),
+            under_way.value.name or under_way.id if under_way else "",
+            under_way.value.due if under_way else None,
+        )
+        related = [Related(need.datum.at("available"), need.role.value, {"datum": need.datum.id}) for need in lacking]
+        objects = (item.ref, *(need.datum.ref for need in lacking))
+        yield Found(item.at("status"), values, tuple(related), objects, identity=())
+
+
+RULE = Rule(
+    code="DAT002",
+    name="data-partial",
+    severity=Severity.WARNING,
+    statement=Text(
+        "A scenario is ready or live although data that it needs are available in part only.",
+        "Un scénario est prêt ou en ligne alors que des données dont il a besoin ne sont disponibles qu'en partie.",
+    ),
+    why=Text(
+        "Part of the customers never enter it, or never leave it, and its results speak of the others only.",
+        "Une partie des clients n'y entre jamais, ou n'en sort jamais, et ses résultats ne parlent que des autres.",
+    ),
+    message=(
+        Text(
+            'the status is {status}, but {data:and} {data:is|are} available in part only; "{workstream}" is due '
+            "on {due}",
+            "le statut est {status}, mais {data:and} {data:n'est disponible|ne sont disponibles} qu'en partie ; « "
+            "{workstream} » est attendu le {due}",
+        ),
+        Text(
+            "the status is {status}, but {data:and} {data:is|are} available in part only",
+            "le statut est {status}, mais {data:and} {data:n'est disponible|ne sont disponibles} qu'en partie",
+        ),
+    ),
+    remedy=Text(
+        "narrow the audience to those for whom the data are there, or accept it with a reason and a date",
+        "resserrez l'audience à ceux pour qui la donnée existe, ou acceptez-le avec une raison et une date",
+    ),
+    notes={
+        "trigger": Text(
+            '"{datum}" starts it',
+            "« {datum} » le déclenche",
+        ),
+        "date": Text(
+            '"{datum}" dates its moment',
+            "« {datum} » date son moment",
+        ),
+        "exit": Text(
+            '"{datum}" ends it',
+            "« {datum} » l'arrête",
+        ),
+        "condition": Text(
+            'a branch asks for "{datum}"',
+            "un embranchement demande « {datum} »",
+        ),
+        "wait": Text(
+            'a wait looks out for "{datum}"',
+            "une attente guette « {datum} »",
+        ),
+        "use": Text(
+            'it needs "{datum}"',
+            "il a besoin de « {datum} »",
+        ),
+    },
+    needs=frozenset({Kind.MOMENT, Kind.EVENT, Kind.ATTRIBUTE, Kind.DIAGNOSIS}),
+    bad="""
+# scenarios/cart.yaml
+name: Cart reminder
+programme: carts
+status: live  # <- here
+trigger: {moment: cart_abandoned, delay: 3h}
+steps: [{message: reminder, channel: email}]
+# data.yaml
+events:
+  cart_abandoned: {available: partial, description: Not yet in the app}
+# programmes/carts.yaml
+name: Carts
+objective: {statement: Win carts back, kpi: cart_recovery_rate}
+# conventions/channels.yaml
+email: {kind: email}
+# moments.yaml
+cart_abandoned: {name: Cart abandoned, kind: transactional, event: cart_abandoned}
+""",
+    good="""
+# scenarios/cart.yaml
+name: Cart reminder
+programme: carts
+status: live
+trigger: {moment: cart_abandoned, delay: 3h}
+steps: [{message: reminder, channel: email}]
+# data.yaml
+events:
+  cart_abandoned: {available: available}
+# programmes/carts.yaml
+name: Carts
+objective: {statement: Win carts back, kpi: cart_recovery_rate}
+# conventions/channels.yaml
+email: {kind: email}
+# moments.yaml
+cart_abandoned: {name: Cart abandoned, kind: transactional, event: cart_abandoned}
+""",
+    check=_check,
+)

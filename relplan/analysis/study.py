@@ -8,13 +8,45 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relplan.analysis.aims import Aim, find_aims
 from relplan.analysis.calendar import PlannedSend, plan_sends
 from relplan.analysis.centricity import Centricity, measure_centricity
 from relplan.analysis.conditions import ConditionWord, find_condition_words
+from relplan.analysis.conventions import Convention, read_conventions
+from relplan.analysis.coverage.journeys import (
+    Displaced,
+    JourneyCoverage,
+    MomentOfTruth,
+    cover_journeys,
+    find_displaced,
+    find_moments_of_truth,
+)
+from relplan.analysis.coverage.moments import (
+    GenericCoverage,
+    MomentCoverage,
+    Starts,
+    cover_generics,
+    cover_moments,
+    find_starts,
+)
+from relplan.analysis.coverage.objectives import ObjectiveCoverage, cover_objectives
+from relplan.analysis.coverage.programmes import MissedTarget, find_missed_targets
+from relplan.analysis.coverage.schools import Schooling, trace_scenarios
+from relplan.analysis.coverage.segments import (
+    Crossing,
+    SegmentCoverage,
+    Targeting,
+    cover_segments,
+    cross_phases,
+    find_targeting,
+)
 from relplan.analysis.harmonisation import Idle, Undecided, find_idle, find_undecided
 from relplan.analysis.headcount import Census
+from relplan.analysis.levers import ChannelBalance, Levers, measure_channels, measure_levers
+from relplan.analysis.loyalty import LoyaltyReading, read_loyalty
 from relplan.analysis.meeting import Meetings
 from relplan.analysis.occasions import Edition, find_editions, plan_period
+from relplan.analysis.ownership import Ownership, measure_ownership
 from relplan.analysis.precedence import Order
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.capacity import Overload, find_overloads
@@ -31,8 +63,12 @@ from relplan.analysis.pressure.together import Together, add_up
 from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
 from relplan.analysis.reach import Population
+from relplan.analysis.renames import WrongRename, find_wrong_renames
 from relplan.analysis.reviews import Review, find_reviews
+from relplan.analysis.schedules import Reversed, find_reversed
+from relplan.analysis.sizes import NeverBoth, OverWhole, TooLarge, Total, find_totals, find_wrong_overlaps
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
+from relplan.analysis.vocabulary import Contested, find_contested
 from relplan.model.kpi import Nature
 from relplan.plan.references import Reference, find_references, find_unknown
 
@@ -186,6 +222,121 @@ class Study:
     def centricity(self) -> Centricity:
         """The customer-centric ratio."""
         return measure_centricity(self.plan)
+
+    @cached_property
+    def starts(self) -> Starts:
+        """Which scenarios start at which moment."""
+        return find_starts(self.plan)
+
+    @cached_property
+    def moment_coverage(self) -> tuple[MomentCoverage, ...]:
+        """Every moment, and the scenarios that start at it."""
+        return cover_moments(self.plan, self.starts)
+
+    @cached_property
+    def generic_coverage(self) -> tuple[GenericCoverage, ...]:
+        """The ten generic moments, and the moments of the plan that are one."""
+        return cover_generics(self.plan, self.moment_coverage)
+
+    @cached_property
+    def journey_coverage(self) -> tuple[JourneyCoverage, ...]:
+        """Every journey, and the scenarios that act on its touchpoints."""
+        return cover_journeys(self.plan, self.starts)
+
+    @cached_property
+    def moments_of_truth(self) -> tuple[MomentOfTruth, ...]:
+        """What decides on the relationship, and the scenarios that act on it."""
+        return find_moments_of_truth(self.plan, self.journey_coverage, self.starts)
+
+    @cached_property
+    def displaced(self) -> tuple[Displaced, ...]:
+        """The scenarios that stand at a touchpoint of another moment than theirs."""
+        return tuple(find_displaced(self.journey_coverage))
+
+    @cached_property
+    def targeting(self) -> Targeting:
+        """Which programmes name which segments as target or phase."""
+        return find_targeting(self.plan)
+
+    @cached_property
+    def segment_coverage(self) -> tuple[SegmentCoverage, ...]:
+        """Every segment, the programmes that name it and the actions that can reach it."""
+        return cover_segments(self.plan, self.population, self.targeting)
+
+    @cached_property
+    def phase_crossings(self) -> tuple[Crossing, ...]:
+        """The scenario map: segments against the phases of the customer's life."""
+        return cross_phases(self.plan, self.population)
+
+    @cached_property
+    def missed_targets(self) -> tuple[MissedTarget, ...]:
+        """The programmes of which an action can reach nobody of the target."""
+        return tuple(find_missed_targets(self.plan, self.population))
+
+    @cached_property
+    def objective_coverage(self) -> tuple[ObjectiveCoverage, ...]:
+        """Every objective, and who serves it."""
+        return cover_objectives(self.plan)
+
+    @cached_property
+    def schooling(self) -> tuple[Schooling, ...]:
+        """Which scenarios come from a journey, which from an objective."""
+        return trace_scenarios(self.plan, self.journey_coverage)
+
+    @cached_property
+    def aims(self) -> tuple[Aim, ...]:
+        """Everything the plan wants a KPI to become."""
+        return tuple(find_aims(self.plan))
+
+    @cached_property
+    def levers(self) -> Levers:
+        """The balance of levers, and the one that is wanted."""
+        return measure_levers(self.plan)
+
+    @cached_property
+    def channel_balance(self) -> ChannelBalance:
+        """How messages and sends divide among channels."""
+        return measure_channels(self.plan)
+
+    @cached_property
+    def loyalty(self) -> LoyaltyReading | None:
+        """How far the loyalty strategy answers its questions; none when the plan has no such strategy."""
+        return read_loyalty(self.plan)
+
+    @cached_property
+    def conventions(self) -> tuple[Convention, ...]:
+        """The conventions, and what they lack."""
+        return read_conventions(self.plan)
+
+    @cached_property
+    def totals(self) -> tuple[Total, ...]:
+        """What the segments of each segmentation add up to."""
+        return tuple(find_totals(self.plan))
+
+    @cached_property
+    def wrong_overlaps(self) -> tuple[TooLarge | NeverBoth | OverWhole, ...]:
+        """The overlaps that can't be."""
+        return tuple(find_wrong_overlaps(self.plan))
+
+    @cached_property
+    def contested_terms(self) -> tuple[Contested, ...]:
+        """The words and segments that several terms of the vocabulary claim."""
+        return tuple(find_contested(self.plan))
+
+    @cached_property
+    def wrong_renames(self) -> tuple[WrongRename, ...]:
+        """The objects whose former id is not free."""
+        return tuple(find_wrong_renames(self.plan))
+
+    @cached_property
+    def reversed_schedules(self) -> tuple[Reversed, ...]:
+        """The steps of campaigns' schedules that come before what they follow."""
+        return tuple(find_reversed(self.plan, self.sends))
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Who answers for what."""
+        return measure_ownership(self.plan)
 
     @cached_property
     def beats(self) -> tuple[Beat, ...]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from relplan.rules.aud import audience_of_nobody, empty_audience, unused_segment
+from relplan.rules.aud import (
+    audience_of_nobody,
+    empty_audience,
+    unused_segment,
+)
 from relplan.rules.cal import occasion_outside_period, occasion_without_date, send_outside_period, send_without_date
 from relplan.rules.cfg import (
     misplaced_file,
@@ -21,8 +25,22 @@ from relplan.rules.cfg import (
     unread_file,
     wrong_rule_option,
 )
-from relplan.rules.gov import live_without_content, programme_without_owner, review_overdue
-from relplan.rules.jrn import customer_centric_ratio
+from relplan.rules.gov import (
+    live_without_content,
+    programme_without_owner,
+    review_overdue,
+)
+from relplan.rules.jrn import (
+    customer_centric_ratio,
+)
+from relplan.rules.obj import (
+    figure_of_another_unit,
+    key_result_not_measurable,
+    objective_without_key_result,
+    target_behind_baseline,
+    unserved_objective,
+    unused_kpi,
+)
 from relplan.rules.prg import (
     delivery_kpi_leads,
     objective_not_measurable,
@@ -140,6 +158,12 @@ RULES: tuple[Rule, ...] = (
     review_overdue.RULE,
     live_without_content.RULE,
     customer_centric_ratio.RULE,
+    unserved_objective.RULE,
+    key_result_not_measurable.RULE,
+    objective_without_key_result.RULE,
+    target_behind_baseline.RULE,
+    figure_of_another_unit.RULE,
+    unused_kpi.RULE,
     delivery_kpi_leads.RULE,
     objective_not_measurable.RULE,
     programme_without_action.RULE,

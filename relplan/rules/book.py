@@ -42,10 +42,14 @@ from relplan.rules.obj import (
     unused_kpi,
 )
 from relplan.rules.prg import (
+    action_outside_target,
     delivery_kpi_leads,
     objective_not_measurable,
     programme_without_action,
     programme_without_target,
+    programmes_alike,
+    secondary_objective_not_measurable,
+    target_never_addressed,
 )
 from relplan.rules.pri import (
     harmonisation_never_meets,
@@ -168,6 +172,10 @@ RULES: tuple[Rule, ...] = (
     objective_not_measurable.RULE,
     programme_without_action.RULE,
     programme_without_target.RULE,
+    programmes_alike.RULE,
+    secondary_objective_not_measurable.RULE,
+    target_never_addressed.RULE,
+    action_outside_target.RULE,
     priority_cycle.RULE,
     priority_tie.RULE,
     priority_missing.RULE,

@@ -32,6 +32,14 @@ from relplan.rules.gov import (
 )
 from relplan.rules.jrn import (
     customer_centric_ratio,
+    generic_moment_forgotten,
+    irritant_untreated,
+    moment_of_truth_uncovered,
+    scenario_at_another_moment,
+    too_many_journeys,
+    touchpoint_off_the_map,
+    undetected_moment,
+    untraceable_scenario,
 )
 from relplan.rules.obj import (
     figure_of_another_unit,
@@ -162,6 +170,14 @@ RULES: tuple[Rule, ...] = (
     review_overdue.RULE,
     live_without_content.RULE,
     customer_centric_ratio.RULE,
+    moment_of_truth_uncovered.RULE,
+    irritant_untreated.RULE,
+    undetected_moment.RULE,
+    scenario_at_another_moment.RULE,
+    touchpoint_off_the_map.RULE,
+    too_many_journeys.RULE,
+    generic_moment_forgotten.RULE,
+    untraceable_scenario.RULE,
     unserved_objective.RULE,
     key_result_not_measurable.RULE,
     objective_without_key_result.RULE,

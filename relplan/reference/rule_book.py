@@ -18,6 +18,7 @@ FAMILIES = {
     "CFG": "Settings and files",
     "GOV": "Ownership, review and status",
     "JRN": "Moments and journeys",
+    "LEV": "Levers and loyalty",
     "OBJ": "Objectives and KPIs",
     "PRG": "Programmes",
     "PRI": "Priorities",

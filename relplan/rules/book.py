@@ -41,6 +41,15 @@ from relplan.rules.jrn import (
     undetected_moment,
     untraceable_scenario,
 )
+from relplan.rules.lev import (
+    action_without_lever,
+    card_against_test,
+    lever_left_out,
+    loyalty_question_unanswered,
+    transactional_lever_dominates,
+    wanted_balance_missed,
+    wanted_balance_not_whole,
+)
 from relplan.rules.obj import (
     figure_of_another_unit,
     key_result_not_measurable,
@@ -178,6 +187,13 @@ RULES: tuple[Rule, ...] = (
     too_many_journeys.RULE,
     generic_moment_forgotten.RULE,
     untraceable_scenario.RULE,
+    transactional_lever_dominates.RULE,
+    lever_left_out.RULE,
+    wanted_balance_missed.RULE,
+    wanted_balance_not_whole.RULE,
+    card_against_test.RULE,
+    loyalty_question_unanswered.RULE,
+    action_without_lever.RULE,
     unserved_objective.RULE,
     key_result_not_measurable.RULE,
     objective_without_key_result.RULE,

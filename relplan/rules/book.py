@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 from relplan.rules.aud import (
     audience_of_nobody,
     empty_audience,
+    overlap_cannot_be,
+    persona_without_segment,
+    segment_without_definition,
+    sizes_dont_add_up,
+    term_claimed_twice,
+    untargeted_segment,
     unused_segment,
 )
 from relplan.rules.cal import occasion_outside_period, occasion_without_date, send_outside_period, send_without_date
@@ -159,6 +165,12 @@ RULES: tuple[Rule, ...] = (
     unused_segment.RULE,
     audience_of_nobody.RULE,
     empty_audience.RULE,
+    untargeted_segment.RULE,
+    segment_without_definition.RULE,
+    sizes_dont_add_up.RULE,
+    overlap_cannot_be.RULE,
+    term_claimed_twice.RULE,
+    persona_without_segment.RULE,
     send_without_date.RULE,
     occasion_without_date.RULE,
     occasion_outside_period.RULE,

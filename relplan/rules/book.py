@@ -32,9 +32,16 @@ from relplan.rules.cfg import (
     wrong_rule_option,
 )
 from relplan.rules.gov import (
+    convention_missing,
+    former_id_not_free,
     live_without_content,
+    live_without_tool_id,
+    owner_of_too_much,
     programme_without_owner,
     review_overdue,
+    review_too_rare,
+    running_without_owner,
+    schedule_out_of_order,
 )
 from relplan.rules.jrn import (
     customer_centric_ratio,
@@ -190,6 +197,13 @@ RULES: tuple[Rule, ...] = (
     programme_without_owner.RULE,
     review_overdue.RULE,
     live_without_content.RULE,
+    convention_missing.RULE,
+    running_without_owner.RULE,
+    owner_of_too_much.RULE,
+    live_without_tool_id.RULE,
+    review_too_rare.RULE,
+    schedule_out_of_order.RULE,
+    former_id_not_free.RULE,
     customer_centric_ratio.RULE,
     moment_of_truth_uncovered.RULE,
     irritant_untreated.RULE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relplan.analysis.aims import Aim, find_aims
 from relplan.analysis.calendar import PlannedSend, plan_sends
 from relplan.analysis.calls import (
     CallLoad,
@@ -25,14 +26,45 @@ from relplan.analysis.consent import (
     find_untold_opens,
     group_by_answer,
 )
+from relplan.analysis.conventions import Convention, read_conventions
+from relplan.analysis.coverage.journeys import (
+    Displaced,
+    JourneyCoverage,
+    MomentOfTruth,
+    cover_journeys,
+    find_displaced,
+    find_moments_of_truth,
+)
+from relplan.analysis.coverage.moments import (
+    GenericCoverage,
+    MomentCoverage,
+    Starts,
+    cover_generics,
+    cover_moments,
+    find_starts,
+)
+from relplan.analysis.coverage.objectives import ObjectiveCoverage, cover_objectives
+from relplan.analysis.coverage.programmes import MissedTarget, find_missed_targets
+from relplan.analysis.coverage.schools import Schooling, trace_scenarios
+from relplan.analysis.coverage.segments import (
+    Crossing,
+    SegmentCoverage,
+    Targeting,
+    cover_segments,
+    cross_phases,
+    find_targeting,
+)
 from relplan.analysis.evenness import Evenness, measure_evenness
 from relplan.analysis.harmonisation import Idle, Undecided, find_idle, find_undecided
 from relplan.analysis.headcount import Census
 from relplan.analysis.idle_beats import IdleBeat, find_idle_beats
+from relplan.analysis.levers import ChannelBalance, Levers, measure_channels, measure_levers
+from relplan.analysis.loyalty import LoyaltyReading, read_loyalty
 from relplan.analysis.meeting import Meetings
 from relplan.analysis.occasions import Edition, find_editions, plan_period
 from relplan.analysis.outgoing import Outgoing, find_outgoing
 from relplan.analysis.outranked import Outranked, find_outranked
+from relplan.analysis.ownership import Ownership, measure_ownership
 from relplan.analysis.personal_data import Written, find_personal_data
 from relplan.analysis.precedence import Order
 from relplan.analysis.pressure.calendar import prove_calendar
@@ -52,15 +84,19 @@ from relplan.analysis.pressure.verdict import Breach, Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
 from relplan.analysis.reach import Population
 from relplan.analysis.readiness import Outpaced, Readiness, find_outpaced, find_readiness
+from relplan.analysis.renames import WrongRename, find_wrong_renames
 from relplan.analysis.reviews import Review, find_reviews
+from relplan.analysis.schedules import Reversed, find_reversed
 from relplan.analysis.senders import SenderUse, Sending, find_sender_uses, find_sendings
 from relplan.analysis.sequels import EarlySequel, Sequel, find_early_sequels, find_sequel_circles, find_sequels
 from relplan.analysis.shifts import LostShift, find_lost_shifts
+from relplan.analysis.sizes import NeverBoth, OverWhole, TooLarge, Total, find_totals, find_wrong_overlaps
 from relplan.analysis.starts import find_undecided_starts
 from relplan.analysis.starvation import Starving, find_starving
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
 from relplan.analysis.unexcluded import Unexcluded, find_unexcluded
 from relplan.analysis.validity import UntimelyOffer, find_untimely_offers
+from relplan.analysis.vocabulary import Contested, find_contested
 from relplan.analysis.volumes import Volumes, find_volumes
 from relplan.analysis.ways import Ways, find_ways
 from relplan.model.kinds import Kind
@@ -250,6 +286,121 @@ class Study:
     def weighted_centricity(self) -> WeightedRatio:
         """The customer-centric ratio, weighted by the contacts expected."""
         return weigh_centricity(self.plan, self.volumes)
+
+    @cached_property
+    def starts(self) -> Starts:
+        """Which scenarios start at which moment."""
+        return find_starts(self.plan)
+
+    @cached_property
+    def moment_coverage(self) -> tuple[MomentCoverage, ...]:
+        """Every moment, and the scenarios that start at it."""
+        return cover_moments(self.plan, self.starts)
+
+    @cached_property
+    def generic_coverage(self) -> tuple[GenericCoverage, ...]:
+        """The ten generic moments, and the moments of the plan that are one."""
+        return cover_generics(self.plan, self.moment_coverage)
+
+    @cached_property
+    def journey_coverage(self) -> tuple[JourneyCoverage, ...]:
+        """Every journey, and the scenarios that act on its touchpoints."""
+        return cover_journeys(self.plan, self.starts)
+
+    @cached_property
+    def moments_of_truth(self) -> tuple[MomentOfTruth, ...]:
+        """What decides on the relationship, and the scenarios that act on it."""
+        return find_moments_of_truth(self.plan, self.journey_coverage, self.starts)
+
+    @cached_property
+    def displaced(self) -> tuple[Displaced, ...]:
+        """The scenarios that stand at a touchpoint of another moment than theirs."""
+        return tuple(find_displaced(self.journey_coverage))
+
+    @cached_property
+    def targeting(self) -> Targeting:
+        """Which programmes name which segments as target or phase."""
+        return find_targeting(self.plan)
+
+    @cached_property
+    def segment_coverage(self) -> tuple[SegmentCoverage, ...]:
+        """Every segment, the programmes that name it and the actions that can reach it."""
+        return cover_segments(self.plan, self.population, self.targeting)
+
+    @cached_property
+    def phase_crossings(self) -> tuple[Crossing, ...]:
+        """The scenario map: segments against the phases of the customer's life."""
+        return cross_phases(self.plan, self.population)
+
+    @cached_property
+    def missed_targets(self) -> tuple[MissedTarget, ...]:
+        """The programmes of which an action can reach nobody of the target."""
+        return tuple(find_missed_targets(self.plan, self.population))
+
+    @cached_property
+    def objective_coverage(self) -> tuple[ObjectiveCoverage, ...]:
+        """Every objective, and who serves it."""
+        return cover_objectives(self.plan)
+
+    @cached_property
+    def schooling(self) -> tuple[Schooling, ...]:
+        """Which scenarios come from a journey, which from an objective."""
+        return trace_scenarios(self.plan, self.journey_coverage)
+
+    @cached_property
+    def aims(self) -> tuple[Aim, ...]:
+        """Everything the plan wants a KPI to become."""
+        return tuple(find_aims(self.plan))
+
+    @cached_property
+    def levers(self) -> Levers:
+        """The balance of levers, and the one that is wanted."""
+        return measure_levers(self.plan)
+
+    @cached_property
+    def channel_balance(self) -> ChannelBalance:
+        """How messages and sends divide among channels."""
+        return measure_channels(self.plan)
+
+    @cached_property
+    def loyalty(self) -> LoyaltyReading | None:
+        """How far the loyalty strategy answers its questions; none when the plan has no such strategy."""
+        return read_loyalty(self.plan)
+
+    @cached_property
+    def conventions(self) -> tuple[Convention, ...]:
+        """The conventions, and what they lack."""
+        return read_conventions(self.plan)
+
+    @cached_property
+    def totals(self) -> tuple[Total, ...]:
+        """What the segments of each segmentation add up to."""
+        return tuple(find_totals(self.plan))
+
+    @cached_property
+    def wrong_overlaps(self) -> tuple[TooLarge | NeverBoth | OverWhole, ...]:
+        """The overlaps that can't be."""
+        return tuple(find_wrong_overlaps(self.plan))
+
+    @cached_property
+    def contested_terms(self) -> tuple[Contested, ...]:
+        """The words and segments that several terms of the vocabulary claim."""
+        return tuple(find_contested(self.plan))
+
+    @cached_property
+    def wrong_renames(self) -> tuple[WrongRename, ...]:
+        """The objects whose former id is not free."""
+        return tuple(find_wrong_renames(self.plan))
+
+    @cached_property
+    def reversed_schedules(self) -> tuple[Reversed, ...]:
+        """The steps of campaigns' schedules that come before what they follow."""
+        return tuple(find_reversed(self.plan, self.sends))
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Who answers for what."""
+        return measure_ownership(self.plan)
 
     @cached_property
     def beats(self) -> tuple[Beat, ...]:

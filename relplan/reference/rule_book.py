@@ -21,6 +21,8 @@ FAMILIES = {
     "DAT": "Data readiness",
     "GOV": "Ownership, review and status",
     "JRN": "Moments and journeys",
+    "LEV": "Levers and loyalty",
+    "OBJ": "Objectives and KPIs",
     "PRG": "Programmes",
     "PRI": "Priorities",
     "PRS": "Marketing pressure",

@@ -7,10 +7,10 @@ import pytest
 from relplan.diagnostics.severity import Severity
 from tests.conftest import codes, review_of
 
-WITHOUT_OWNER = "objective: {statement: s, kpi: nps, target: 40, horizon: 90d}\ntarget: {definition: d}\n"
+WITHOUT_OWNER = "objective: {statement: s, kpi: nps, target: 40, horizon: 90d}\n"
 FILES = {
-    "programmes/a.yaml": f"name: A\n{WITHOUT_OWNER}",
-    "programmes/old/b.yaml": f"name: B\n{WITHOUT_OWNER}",
+    "programmes/a.yaml": f"name: A\n{WITHOUT_OWNER}target: {{definition: d}}\n",
+    "programmes/old/b.yaml": f"name: B\n{WITHOUT_OWNER}target: {{definition: e}}\n",
     "campaigns/c.yaml": "name: C\nprogramme: a\nsends: [{id: s, on: 2027-01-06, channel: email}]\n",
     "campaigns/d.yaml": "name: D\nprogramme: b\nsends: [{id: s, on: 2027-02-06, channel: email}]\n",
     "conventions/channels.yaml": "email: {kind: email}\n",

@@ -1,0 +1,106 @@
+"""JRN008 generic-moment-forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.diagnostics.finding import Arguments, Found
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.base import Count
+from relplan.model.kinds import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.study import Study
+
+
+class ChecklistOptions(Options):
+    """The settings of the checklist."""
+
+    scenarios: Count = 10
+    """From how many scenarios on a plan without journeys is held against the ten moments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten(Arguments):
+    """The generic moments that no moment of the plan is."""
+
+    generics: tuple[str, ...]
+
+
+def _check(study: Study, options: ChecklistOptions) -> Iterator[Found]:
+    is_due = study.journey_coverage or len(study.schooling) >= options.scenarios
+    forgotten = tuple(one.generic.value for one in study.generic_coverage if not one.is_thought_of)
+    if is_due and forgotten:
+        yield Found(study.plan.settings.place, Forgotten(forgotten), objects=("settings/settings",), identity=forgotten)
+
+
+RULE = Rule(
+    code="JRN008",
+    name="generic-moment-forgotten",
+    severity=Severity.INFO,
+    statement=Text(
+        "The plan has thought nowhere of some of the ten generic moments.",
+        "Le plan n'a pensé nulle part à certains des dix moments génériques.",
+    ),
+    why=Text(
+        "Ten moments come in nearly every customer's life, from the first visit to inactivity. They are a checklist: "
+        "leaving one out may be a choice, forgetting it is not.",
+        "Dix moments reviennent dans presque toute vie de client, de la première visite à l'inactivité. C'est une "
+        "liste de contrôle : en écarter un peut être un choix, l'oublier n'en est pas un.",
+    ),
+    source="The ten key moments of French relationship-marketing practice",
+    message=Text(
+        "the plan has thought nowhere of the generic {generics:moment|moments} {generics:and}",
+        "le plan n'a pensé nulle part {generics:au moment générique|aux moments génériques} {generics:and}",
+    ),
+    remedy=Text(
+        "say of the moments you have which they are (generic: ...), and add the others, as status: idea if nothing is "
+        "decided yet",
+        "dites des moments existants lesquels ils sont (generic: ...), et ajoutez les autres, avec status: idea si "
+        "rien n'est décidé",
+    ),
+    needs=frozenset({Kind.MOMENT, Kind.SCENARIO, Kind.JOURNEY}),
+    options=ChecklistOptions,
+    bad="""
+# relplan.yaml
+relplan: 1
+name: Plan 2027  # <- here
+# journeys/web.yaml
+name: Online
+touchpoints: [{id: cart, stage: purchase, channel: site}]
+# moments.yaml
+visit: {kind: relational, generic: site_visit}
+signup: {kind: relational, generic: identification}
+question: {kind: relational, generic: information_request}
+cart: {kind: transactional, generic: wishlist_or_cart}
+first: {kind: transactional, generic: first_order}
+next: {kind: transactional, generic: next_orders}
+delivered: {kind: after_sales, generic: usage}
+silence: {kind: relational, generic: inactivity}
+""",
+    good="""
+# relplan.yaml
+relplan: 1
+name: Plan 2027
+# journeys/web.yaml
+name: Online
+touchpoints: [{id: cart, stage: purchase, channel: site}]
+# moments.yaml
+visit: {kind: relational, generic: site_visit}
+signup: {kind: relational, generic: identification}
+question: {kind: relational, generic: information_request}
+cart: {kind: transactional, generic: wishlist_or_cart}
+first: {kind: transactional, generic: first_order}
+next: {kind: transactional, generic: next_orders}
+delivered: {kind: after_sales, generic: usage}
+complaint: {kind: after_sales, generic: complaint}
+birthday: {kind: life, generic: personal_event, status: idea}
+silence: {kind: relational, generic: inactivity}
+""",
+    check=_check,
+)

@@ -1,0 +1,121 @@
+"""LEV006 loyalty-question-unanswered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.analysis.loyalty import Answered
+from relplan.diagnostics.finding import Arguments, Found, Related
+from relplan.diagnostics.rule import Options, Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relplan.analysis.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered(Arguments):
+    """How many of the eight questions are answered, and which are not or only partly."""
+
+    answered: int
+    open: tuple[str, ...]
+    partly: tuple[str, ...]
+
+
+def _check(study: Study, _: Options) -> Iterator[Found]:
+    reading = study.loyalty
+    if reading is None or not reading.unanswered:
+        return
+    partly = [answer for answer in reading.unanswered if answer.answered is Answered.PARTLY]
+    values = Unanswered(
+        len(reading.answers) - len(reading.unanswered),
+        tuple(answer.question.value for answer in reading.unanswered if answer.answered is Answered.NO),
+        tuple(answer.question.value for answer in partly),
+    )
+    yield Found(
+        reading.item.place,
+        values,
+        tuple(Related(answer.lines[0], "partly", {"missing": answer.missing}) for answer in partly),
+        (reading.item.ref,),
+        identity=(),
+    )
+
+
+RULE = Rule(
+    code="LEV006",
+    name="loyalty-question-unanswered",
+    severity=Severity.INFO,
+    statement=Text(
+        "The loyalty strategy leaves some of its eight questions open.",
+        "La stratégie de fidélité laisse ouvertes certaines de ses huit questions.",
+    ),
+    why=Text(
+        "What loyalty is, which objectives and indicators, what customers expect, which levers, data, moments and "
+        "channels: each answer rests on those before it, and a programme built without one of them settles it by "
+        "accident.",
+        "Ce qu'est la fidélité, quels objectifs, quels indicateurs, quelles attentes, quels leviers, quelles données, "
+        "quels moments, quels canaux : chaque réponse repose sur les précédentes, et un programme bâti sans l'une "
+        "d'elles la tranche par accident.",
+    ),
+    source="The eight questions of loyalty of French relationship-marketing practice",
+    message=(
+        Text(
+            "{answered} of 8 questions of loyalty are answered; {open:and} not, {partly:and} only partly",
+            "questions de fidélité répondues : {answered} sur 8 ; sans réponse : {open:and} ; en partie : {partly:and}",
+        ),
+        Text(
+            "{answered} of 8 questions of loyalty are answered; {open:and} not",
+            "questions de fidélité répondues : {answered} sur 8 ; sans réponse : {open:and}",
+        ),
+        Text(
+            "{answered} of 8 questions of loyalty are answered; {partly:and} only partly",
+            "questions de fidélité répondues : {answered} sur 8 ; en partie seulement : {partly:and}",
+        ),
+    ),
+    remedy=Text(
+        "answer them in loyalty.yaml, each under its key",
+        "répondez-y dans loyalty.yaml, chacune sous sa clé",
+    ),
+    notes={"partly": Text("still lacks {missing:and}", "il manque encore {missing:and}")},
+    bad="""
+# loyalty.yaml
+definition: {statement: Three orders in twelve months, criteria: [volume], shared_with: [crm]}  # <- here
+indicators: [retention_rate]
+expectations: {personalised: 4, fluid: 3, simple: 4, rewarded: 3, close: 5}
+levers: {transactional: 30 %, relational: 30 %, service: 20 %, engagement: 20 %}
+data: [birth_day]
+channels: [email]
+# data.yaml
+attributes: {birth_day: {available: available}}
+# conventions/channels.yaml
+email: {kind: email}
+""",
+    good="""
+# loyalty.yaml
+definition: {statement: Three orders in twelve months, criteria: [volume], shared_with: [crm]}
+objectives: [{statement: Keep loyal customers, kpi: retention_rate, baseline: 71 %, target: 76 %}]
+indicators: [retention_rate]
+expectations: {personalised: 4, fluid: 3, simple: 4, rewarded: 3, close: 5}
+levers: {transactional: 30 %, relational: 30 %, service: 20 %, engagement: 20 %}
+programmes: [club]
+data: [birth_day]
+moments: [birthday]
+channels: [email]
+pressure: Members who read get two letters a month, the others one
+# data.yaml
+attributes: {birth_day: {available: available}}
+# moments.yaml
+birthday: {name: Birthday, kind: life, date: birth_day}
+# programmes/club.yaml
+name: The club
+type: loyalty
+objective: {statement: Keep loyal customers, kpi: retention_rate}
+# conventions/channels.yaml
+email: {kind: email}
+""",
+    check=_check,
+)

@@ -13,7 +13,8 @@ from relplan.analysis.arbitration.customer import (
     Membership,
     describe_customer,
 )
-from relplan.analysis.arbitration.play import Happening, play_customer
+from relplan.analysis.arbitration.play import play_customer
+from relplan.analysis.arbitration.triggers import Happening
 from relplan.analysis.calendar import DEFAULT_HOUR
 from relplan.model.kinds import Kind
 from relplan.model.quantities import QuantityError, parse_clock, parse_day

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from relplan.analysis.arbitration.candidate import Candidate
 from relplan.analysis.arbitration.decision import Decision, Outcome
 from relplan.analysis.arbitration.ledger import (
     Chose,
@@ -16,6 +17,7 @@ from relplan.analysis.arbitration.ledger import (
     Ended,
     Entry,
     Fact,
+    GivenUp,
     Happened,
     Launched,
     Merged,
@@ -146,30 +148,42 @@ class _Timeline:
                 yield self._say(words.WAY if way else words.NO_WAY, scenario=scenario, way=way), place
             case Ended():
                 yield self._say(words.ENDED[fact.ending], scenario=fact.scenario, reason=fact.reason), fact.place
-            case Merged(message, send):
-                yield self._say(words.MERGED, message=message, send=send), None
-            case Decided(decision, course):
-                yield from self._decision(decision, course)
+            case Merged():
+                yield self._say(words.MERGED, message=fact.message, send=fact.send), None
+            case GivenUp():
+                yield self._say(words.GIVEN_UP, message=fact.message), None
+            case Decided():
+                yield from self._decision(fact)
 
-    def _decision(self, decision: Decision, course: Course | None) -> Iterator[tuple[str, Place | None]]:
+    def _decision(self, decided: Decided) -> Iterator[tuple[str, Place | None]]:
+        decision, course = decided.decision, decided.course
         values = {
             "id": decision.candidate.id,
             "channel": self._name_channel(decision),
             "rival": decision.rival.id if decision.rival else "",
+            "when": self._when(decision) if decision.rival else "",
             "reasons": decision.reasons,
-            "until": self._instant(decision.legal) if decision.legal else "",
+            "until": self._instant(decision.again) if decision.again else "",
         }
         yield self._say(words.DECIDED[decision.outcome], **values), decision.place or decision.candidate.message.place
         for refusal in decision.refusals:
             yield self._say_refusal(refusal), refusal.limit.place
         if decision.outcome is Outcome.CAPPED:
-            legal = self._say(words.LEGAL, legal=self._instant(decision.legal)) if decision.legal else ""
-            yield legal or self._say(words.NEVER_LEGAL), None
-        if decision.outcome is Outcome.CLOSED and decision.legal:
-            yield self._say(words.OPENS, legal=self._instant(decision.legal)), None
+            possible = decided.possible
+            text = words.POSSIBLE if possible else words.NEVER_POSSIBLE
+            yield self._say(text, possible=self._instant(possible) if possible else ""), None
+        if decision.outcome is Outcome.CLOSED and decision.again:
+            yield self._say(words.OPENS, at=self._instant(decision.again)), None
         if course is not None:
             until = self._instant(course.until) if course.until else ""
             yield "→ " + self._say(words.COURSES[course.kind], until=until, other=course.other), course.place
+
+    def _when(self, decision: Decision) -> str:
+        """Tell when the message comes that a send is withheld for: nobody knows yet whether one due later is sent."""
+        rival = decision.rival
+        if isinstance(rival, Candidate) and rival.at > decision.at:
+            return self._say(words.DUE_LATER, at=f"{rival.at:%H:%M}")
+        return self._say(words.SAME_DAY)
 
     def _say_refusal(self, refusal: Refusal) -> str:
         limit, window = refusal.limit, refusal.limit.window
@@ -211,11 +225,11 @@ def _mark(fact: Fact, palette: Palette) -> tuple[str, str]:
     match fact:
         case Happened():
             return palette.info, "●"
-        case Decided(decision, _) if decision.outcome in _SENT:
+        case Decided(decision) if decision.outcome in _SENT:
             return palette.strong, "✓"
-        case Decided(decision, _) if decision.outcome in _WAITING:
+        case Decided(decision) if decision.outcome in _WAITING:
             return palette.warning, "…"
-        case Decided() | NotLaunched():
+        case Decided() | NotLaunched() | GivenUp():
             return palette.error, "✗"
         case Merged():
             return palette.strong, "✓"
@@ -280,13 +294,17 @@ def _fact_json(fact: Fact, where: Any) -> dict[str, Any]:
         case Ended():
             values = {"scenario": fact.scenario, "ending": fact.ending.value, "reason": fact.reason or None}
             return {"kind": "ended", **values, "place": where(fact.place)}
-        case Merged(message, send):
-            return {"kind": "merged", "message": message, "send": send}
-        case Decided(decision, course):
-            return _decision_json(decision, course, where)
+        case Merged():
+            return {"kind": "merged", "message": fact.message, "send": fact.send}
+        case GivenUp():
+            return {"kind": "given_up", "message": fact.message}
+        case Decided():
+            return _decision_json(fact, where)
 
 
-def _decision_json(decision: Decision, course: Course | None, where: Any) -> dict[str, Any]:
+def _decision_json(decided: Decided, where: Any) -> dict[str, Any]:
+    decision = decided.decision
+    possible = decided.possible if decided.course else decision.again
     return {
         "kind": "decision",
         "message": decision.candidate.id,
@@ -295,10 +313,10 @@ def _decision_json(decision: Decision, course: Course | None, where: Any) -> dic
         "place": where(decision.candidate.message.place),
         "limits": [_refusal_json(refusal, where) for refusal in decision.refusals],
         "decided_by": where(decision.place),
-        "first_possible": decision.legal.isoformat(timespec="minutes") if decision.legal else None,
+        "first_possible": possible.isoformat(timespec="minutes") if possible else None,
         "rival": decision.rival.id if decision.rival else None,
         "reasons": list(decision.reasons),
-        "then": _course_json(course, where),
+        "then": _course_json(decided.course, where),
     }
 
 

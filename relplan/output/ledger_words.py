@@ -35,6 +35,10 @@ MERGED = Text(
     '"{message}" rides on "{send}": no contact of its own',
     "« {message} » voyage avec « {send} » : aucun contact en plus",
 )
+GIVEN_UP = Text(
+    '"{message}" is given up: it was still waiting when its scenario ended',
+    "« {message} » est abandonné : il attendait encore quand son scénario s'est terminé",
+)
 WAY = Text('"{scenario}" takes the way {way}', "« {scenario} » prend la voie {way}")
 NO_WAY = Text(
     '"{scenario}": no case came true, the flow goes on', "« {scenario} » : aucun cas vérifié, le parcours continue"
@@ -80,11 +84,12 @@ DECIDED: dict[Outcome, Text] = {
     Outcome.FULL: Text('"{id}" is refused: {channel} is full', "« {id} » est refusé : {channel} est complet"),
     Outcome.YIELDED: Text('"{id}" yields to "{rival}"', "« {id} » cède à « {rival} »"),
     Outcome.WITHHELD: Text(
-        '"{id}" is not made: "{rival}" wins that day', "« {id} » n'est pas fait : « {rival} » l'emporte ce jour-là"
+        '"{id}" is not made: "{rival}" {when} wins over it',
+        "« {id} » n'est pas fait : « {rival} » {when} l'emporte sur lui",
     ),
     Outcome.SHIFTED: Text(
-        '"{id}" is moved to {until}: "{rival}" wins that day',
-        "« {id} » est déplacé au {until} : « {rival} » l'emporte ce jour-là",
+        '"{id}" is moved to {until}: "{rival}" {when} wins over it',
+        "« {id} » est déplacé au {until} : « {rival} » {when} l'emporte sur lui",
     ),
     Outcome.EXPIRED: Text('"{id}" is no longer valid', "« {id} » n'est plus valable"),
     Outcome.NOT_ADDRESSED: Text('"{id}" is not for this customer', "« {id} » ne s'adresse pas à ce client"),
@@ -93,6 +98,9 @@ DECIDED: dict[Outcome, Text] = {
         '"{id}" has no consent: {reasons:list}', "« {id} » n'a pas de consentement : {reasons:list}"
     ),
 }
+
+SAME_DAY = Text("of the same day", "du même jour")
+DUE_LATER = Text("due at {at}", "prévu à {at}")
 
 LIMITS: dict[LimitKind, Text] = {
     LimitKind.CAP: Text(
@@ -110,9 +118,11 @@ LIMITS: dict[LimitKind, Text] = {
 }
 NOBODY = Text('the limit "{limit}" allows none{segment}', "la limite « {limit} » n'en permet aucun{segment}")
 FOR_SEGMENT = Text(" to {segment}", " à {segment}")
-LEGAL = Text("first possible {legal}", "possible au plus tôt {legal}")
-NEVER_LEGAL = Text("not possible within 400 days", "impossible dans les 400 jours")
-OPENS = Text("opens {legal}", "ouvre {legal}")
+POSSIBLE = Text("first possible {possible}", "possible au plus tôt {possible}")
+NEVER_POSSIBLE = Text(
+    "not possible before the end of the plan's period", "impossible avant la fin de la période du plan"
+)
+OPENS = Text("opens {at}", "ouvre {at}")
 
 COURSES: dict[CourseKind, Text] = {
     CourseKind.DEFERRED: Text("tried again {until}", "nouvel essai {until}"),

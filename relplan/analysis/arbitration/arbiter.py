@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from relplan.analysis.reach import Population
     from relplan.plan.plan import Plan
 
-LONGEST_SEARCH = timedelta(days=400)
+_DAY = timedelta(days=1)
+_LONGEST_SEARCH = 400 * _DAY
 """How far ahead the first legal instant of a refused message is looked for."""
 
 HasCapacity = Callable[[str, date], bool]
@@ -104,7 +105,7 @@ class _Sitting:
         due = [one for one in candidates if one.at == self._at]
         later = [one for one in candidates if one.at > self._at]
         horizon = self._arbiter.horizon
-        if horizon.after(self._at) > self._at + timedelta(days=1):
+        if horizon.after(self._at) > self._at + _DAY:
             taken = list(due)
             for one in later:
                 if one.at < horizon.after(taken[-1].at):
@@ -120,10 +121,10 @@ class _Sitting:
         (channel,) = answer.message.channels
         closing = self._arbiter.opening.closing(channel, candidate.at)
         if closing is not None:
-            opens = self._arbiter.opening.next_open(channel, candidate.at, candidate.at + LONGEST_SEARCH)
-            return Decision(candidate, Outcome.CLOSED, self._at, place=closing.place, legal=opens)
+            opens = self._arbiter.opening.next_open(channel, candidate.at, candidate.at + _LONGEST_SEARCH)
+            return Decision(candidate, Outcome.CLOSED, self._at, place=closing.place, again=opens)
         if not self._arbiter.has_capacity(channel, candidate.day):
-            return Decision(candidate, Outcome.FULL, self._at)
+            return Decision(candidate, Outcome.FULL, self._at, again=self._at + _DAY)
         return answer
 
     def _in_order(self, candidates: Sequence[Candidate]) -> Sequence[int]:
@@ -164,7 +165,7 @@ class _Sitting:
         if candidate.at > self._at:
             return None
         if refusals:
-            return Decision(candidate, Outcome.CAPPED, self._at, refusals=refusals, legal=self._first_legal(contact))
+            return Decision(candidate, Outcome.CAPPED, self._at, refusals=refusals, again=self._first_legal(contact))
         return Decision(candidate, Outcome.SENT, self._at, made=contact)
 
     def _by_harmonisation(self, candidate: Candidate) -> Decision | None:
@@ -185,9 +186,9 @@ class _Sitting:
             return None
         place = place_of_harmonisation(candidate, rival)
         if yields(said):
-            return Decision(candidate, Outcome.YIELDED, self._at, rival=rival, place=place)
+            return Decision(candidate, Outcome.YIELDED, self._at, again=self._at + _DAY, rival=rival, place=place)
         if rival.at > self._at:
-            return Decision(candidate, Outcome.RIDES_LATER, self._at, rival=rival, legal=rival.at, place=place)
+            return Decision(candidate, Outcome.RIDES_LATER, self._at, again=rival.at, rival=rival, place=place)
         return Decision(candidate, Outcome.COMBINED, self._at, rival=rival, place=place)
 
     def _as_send(self, candidate: Candidate, rival: Candidate | Made) -> Decision | None:
@@ -198,14 +199,14 @@ class _Sitting:
         if said.wins_and_shifts is None:
             return Decision(candidate, Outcome.WITHHELD, self._at, rival=rival, place=place)
         later = said.wins_and_shifts.after(candidate.at)
-        return Decision(candidate, Outcome.SHIFTED, self._at, rival=rival, legal=later, place=place)
+        return Decision(candidate, Outcome.SHIFTED, self._at, again=later, rival=rival, place=place)
 
     def _first_legal(self, contact: Made) -> datetime | None:
         """Return the first instant at which neither limits nor hours refuse a contact beside what was sent."""
         made = [*self._made, *(one for _, one in self._admitted if one.at <= self._at)]
         (channel,) = contact.message.channels
         at: datetime | None = contact.at
-        last = contact.at + LONGEST_SEARCH
+        last = contact.at + _LONGEST_SEARCH
         while at is not None:
             legal = self._admission.first_legal(replace(contact, at=at), made, last)
             at = self._arbiter.opening.next_open(channel, legal, last) if legal else None

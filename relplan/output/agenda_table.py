@@ -14,6 +14,7 @@ from relplan.diagnostics.text import Text
 from relplan.output.agenda import MarkKind
 from relplan.output.palette import COLORLESS
 from relplan.output.printable import one_line, width
+from relplan.output.wrapped import wrap
 from relplan.rules.words.audiences import name_audience
 
 if TYPE_CHECKING:
@@ -170,9 +171,9 @@ class _Writer:
         before = len(_BEFORE) + self._channel_width + _GAP
         rest = _WIDTH - before - self._name_width - _GAP
         columns = (
-            _wrap(channel, self._channel_width),
-            _wrap(name, self._name_width),
-            _wrap(audience, rest),
+            wrap(channel, self._channel_width),
+            wrap(name, self._name_width),
+            wrap(audience, rest),
         )
         start = f"{day}  {clock}  "
         for parts in zip_longest(*columns, fillvalue=""):
@@ -221,27 +222,3 @@ class _Writer:
 
     def _say(self, text: Text, **values: Any) -> str:
         return text.write(self._language, values)
-
-
-def _wrap(text: str, size: int) -> list[str]:
-    """Break a text between its words into lines of at most so many cells; a longer word is cut."""
-    lines = [""]
-    for word in text.split(" "):
-        for piece in _pieces(word, size):
-            longer = f"{lines[-1]} {piece}" if lines[-1] else piece
-            if width(longer) <= size:
-                lines[-1] = longer
-            else:
-                lines.append(piece)
-    return lines
-
-
-def _pieces(word: str, size: int) -> Iterator[str]:
-    """Cut a word into pieces of at most so many cells, of at least one character."""
-    piece = ""
-    for character in word:
-        if piece and width(piece + character) > size:
-            yield piece
-            piece = ""
-        piece += character
-    yield piece

@@ -378,7 +378,9 @@ def test_a_message_still_waiting_when_its_scenario_ends_is_given_up() -> None:
 
 def test_nothing_is_triggered_before_the_period() -> None:
     dated = scenario(HELLO).replace("{moment: cart}", "{moment: cart, on: moment - 10d}")
-    assert sent(play(plan(WEEKLY, s=dated), "cart@2027-01-05T09:00")) == []
+    ledger = play(plan(WEEKLY, s=dated), "cart@2027-01-05T09:00")
+    assert sent(ledger) == []
+    assert obstacles(ledger) == [("s", Obstacle.BEFORE_PERIOD)]
 
 
 def test_a_withheld_send_names_the_message_to_come_even_if_it_never_is() -> None:

@@ -79,10 +79,9 @@ class _Player:
         self._plan = stage.plan
         self._arbiter = stage.arbiter
         self._customer = customer
-        self._first = stage.first
         self._last = last
         self._foresight = Foresight(stage.arbiter, customer)
-        self._launches = Launches(stage.plan, stage.arbiter.population, customer)
+        self._launches = Launches(stage.plan, stage.arbiter.population, customer, stage.first)
         self._messages: dict[tuple[str, str], Message] = {
             (item.id, message.id): message
             for item in stage.plan.scenarios.values()
@@ -110,7 +109,7 @@ class _Player:
                 self._pending.append(pending_send(contact))
         self._happenings = sorted(happenings)
         for happening in self._happenings:
-            self._triggers += [one for one in find_triggers(self._plan, happening) if one[0] >= self._first]
+            self._triggers += find_triggers(self._plan, happening)
         instants = [pending.candidate.at for pending in self._pending]
         instants += [happening.at for happening in self._happenings]
         self._times = [*instants, *(at for at, _ in self._triggers)]

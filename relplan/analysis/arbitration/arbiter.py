@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,8 @@ class Arbiter:
         self.beats = frozenset((item.id, loser) for item in plan.actions.values() for loser in item.value.beats)
         arbitration = plan.pressure.value.arbitration if plan.pressure else None
         self.horizon = (arbitration.horizon if arbitration else None) or Duration(days=1)
+        self.looks_beyond_a_day = self.horizon.longest > _DAY
+        """Whether messages of later days are ranked with those of an instant."""
 
     def decide(
         self, customer: Customer, made: Sequence[Made], pool: Sequence[Candidate], at: datetime
@@ -71,13 +73,19 @@ class Arbiter:
         """
         return tuple(_Sitting(self, customer, made, at).decide(pool))
 
+    def earliest_in_sight(self, at: datetime) -> datetime:
+        """Return the instant up to which contacts made no longer matter: in no window, and not of the same day."""
+        starts = [limit.window_start(at) for limit in self.limits]
+        return min([datetime.combine(at.date(), time()) - _DAY, *starts])
+
 
 class _Sitting:
     """One instant of one customer."""
 
     def __init__(self, arbiter: Arbiter, customer: Customer, made: Sequence[Made], at: datetime) -> None:
         self._arbiter = arbiter
-        self._made = list(made)
+        earliest = arbiter.earliest_in_sight(at)
+        self._made = [one for one in made if one.at > earliest]
         self._at = at
         self._eligibility = Eligibility(arbiter.plan, arbiter.population, customer)
         self._admission = Admission(arbiter.limits, arbiter.population, customer)
@@ -104,11 +112,10 @@ class _Sitting:
         """Return the candidates due now, and those fixed later that are ranked with them."""
         due = [one for one in candidates if one.at == self._at]
         later = [one for one in candidates if one.at > self._at]
-        horizon = self._arbiter.horizon
-        if horizon.after(self._at) > self._at + _DAY:
+        if self._arbiter.looks_beyond_a_day:
             taken = list(due)
             for one in later:
-                if one.at < horizon.after(taken[-1].at):
+                if one.at < self._arbiter.horizon.after(taken[-1].at):
                     taken.append(one)
             return taken
         return [*due, *(one for one in later if any(_is_harmonised(one, now) for now in due))]

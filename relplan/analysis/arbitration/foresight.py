@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from relplan.analysis.arbitration.decision import Decision, Outcome
@@ -44,7 +46,7 @@ class _Ahead:
         self._arbiter = arbiter
         self._customer = customer
         self._made = list(made)
-        self._fixed = sorted(fixed, key=lambda one: one.at)
+        self._fixed = deque(sorted(fixed, key=lambda one: one.at))
 
     def find(self, refused: Candidate, last: datetime) -> datetime | None:
         at: datetime | None = refused.at
@@ -52,7 +54,7 @@ class _Ahead:
             self._go_to(at)
             expires = max(refused.expires, at) if refused.expires else None
             probe = replace(refused, at=at, expires=expires)
-            decisions = self._decide([probe, *self._fixed], at)
+            decisions = self._decide([probe, *self._near(at)], at)
             answer = next(decision for decision in decisions if decision.candidate is probe)
             if answer.outcome in _SERVED:
                 return at
@@ -63,10 +65,19 @@ class _Ahead:
         """Decide what is fixed before an instant."""
         while self._fixed and self._fixed[0].at < at:
             instant = self._fixed[0].at
-            decisions = self._decide(self._fixed, instant)
+            decisions = self._decide(self._near(instant), instant)
             self._made += [decision.made for decision in decisions if decision.made is not None]
-            decided = {id(decision.candidate) for decision in decisions}
-            self._fixed = [one for one in self._fixed if one.at > instant and id(one) not in decided]
+            early = {id(decision.candidate) for decision in decisions if decision.candidate.at > instant}
+            while self._fixed and self._fixed[0].at <= instant:
+                self._fixed.popleft()
+            if early:
+                self._fixed = deque(one for one in self._fixed if id(one) not in early)
+
+    def _near(self, at: datetime) -> list[Candidate]:
+        """Return what is fixed and may be looked at when an instant is decided: the rest of its day, or all of it."""
+        if self._arbiter.looks_beyond_a_day:
+            return list(self._fixed)
+        return list(takewhile(lambda one: one.at.date() <= at.date(), self._fixed))
 
     def _decide(self, pool: Sequence[Candidate], at: datetime) -> Sequence[Decision]:
         return self._arbiter.decide(self._customer, self._made, pool, at)

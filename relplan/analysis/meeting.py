@@ -145,10 +145,12 @@ class Meetings:
 
     def _whenever(self, reaches: set[Reach]) -> set[Reach]:
         """Return the customers who may be among some, whatever segment they move to."""
-        return {
-            Reach(tuple(tuple(part for part in box if part[0] not in self._moving) for box in reach.boxes))
-            for reach in reaches
-        }
+        return {whenever(reach, self._moving) for reach in reaches}
+
+
+def whenever(reach: Reach, moving: frozenset[str]) -> Reach:
+    """Return the customers who may be among some at another time, when they may change in some dimensions."""
+    return Reach(tuple(tuple(part for part in box if part[0] not in moving) for box in reach.boxes))
 
 
 def _meeting(days: Sequence[date | None], *, is_by_moving: bool = False) -> Meeting:

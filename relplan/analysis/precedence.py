@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
 from relplan.analysis.arbitration.harmony import combines, find_harmonisation, wins
-from relplan.analysis.reach import can_meet
 from relplan.model.mechanic import MessageStep, TaskStep, walk_steps
 from relplan.model.scenario import Scenario
 
@@ -16,10 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relplan.analysis.meeting import Action, Meetings
-    from relplan.analysis.pressure.limit import Limit
-    from relplan.analysis.pressure.message import Message
     from relplan.analysis.priority import Beat
-    from relplan.analysis.reach import Reach
     from relplan.model.action import OnCapped
     from relplan.model.quantities import Duration
     from relplan.model.scenario import Harmonisation
@@ -235,21 +231,6 @@ def find_policies(action: Action) -> tuple[Policy, ...]:
         sends = enumerate(value.sends)
         own = [(send.id, send.on_capped, action.at_key("sends", index, "on_capped")) for index, send in sends]
     return (*found, *(Policy(ident, policy, place) for ident, policy, place in own if policy))
-
-
-def find_shared_limits(
-    limits: Sequence[Limit], one: Sequence[Message], other: Sequence[Message], customers: Reach
-) -> tuple[Limit, ...]:
-    """Return the limits for some customers that look at messages of both actions, one for each line that says so."""
-    found: dict[Place, Limit] = {}
-    for limit in limits:
-        if can_meet(limit.customers, customers) and _looks_at(limit, one) and _looks_at(limit, other):
-            found.setdefault(limit.place, limit)
-    return tuple(found.values())
-
-
-def _looks_at(limit: Limit, messages: Sequence[Message]) -> bool:
-    return any((message.counts or message.obeys) and limit.contacts.include(message) for message in messages)
 
 
 def _rank(action: Action) -> tuple[float, float, str]:

@@ -5,6 +5,7 @@ Rules, report and diff ask the study, never each other and never the clock.
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -270,7 +271,8 @@ class Study:
         from relplan.analysis.arbitration.play import Stage
 
         arbiter = Arbiter(self.plan, self.population, self.limits, self.opening)
-        return Stage(self.plan, arbiter, self.messages, self.contacts)
+        first = datetime.combine(self.period.first, time())
+        return Stage(self.plan, arbiter, self.messages, self.contacts, first)
 
     @cached_property
     def centricity(self) -> Centricity:

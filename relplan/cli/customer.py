@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,16 +14,21 @@ from relplan.analysis.arbitration.customer import (
     Membership,
     describe_customer,
 )
-from relplan.analysis.arbitration.play import Happening, play_customer
+from relplan.analysis.arbitration.ledger import Decided
+from relplan.analysis.arbitration.play import play_customer
+from relplan.analysis.arbitration.triggers import Happening, find_triggers
 from relplan.analysis.calendar import DEFAULT_HOUR
+from relplan.analysis.occasions import Edition
 from relplan.model.kinds import Kind
+from relplan.model.mechanic import MessageStep, TaskStep, walk_steps
 from relplan.model.quantities import QuantityError, parse_clock, parse_day
 from relplan.plan.spelling import nearest
 
 if TYPE_CHECKING:
     from relplan.analysis.arbitration.ledger import Entry
     from relplan.analysis.study import Study
-    from relplan.plan.plan import Plan
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item, Plan
 
 _OUTCOMES = ("delivered", "opened", "clicked", "converted")
 
@@ -77,11 +83,23 @@ def _read_happening(study: Study, text: str) -> Happening:
     instant = datetime.combine(
         _read_day(day, text), _read_clock(clock, text) if clock else plan.settings.value.send_at or DEFAULT_HOUR
     )
-    is_dated = word in plan.moments and plan.moments[word].value.date is not None
+    happening = Happening(instant, _read_word(plan, word))
+    _refuse_outside(study, happening, text, word)
+    return happening
+
+
+def _refuse_outside(study: Study, happening: Happening, text: str, word: str) -> None:
+    """Refuse what can't be played: outside the plan's period, and triggering nothing in it.
+
+    A dated moment may come outside the period, when a scenario is counted from it into the period.
+    """
     period = study.period
-    if not is_dated and not period.first <= instant.date() <= period.last:
-        raise CustomerError(f'"{text}" is outside the plan\'s period, {period.first} to {period.last}')
-    return Happening(instant, _read_word(plan, word))
+    days = [happening.at.date(), *(at.date() for at, _ in find_triggers(study.plan, happening))]
+    is_dated = word in study.plan.moments and study.plan.moments[word].value.date is not None
+    if any(period.first <= day <= period.last for day in (days if is_dated else days[:1])):
+        return
+    remedy = f", and triggers nothing in it; give the {word} that comes in the period" if is_dated else ""
+    raise CustomerError(f'"{text}" is outside the plan\'s period, {period.first} to {period.last}{remedy}')
 
 
 def _read_word(plan: Plan, word: str) -> str:
@@ -93,10 +111,20 @@ def _read_word(plan: Plan, word: str) -> str:
         if not message or result not in _OUTCOMES:
             wanted = ", ".join(f"{scenario}/MESSAGE.{one}" for one in _OUTCOMES)
             raise CustomerError(f'"{word}" is no outcome of a message; expected one of {wanted}')
+        _refuse_unknown_message(plan.scenarios[scenario], message)
         return word
     if word in plan.moments:
         return plan.moments[word].value.event or word
     return _known(plan, Kind.EVENT, "event or moment", word, plan.moments)
+
+
+def _refuse_unknown_message(scenario: Item[Scenario], message: str) -> None:
+    steps = walk_steps(scenario.value.steps)
+    messages = tuple(dict.fromkeys(step.id for _, step in steps if isinstance(step, (MessageStep, TaskStep))))
+    if message not in messages:
+        close = nearest(message, messages)
+        hint = f"did you mean {' or '.join(close)}?" if close else f"it has {', '.join(messages) or 'none'}"
+        raise CustomerError(f'the scenario "{scenario.id}" has no message "{message}"; {hint}')
 
 
 def _known(plan: Plan, kind: Kind, name: str, ident: str, others: Iterable[str] = ()) -> str:
@@ -119,20 +147,34 @@ def _read_clock(clock: str, text: str) -> time:
     try:
         return parse_clock(clock)
     except QuantityError:
-        raise CustomerError(f'"{text}" needs an hour such as 09:00 after the T') from None
+        hint = f"; did you mean 0{clock}?" if re.fullmatch(r"\d:\d\d", clock) else ""
+        message = f'"{text}" needs an hour such as 09:00 after the T, with two figures each, not "{clock}"{hint}'
+        raise CustomerError(message) from None
 
 
-def shown_days(entries: Iterable[Entry], asked: AskedCustomer) -> tuple[date, date]:
-    """Return the days that matter: from a week before the first to a week after the last thing a scenario did."""
-    from relplan.analysis.arbitration.ledger import Decided
+def shown_days(asked: AskedCustomer, entries: Iterable[Entry], first: date | None, last: date | None) -> Edition:
+    """Return the days to show: those asked for, else from a week before to a week after what scenarios did.
 
+    Nothing is played after the plan's period. Raises `CustomerError` when the days asked for can't be shown.
+    """
     period = asked.study.period
-    instants = [
+    if first and last and last < first:
+        raise CustomerError(f"--to ({last}) is before --from ({first})")
+    if first and first > period.last:
+        raise CustomerError(f"--from ({first}) is after the plan's period, which ends on {period.last}")
+    usual = _usual_days(entries, period)
+    start = first or (usual.first if last is None or usual.first <= last else min(period.first, last))
+    end = last or (usual.last if usual.last >= start else period.last)
+    return Edition(start, min(end, period.last))
+
+
+def _usual_days(entries: Iterable[Entry], period: Edition) -> Edition:
+    days = [
         entry.at.date()
         for entry in entries
         if not isinstance(entry.fact, Decided) or entry.fact.decision.candidate.is_triggered
     ]
-    if not instants:
-        return period.first, period.last
+    if not days:
+        return period
     week = timedelta(days=7)
-    return min(instants) - week, max(instants) + week
+    return Edition(min(days[0], max(days[0] - week, period.first)), min(days[-1] + week, period.last))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relplan.cli.options import AsOf, Color, Lang, Language, Revision, fail, wants_color
+from relplan.cli.options import AsOf, Color, Lang, Language, Revision, fail, terminal_columns, wants_color
+
+if TYPE_CHECKING:
+    from relplan.analysis.study import Study
 
 
 class PageFormat(StrEnum):
@@ -115,13 +118,28 @@ def _explain_pair(
     for ident in (one, other):
         if not study.plan.actions[ident].value.counts:
             raise fail(f'"{ident}" sends nothing: its status is {study.plan.actions[ident].value.status}')
+    held = tuple(known(study.plan, Kind.SEGMENT, "segment", ident) for ident in segments)
+    _refuse_impossible(study, held)
     compared = Compared(
         study=study,
         one=study.plan.actions[one],
         other=study.plan.actions[other],
-        segments=tuple(known(study.plan, Kind.SEGMENT, "segment", ident) for ident in segments),
+        segments=held,
         day=read_day(on, "--on") if on else None,
         language=language_of(lang, study.plan),
         base=base_of(root),
+        width=terminal_columns(),
     )
     sys.stdout.write(write_precedence(compared, COLORED if wants_color(color, sys.stdout) else COLORLESS))
+
+
+def _refuse_impossible(study: Study, segments: tuple[str, ...]) -> None:
+    """Leave with code 2 when no customer can be in two of the segments."""
+    from itertools import combinations
+
+    from relplan.analysis.arbitration.customer import ClashingSegmentsError
+    from relplan.analysis.reach import can_meet
+
+    for first, second in combinations(segments, 2):
+        if not can_meet(study.population.all_of([first]), study.population.all_of([second])):
+            raise fail(str(ClashingSegmentsError(first, second)))

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, wants_color
+from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, terminal_columns, wants_color
 
 
 class LedgerFormat(StrEnum):
@@ -69,25 +69,28 @@ def why(
     """
     from relplan.cli.customer import CustomerError, read_customer, shown_days
     from relplan.cli.target import base_of, language_of, read_day, study_target
-    from relplan.output.ledger import Played, write_ledger_json, write_ledger_text
+    from relplan.output.ledger import Played, write_ledger_text
+    from relplan.output.ledger_json import write_ledger_json
     from relplan.output.palette import COLORED, COLORLESS
     from relplan.rules.breaches import PLAY_NEEDS
 
     root, study = study_target(path, rev, as_of, PLAY_NEEDS, "the answer")
     try:
         asked = read_customer(study, segment or (), event or (), refuses or ())
+        entries = asked.play()
+        start, end = (read_day(day, option) if day else None for day, option in ((first, "--from"), (last, "--to")))
+        days = shown_days(asked, entries, start, end)
     except CustomerError as error:
         raise fail(str(error)) from None
-    entries = asked.play()
-    usual_first, usual_last = shown_days(entries, asked)
     played = Played(
         study=study,
         described=asked.described,
         entries=entries,
-        first=read_day(first, "--from") if first else usual_first,
-        last=read_day(last, "--to") if last else usual_last,
+        first=days.first,
+        last=days.last,
         language=language_of(lang, study.plan),
         base=base_of(root),
+        width=terminal_columns(),
     )
     if form is LedgerFormat.JSON:
         sys.stdout.write(write_ledger_json(played))

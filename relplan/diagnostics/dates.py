@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relplan.model.settings import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
 _WEEKDAYS = {
@@ -59,6 +60,23 @@ def say_day(day: date, language: Language) -> str:
 def say_full_day(day: date, language: Language) -> str:
     """Write a day with its weekday: `Wednesday 10 February 2027`, `mercredi 10 février 2027`."""
     return f"{weekday_name(day, language)} {say_day(day, language)}"
+
+
+def say_days(days: Sequence[date], language: Language) -> str:
+    """Write days in a sentence: `12, 19 and 26 January 2027`; in French with their article, `les 12 et 19 mai 2027`."""
+    parts = []
+    for number, day in enumerate(days):
+        after = days[number + 1] if number + 1 < len(days) else None
+        told = "1er" if language is Language.FR and day.day == 1 else str(day.day)
+        if after is None or (after.year, after.month) != (day.year, day.month):
+            told += f" {month_name(day.month, language)}"
+        if after is None or after.year != day.year:
+            told += f" {day.year}"
+        parts.append(told)
+    last = " et " if language is Language.FR else " and "
+    listed = last.join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    article = ("les " if len(parts) > 1 else "le ") if language is Language.FR else ""
+    return article + listed
 
 
 def say_instant(at: datetime, language: Language) -> str:

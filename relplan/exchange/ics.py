@@ -36,8 +36,8 @@ def write_ics(study: Study, contacts: Sequence[Contact], days: Edition, language
     """Return a calendar of sends, and of the occasions and blackouts of some days.
 
     Hours are given in UTC, so that every program shows the right one; a spread send takes whole days. The stamp of
-    every event is the day that the plan is read as of. An event keeps its identity when its day changes, so that a
-    calendar that reads the file again moves it.
+    every event (RFC 5545 asks for one) is the first day of the plan's period, so that the file only changes with the
+    plan. An event keeps its identity when its day changes, so that a calendar that reads the file again moves it.
     """
     maker = _Maker(study, language)
     calendar = maker.calendar()
@@ -57,7 +57,7 @@ class _Maker:
         self._study = study
         self._plan = study.plan
         self._language = language
-        self._stamp = datetime.combine(study.as_of, time(), UTC)
+        self._stamp = datetime.combine(study.period.first, time(), UTC)
         self._zone = ZoneInfo(study.plan.settings.value.timezone)
         self._idents = _name_sends(study.sends)
 

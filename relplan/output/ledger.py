@@ -1,13 +1,15 @@
-"""The ledger of one customer: a timeline to read, or JSON."""
+"""The ledger of one customer as a timeline to read: a message that waits is told once, with what became of it."""
 
 from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from relplan.analysis.arbitration.candidate import Candidate
 from relplan.analysis.arbitration.decision import Decision, Outcome
 from relplan.analysis.arbitration.ledger import (
     Chose,
@@ -16,18 +18,20 @@ from relplan.analysis.arbitration.ledger import (
     Ended,
     Entry,
     Fact,
+    GivenUp,
     Happened,
     Launched,
     Merged,
     NotLaunched,
 )
-from relplan.analysis.reach import NO, NONE, OTHER_STORE, YES
-from relplan.diagnostics.dates import say_full_day, say_instant
-from relplan.diagnostics.text import Text
+from relplan.analysis.arbitration.story import End, Wait, end_of, find_ends, find_waits, is_waiting
+from relplan.diagnostics.dates import say_days, say_full_day, say_instant
 from relplan.output import ledger_words as words
-from relplan.output.json_value import dump_json
+from relplan.output.ledger_customer import say_customer
 from relplan.output.located import find_spot
-from relplan.output.printable import mask, one_line
+from relplan.output.printable import mask, one_line, width
+from relplan.output.shown import DEFAULT_WIDTH
+from relplan.output.wrapping import wrap
 from relplan.rules.words.durations import duration_words, window_words
 
 if TYPE_CHECKING:
@@ -37,12 +41,15 @@ if TYPE_CHECKING:
     from relplan.analysis.arbitration.admission import Refusal
     from relplan.analysis.arbitration.customer import Described
     from relplan.analysis.study import Study
+    from relplan.diagnostics.text import Text
     from relplan.model.settings import Language
     from relplan.output.palette import Palette
     from relplan.source.place import Place
 
-_SENT = frozenset({Outcome.SENT, Outcome.COMBINED})
-_WAITING = frozenset({Outcome.RIDES_LATER, Outcome.SHIFTED})
+_MARGIN = len("09:00  x ")
+_LEAST_ROOM = 30
+_DAYS_TOLD = 7
+"""More attempts than these are told by their number."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +61,28 @@ class Played:
     entries: tuple[Entry, ...]
     first: date
     last: date
+    """The last day to show, at most the last of the plan's period: nothing is played after it."""
     language: Language
     base: str = ""
     """The folder of the plan as seen from the reader's own, with `/`; empty when it is the same."""
+    width: int = DEFAULT_WIDTH
+    """The cells of a line; the places of a plan may be longer."""
 
-    @property
+    @cached_property
     def shown(self) -> tuple[Entry, ...]:
         """The entries of the days to show."""
         return tuple(entry for entry in self.entries if self.first <= entry.at.date() <= self.last)
+
+    @property
+    def under_way(self) -> tuple[str, ...]:
+        """The scenarios that the end of the plan's period cuts off, when it is shown."""
+        running: dict[str, None] = {}
+        for entry in self.entries:
+            if isinstance(entry.fact, Launched):
+                running[entry.fact.scenario] = None
+            elif isinstance(entry.fact, Ended):
+                running.pop(entry.fact.scenario, None)
+        return tuple(running) if self.last >= self.study.period.last else ()
 
 
 def write_ledger_text(played: Played, palette: Palette) -> str:
@@ -76,37 +97,36 @@ class _Timeline:
         self._played = played
         self._palette = palette
         self._language = played.language
+        waits = find_waits(played.shown)
+        self._waits = {wait.first: wait for wait in waits}
+        self._told = {number for wait in waits for number in wait.retries}
+        """Entries told where their message begins to wait."""
 
     def lines(self) -> Iterator[str]:
-        yield from self._head()
-        shown = self._played.shown
-        for day, entries in groupby(shown, key=lambda entry: entry.at.date()):
+        played = self._played
+        for sentence in say_customer(played.study, played.described, played.entries, self._language):
+            yield from self._wrapped(sentence)
+        told = [(number, entry) for number, entry in enumerate(played.shown) if number not in self._told]
+        for day, entries in groupby(told, key=lambda one: one[1].at.date()):
             yield ""
             yield self._palette.paint(self._palette.strong, say_full_day(day, self._language))
-            for entry in entries:
-                yield from self._entry(entry)
+            for number, entry in entries:
+                yield from self._entry(entry, self._waits.get(number))
         yield ""
-        yield self._total(shown) if shown else self._say(words.NOTHING, **self._days())
+        yield from self._wrapped(self._total() if played.shown else self._say(words.NOTHING, **self._days()))
+        if played.under_way:
+            last = say_full_day(played.study.period.last, self._language)
+            yield from self._wrapped(self._say(words.UNDER_WAY, scenarios=played.under_way, last=last))
 
-    def _head(self) -> Iterator[str]:
-        customer, assumed = self._played.described.customer, self._played.described.assumed
-        paths = [segments_of(state.choices) for state in customer.states]
-        told = " → ".join(", ".join(segments) or words.NO_SEGMENT.in_(self._language) for segments in paths)
-        yield self._say(words.HEADING, segments=told)
-        if assumed:
-            yield self._say(words.ASSUMED, segments=assumed)
-        refused = ", ".join(sorted(customer.refused))
-        yield self._say(words.OTHERWISE, refused=refused) if refused else self._say(words.ALL_CONSENTS)
-        yield self._say(words.UNKNOWN, first=say_full_day(self._played.study.period.first, self._language))
-
-    def _total(self, shown: tuple[Entry, ...]) -> str:
-        outcomes = [entry.fact.decision for entry in shown if isinstance(entry.fact, Decided)]
-        merged = sum(isinstance(entry.fact, Merged) for entry in shown)
+    def _total(self) -> str:
+        ends = find_ends(self._played.shown)
+        waiting = self._say(words.WAITING, count=ends[End.WAITING]) if ends[End.WAITING] else ""
         return self._say(
             words.TOTAL,
-            sent=sum(decision.outcome is Outcome.SENT for decision in outcomes),
-            refused=sum(decision.outcome not in _SENT | _WAITING for decision in outcomes),
-            combined=sum(decision.outcome is Outcome.COMBINED for decision in outcomes) + merged,
+            sent=ends[End.SENT],
+            refused=ends[End.REFUSED] + ends[End.GIVEN_UP],
+            combined=ends[End.SERVED],
+            waiting=waiting,
             **self._days(),
         )
 
@@ -114,23 +134,34 @@ class _Timeline:
         played = self._played
         return {"first": say_full_day(played.first, self._language), "last": say_full_day(played.last, self._language)}
 
-    def _entry(self, entry: Entry) -> Iterator[str]:
+    def _entry(self, entry: Entry, wait: Wait | None) -> Iterator[str]:
         color, sign = _mark(entry.fact, self._palette)
-        sentences = list(self._sentences(entry.fact))
-        (first, place), *others = sentences
-        yield self._line(f"{entry.at:%H:%M}  {self._palette.paint(color, sign)} ", first, place)
+        (first, place), *others = self._sentences(entry.fact, wait)
+        yield from self._lined(f"{entry.at:%H:%M}  {self._palette.paint(color, sign)} ", first, place)
         for sentence, where in others:
-            yield self._line(" " * 9, sentence, where)
+            yield from self._lined(" " * _MARGIN, sentence, where)
 
-    def _line(self, margin: str, sentence: str, place: Place | None) -> str:
-        where = f"  {self._palette.paint(self._palette.frame, self._where(place))}" if place else ""
-        return f"{margin}{one_line(sentence)}{where}"
+    def _lined(self, margin: str, sentence: str, place: Place | None) -> Iterator[str]:
+        """Yield a sentence in lines, and the place that says so at its end, or under it where it doesn't fit."""
+        room = max(_LEAST_ROOM, self._played.width - _MARGIN)
+        lines = wrap(one_line(sentence), room)
+        where = self._where(place) if place else ""
+        painted = self._palette.paint(self._palette.frame, where)
+        if where and width(lines[-1]) + 2 + width(where) <= room:
+            lines[-1] += f"  {painted}"
+        elif where:
+            lines.append(painted)
+        yield margin + lines[0]
+        yield from (" " * _MARGIN + line for line in lines[1:])
+
+    def _wrapped(self, sentence: str) -> list[str]:
+        return wrap(one_line(sentence), max(_LEAST_ROOM, self._played.width))
 
     def _where(self, place: Place) -> str:
         spot = find_spot(self._played.study.plan, place)
         return f"{mask(posixpath.join(self._played.base, spot.path))}:{spot.line}"
 
-    def _sentences(self, fact: Fact) -> Iterator[tuple[str, Place | None]]:
+    def _sentences(self, fact: Fact, wait: Wait | None) -> Iterator[tuple[str, Place | None]]:
         match fact:
             case Happened(word):
                 yield self._say(words.HAPPENED, name=self._name_event(word)), None
@@ -142,34 +173,81 @@ class _Timeline:
                     yield self._say(words.TRIED_AGAIN, until=self._instant(fact.until)), None
                 elif fact.is_waiting:
                     yield self._say(words.TRIED_AFTER, by=fact.by), None
-            case Chose(scenario, way, place):
-                yield self._say(words.WAY if way else words.NO_WAY, scenario=scenario, way=way), place
+            case Chose():
+                yield self._way(fact), fact.place
             case Ended():
                 yield self._say(words.ENDED[fact.ending], scenario=fact.scenario, reason=fact.reason), fact.place
-            case Merged(message, send):
-                yield self._say(words.MERGED, message=message, send=send), None
-            case Decided(decision, course):
-                yield from self._decision(decision, course)
+            case Merged():
+                yield self._say(words.MERGED, message=fact.message, send=fact.send), None
+            case GivenUp():
+                yield self._say(words.GIVEN_UP, message=fact.message), None
+            case Decided():
+                yield from self._decision(fact, wait)
 
-    def _decision(self, decision: Decision, course: Course | None) -> Iterator[tuple[str, Place | None]]:
+    def _way(self, chose: Chose) -> str:
+        if chose.share is not None:
+            return self._say(words.SHARE, scenario=chose.scenario, way=chose.way, share=float(chose.share.value * 100))
+        text = words.WAYS.get(chose.way, words.CASE)
+        return self._say(text, scenario=chose.scenario, way=chose.way)
+
+    def _decision(self, decided: Decided, wait: Wait | None) -> Iterator[tuple[str, Place | None]]:
+        decision, course = decided.decision, decided.course
+        texts = words.PUT_OFF if course is not None and is_waiting(decided) else {}
         values = {
             "id": decision.candidate.id,
             "channel": self._name_channel(decision),
             "rival": decision.rival.id if decision.rival else "",
+            "when": self._when(decision) if decision.rival else "",
             "reasons": decision.reasons,
-            "until": self._instant(decision.legal) if decision.legal else "",
+            "until": self._instant(decision.again) if decision.again else "",
         }
-        yield self._say(words.DECIDED[decision.outcome], **values), decision.place or decision.candidate.message.place
+        text = texts.get(decision.outcome, words.DECIDED[decision.outcome])
+        yield self._say(text, **values), decision.place or decision.candidate.message.place
         for refusal in decision.refusals:
             yield self._say_refusal(refusal), refusal.limit.place
         if decision.outcome is Outcome.CAPPED:
-            legal = self._say(words.LEGAL, legal=self._instant(decision.legal)) if decision.legal else ""
-            yield legal or self._say(words.NEVER_LEGAL), None
-        if decision.outcome is Outcome.CLOSED and decision.legal:
-            yield self._say(words.OPENS, legal=self._instant(decision.legal)), None
+            possible = decided.possible
+            text = words.POSSIBLE if possible else words.NEVER_POSSIBLE
+            yield self._say(text, possible=self._instant(possible) if possible else ""), None
+        if decision.outcome is Outcome.CLOSED and decision.again:
+            yield self._say(words.OPENS, at=self._instant(decision.again)), None
         if course is not None:
-            until = self._instant(course.until) if course.until else ""
-            yield "→ " + self._say(words.COURSES[course.kind], until=until, other=course.other), course.place
+            yield "→ " + (self._wait(wait, course) if wait else self._course(course)), course.place
+        if decision.candidate.spread_to is not None and decision.at == decision.candidate.due:
+            last = say_full_day(decision.candidate.spread_to.date(), self._language)
+            yield self._say(words.SPREAD, last=last), None
+
+    def _course(self, course: Course) -> str:
+        until = self._instant(course.until) if course.until else ""
+        return self._say(words.COURSES[course.kind], until=until, other=course.other)
+
+    def _wait(self, wait: Wait, course: Course) -> str:
+        """Tell when a message was tried again, and what became of it."""
+        shown = self._played.shown
+        after = shown[wait.last] if wait.last is not None else None
+        if not wait.retries and after is None:
+            return self._course(course)
+        if not wait.retries and after is not None and after.at == course.until:
+            return f"{self._course(course)}, {self._say(words.THEN[end_of(after.fact)])}"
+        tried = self._attempts([shown[number].at.date() for number in wait.retries]) or self._course(course)
+        end = end_of(after.fact) if after else None
+        became = self._say(words.BECAME[end], at=self._instant(after.at)) if after and end else ""
+        still = self._say(words.STILL_WAITING, last=say_full_day(self._played.last, self._language))
+        return f"{tried}\u202f; {became or still}" if self._language.value == "fr" else f"{tried}; {became or still}"
+
+    def _attempts(self, days: list[date]) -> str:
+        different = list(dict.fromkeys(days))
+        if len(different) > _DAYS_TOLD:
+            ends = {"first": say_full_day(days[0], self._language), "last": say_full_day(days[-1], self._language)}
+            return self._say(words.TRIED_OFTEN, count=len(days), **ends)
+        return self._say(words.TRIED_IN_VAIN, days=say_days(different, self._language)) if different else ""
+
+    def _when(self, decision: Decision) -> str:
+        """Tell when the message comes that a send is withheld for: nobody knows yet whether one due later is sent."""
+        rival = decision.rival
+        if isinstance(rival, Candidate) and rival.at > decision.at:
+            return self._say(words.DUE_LATER, at=f"{rival.at:%H:%M}")
+        return self._say(words.SAME_DAY)
 
     def _say_refusal(self, refusal: Refusal) -> str:
         limit, window = refusal.limit, refusal.limit.window
@@ -211,111 +289,11 @@ def _mark(fact: Fact, palette: Palette) -> tuple[str, str]:
     match fact:
         case Happened():
             return palette.info, "●"
-        case Decided(decision, _) if decision.outcome in _SENT:
-            return palette.strong, "✓"
-        case Decided(decision, _) if decision.outcome in _WAITING:
+        case Decided() if is_waiting(fact):
             return palette.warning, "…"
-        case Decided() | NotLaunched():
-            return palette.error, "✗"
-        case Merged():
+        case Decided() | Merged() if end_of(fact) in (End.SENT, End.SERVED):
             return palette.strong, "✓"
+        case Decided() | NotLaunched() | GivenUp():
+            return palette.error, "✗"
         case _:
             return palette.frame, "·"
-
-
-def segments_of(choices: dict[str, str] | Any) -> list[str]:
-    """Return the segments and the store that a customer is in."""
-    return [
-        name if choice == YES else f"{name}.{choice}"
-        for name, choice in choices.items()
-        if choice not in (NO, NONE, OTHER_STORE)
-    ]
-
-
-def write_ledger_json(played: Played) -> str:
-    """Write the ledger as JSON: the customer, then every entry with its place and, for a decision, what binds it."""
-    plan, described = played.study.plan, played.described
-
-    def where(place: Place | None) -> dict[str, Any] | None:
-        if place is None:
-            return None
-        spot = find_spot(plan, place)
-        return {"file": posixpath.join(played.base, spot.path), "line": spot.line, "column": spot.column}
-
-    def entry(one: Entry) -> dict[str, Any]:
-        return {"at": one.at.isoformat(timespec="minutes"), **_fact_json(one.fact, where)}
-
-    states = [
-        {"since": state.since.date().isoformat(), "segments": segments_of(state.choices)}
-        for state in described.customer.states
-    ]
-    return dump_json(
-        {
-            "customer": {
-                "states": states,
-                "assumed": list(described.assumed),
-                "refused_consents": sorted(described.customer.refused),
-            },
-            "from": played.first.isoformat(),
-            "to": played.last.isoformat(),
-            "history_known_from": played.study.period.first.isoformat(),
-            "entries": [entry(one) for one in played.shown],
-        }
-    )
-
-
-def _fact_json(fact: Fact, where: Any) -> dict[str, Any]:
-    match fact:
-        case Happened(word):
-            return {"kind": "event", "event": word}
-        case Launched(scenario, place):
-            return {"kind": "launched", "scenario": scenario, "place": where(place)}
-        case NotLaunched():
-            until = fact.until.isoformat(timespec="minutes") if fact.until else None
-            values = {"scenario": fact.scenario, "obstacle": fact.obstacle.value, "by": fact.by or None}
-            again = {"until": until, "until_it_ends": fact.is_waiting}
-            return {"kind": "not_launched", **values, **again, "place": where(fact.place)}
-        case Chose(scenario, way, place):
-            return {"kind": "way", "scenario": scenario, "way": way or None, "place": where(place)}
-        case Ended():
-            values = {"scenario": fact.scenario, "ending": fact.ending.value, "reason": fact.reason or None}
-            return {"kind": "ended", **values, "place": where(fact.place)}
-        case Merged(message, send):
-            return {"kind": "merged", "message": message, "send": send}
-        case Decided(decision, course):
-            return _decision_json(decision, course, where)
-
-
-def _decision_json(decision: Decision, course: Course | None, where: Any) -> dict[str, Any]:
-    return {
-        "kind": "decision",
-        "message": decision.candidate.id,
-        "outcome": decision.outcome.value,
-        "channel": decision.made.message.channels[0] if decision.made else None,
-        "place": where(decision.candidate.message.place),
-        "limits": [_refusal_json(refusal, where) for refusal in decision.refusals],
-        "decided_by": where(decision.place),
-        "first_possible": decision.legal.isoformat(timespec="minutes") if decision.legal else None,
-        "rival": decision.rival.id if decision.rival else None,
-        "reasons": list(decision.reasons),
-        "then": _course_json(course, where),
-    }
-
-
-def _refusal_json(refusal: Refusal, where: Any) -> dict[str, Any]:
-    return {
-        "kind": refusal.limit.kind.value,
-        "limit": refusal.limit.id,
-        "segment": refusal.limit.segment or None,
-        "load": refusal.load,
-        "max": refusal.max,
-        "held_by": [{"message": one.id, "at": one.at.isoformat(timespec="minutes")} for one in refusal.holders],
-        "place": where(refusal.limit.place),
-    }
-
-
-def _course_json(course: Course | None, where: Any) -> dict[str, Any] | None:
-    if course is None:
-        return None
-    until = course.until.isoformat(timespec="minutes") if course.until else None
-    return {"course": course.kind.value, "until": until, "other": course.other or None, "place": where(course.place)}

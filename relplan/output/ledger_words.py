@@ -4,29 +4,46 @@ from __future__ import annotations
 
 from relplan.analysis.arbitration.decision import Outcome
 from relplan.analysis.arbitration.ledger import CourseKind, Ending, Obstacle
+from relplan.analysis.arbitration.story import End
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.text import Text
 
-HEADING = Text("the customer: {segments}", "le client : {segments}")
-NO_SEGMENT = Text("in no segment", "dans aucun segment")
+HEADING = Text("the customer is {state}", "le client est {state}")
+FROM_ON = Text("from {day} on {state}", "à partir du {day} {state}")
+SEGMENTS = Text("in {segments:and}, in no other segment", "dans {segments:and}, dans aucun autre segment")
+NO_SEGMENT = Text("in no segment of the plan", "dans aucun segment du plan")
+NO_SEGMENTS_AT_ALL = Text("anybody: the plan has no segments", "n'importe qui : le plan n'a pas de segments")
+OF_STORE = Text("; their store is {store:and}", " ; son magasin est {store:and}")
 ASSUMED = Text(
     "assumed, since not given: {segments:list}, the largest of their segmentation",
     "supposé, faute d'indication : {segments:list}, le plus grand de sa segmentation",
 )
-OTHERWISE = Text(
-    "in no other segment; consents given, except: {refused}",
-    "dans aucun autre segment ; consentements donnés, sauf : {refused}",
+CONSENTS_BUT = Text(
+    "all consents are taken as given, except {refused:and}",
+    "tous les consentements sont tenus pour donnés, sauf {refused:and}",
 )
-ALL_CONSENTS = Text("in no other segment; all consents given", "dans aucun autre segment ; tous consentements donnés")
+ALL_CONSENTS = Text("all consents are taken as given", "tous les consentements sont tenus pour donnés")
 UNKNOWN = Text(
     "contacts before {first} are unknown; the calendar's sends count from then on",
     "les contacts d'avant le {first} sont inconnus ; les envois du calendrier comptent à partir de là",
 )
+IMPLIED = Text(
+    'hint: an event changes no segment here; if "{event}" puts the customer in "{segment}", add {option}',
+    "à noter : un événement ne change ici aucun segment ; si « {event} » met le client dans « {segment} », ajoutez "
+    "{option}",
+)
 NOTHING = Text("nothing happens between {first} and {last}", "il ne se passe rien entre le {first} et le {last}")
 TOTAL = Text(
-    "{sent} {sent:contact|contacts} sent, {refused} refused, {combined} combined or merged, from {first} to {last}",
+    "{sent} {sent:contact|contacts} sent, {refused} refused, {combined} combined or merged{waiting}, "
+    "from {first} to {last}",
     "{sent} {sent:contact envoyé|contacts envoyés}, {refused} {refused:refusé|refusés}, "
-    "{combined} {combined:combiné ou fusionné|combinés ou fusionnés}, du {first} au {last}",
+    "{combined} {combined:combiné ou fusionné|combinés ou fusionnés}{waiting}, du {first} au {last}",
+)
+WAITING = Text(", {count} still waiting", ", {count} encore en attente")
+UNDER_WAY = Text(
+    "the plan's period ends on {last}: {scenarios:and} {scenarios:is|are} still under way, and what follows isn't told",
+    "la période du plan se termine le {last} : {scenarios:and} {scenarios:est|sont} encore en cours, et la suite n'est "
+    "pas dite",
 )
 
 HAPPENED = Text("{name}", "{name}")
@@ -35,9 +52,33 @@ MERGED = Text(
     '"{message}" rides on "{send}": no contact of its own',
     "« {message} » voyage avec « {send} » : aucun contact en plus",
 )
-WAY = Text('"{scenario}" takes the way {way}', "« {scenario} » prend la voie {way}")
-NO_WAY = Text(
-    '"{scenario}": no case came true, the flow goes on', "« {scenario} » : aucun cas vérifié, le parcours continue"
+GIVEN_UP = Text(
+    '"{message}" is given up: it was still waiting when its scenario ended',
+    "« {message} » est abandonné : il attendait encore quand son scénario s'est terminé",
+)
+CASE = Text(
+    'in "{scenario}", case {way} of the branch came true', "dans « {scenario} », le cas {way} de la branche est vérifié"
+)
+WAYS = {
+    "else": Text(
+        'in "{scenario}", no case of the branch came true: its `else` follows',
+        "dans « {scenario} », aucun cas de la branche n'est vérifié : son `else` suit",
+    ),
+    "": Text(
+        'in "{scenario}", no case of the branch came true: the flow goes on',
+        "dans « {scenario} », aucun cas de la branche n'est vérifié : le parcours continue",
+    ),
+}
+"""Of a branch, by the way taken; a number is the case that came true."""
+SHARE = Text(
+    'assumed: in "{scenario}", this customer is among the {share} % who go the way "{way}", the largest share or the '
+    "first of the largest",
+    "supposé : dans « {scenario} », ce client est parmi les {share} % qui suivent la voie « {way} », la plus grande "
+    "part ou la première des plus grandes",
+)
+SPREAD = Text(
+    "assumed: it comes on the first of its days; it may come on any of them, up to {last}",
+    "supposé : il part le premier de ses jours ; il peut partir n'importe lequel d'entre eux, jusqu'au {last}",
 )
 
 NOT_LAUNCHED: dict[Obstacle, Text] = {
@@ -51,13 +92,17 @@ NOT_LAUNCHED: dict[Obstacle, Text] = {
     Obstacle.SUPPRESSED: Text(
         '"{scenario}" is not launched, in favour of "{by}"', "« {scenario} » n'est pas lancé, au profit de « {by} »"
     ),
+    Obstacle.BEFORE_PERIOD: Text(
+        '"{scenario}" is not launched: its trigger comes before the plan\'s period',
+        "« {scenario} » n'est pas lancé : son déclenchement précède la période du plan",
+    ),
     Obstacle.NOT_ADDRESSED: Text(
         '"{scenario}" is not launched: the customer is not in its audience',
         "« {scenario} » n'est pas lancé : le client n'est pas dans son audience",
     ),
 }
 TRIED_AFTER = Text('tried again when "{by}" ends', "nouvel essai quand « {by} » se termine")
-TRIED_AGAIN = Text("tried again {until}", "nouvel essai {until}")
+TRIED_AGAIN = Text("tried again {until}", "nouvel essai le {until}")
 
 ENDED: dict[Ending, Text] = {
     Ending.FINISHED: Text('"{scenario}" ends', "« {scenario} » se termine"),
@@ -80,11 +125,12 @@ DECIDED: dict[Outcome, Text] = {
     Outcome.FULL: Text('"{id}" is refused: {channel} is full', "« {id} » est refusé : {channel} est complet"),
     Outcome.YIELDED: Text('"{id}" yields to "{rival}"', "« {id} » cède à « {rival} »"),
     Outcome.WITHHELD: Text(
-        '"{id}" is not made: "{rival}" wins that day', "« {id} » n'est pas fait : « {rival} » l'emporte ce jour-là"
+        '"{id}" is not made: "{rival}" {when} wins over it',
+        "« {id} » n'est pas fait : « {rival} » {when} l'emporte sur lui",
     ),
     Outcome.SHIFTED: Text(
-        '"{id}" is moved to {until}: "{rival}" wins that day',
-        "« {id} » est déplacé au {until} : « {rival} » l'emporte ce jour-là",
+        '"{id}" is moved to {until}: "{rival}" {when} wins over it',
+        "« {id} » est déplacé au {until} : « {rival} » {when} l'emporte sur lui",
     ),
     Outcome.EXPIRED: Text('"{id}" is no longer valid', "« {id} » n'est plus valable"),
     Outcome.NOT_ADDRESSED: Text('"{id}" is not for this customer', "« {id} » ne s'adresse pas à ce client"),
@@ -93,6 +139,15 @@ DECIDED: dict[Outcome, Text] = {
         '"{id}" has no consent: {reasons:list}', "« {id} » n'a pas de consentement : {reasons:list}"
     ),
 }
+
+PUT_OFF: dict[Outcome, Text] = {
+    Outcome.CAPPED: Text('"{id}" has to wait', "« {id} » doit attendre"),
+    Outcome.CLOSED: Text('"{id}" has to wait: {channel} is closed', "« {id} » doit attendre : {channel} est fermé"),
+    Outcome.FULL: Text('"{id}" has to wait: {channel} is full', "« {id} » doit attendre : {channel} est complet"),
+}
+"""Of messages that are refused for now."""
+SAME_DAY = Text("of the same day", "du même jour")
+DUE_LATER = Text("due at {at}", "prévu à {at}")
 
 LIMITS: dict[LimitKind, Text] = {
     LimitKind.CAP: Text(
@@ -110,12 +165,14 @@ LIMITS: dict[LimitKind, Text] = {
 }
 NOBODY = Text('the limit "{limit}" allows none{segment}', "la limite « {limit} » n'en permet aucun{segment}")
 FOR_SEGMENT = Text(" to {segment}", " à {segment}")
-LEGAL = Text("first possible {legal}", "possible au plus tôt {legal}")
-NEVER_LEGAL = Text("not possible within 400 days", "impossible dans les 400 jours")
-OPENS = Text("opens {legal}", "ouvre {legal}")
+POSSIBLE = Text("first possible {possible}", "possible au plus tôt le {possible}")
+NEVER_POSSIBLE = Text(
+    "not possible before the end of the plan's period", "impossible avant la fin de la période du plan"
+)
+OPENS = Text("opens {at}", "ouvre le {at}")
 
 COURSES: dict[CourseKind, Text] = {
-    CourseKind.DEFERRED: Text("tried again {until}", "nouvel essai {until}"),
+    CourseKind.DEFERRED: Text("tried again {until}", "nouvel essai le {until}"),
     CourseKind.HELD: Text("held until {until}", "retenu jusqu'au {until}"),
     CourseKind.SUBSTITUTED: Text('"{other}" is tried instead', "« {other} » est tenté à la place"),
     CourseKind.MERGED_LATER: Text(
@@ -127,3 +184,24 @@ COURSES: dict[CourseKind, Text] = {
         "not sent, and the customer leaves the scenario", "pas envoyé, et le client quitte le scénario"
     ),
 }
+
+TRIED_IN_VAIN = Text("tried again on {days}, in vain", "nouvel essai {days}, en vain")
+TRIED_OFTEN = Text(
+    "tried again {count} times from {first} to {last}, in vain", "{count} nouveaux essais du {first} au {last}, en vain"
+)
+THEN: dict[End, Text] = {
+    End.SENT: Text("then sent", "puis envoyé"),
+    End.SERVED: Text("then served by another contact", "puis servi par un autre contact"),
+    End.REFUSED: Text("then refused for good", "puis refusé pour de bon"),
+    End.GIVEN_UP: Text("then given up", "puis abandonné"),
+    End.WAITING: Text("then kept for another send", "puis gardé pour un autre envoi"),
+}
+"""What becomes of a message when it is tried again for the first time."""
+BECAME: dict[End, Text] = {
+    End.SENT: Text("sent {at}", "envoyé le {at}"),
+    End.SERVED: Text("served by another contact {at}", "servi par un autre contact le {at}"),
+    End.REFUSED: Text("refused for good {at}", "refusé pour de bon le {at}"),
+    End.GIVEN_UP: Text("given up {at}", "abandonné le {at}"),
+    End.WAITING: Text("kept for another send {at}", "gardé pour un autre envoi le {at}"),
+}
+STILL_WAITING = Text("still waiting on {last}", "encore en attente le {last}")

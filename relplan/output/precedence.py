@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from relplan.analysis.precedence import Fate, Reason, find_shared_limits
+from relplan.analysis.meeting import Apart
+from relplan.analysis.precedence import Fate, Reason
 from relplan.analysis.reach import can_meet
-from relplan.diagnostics.dates import say_day, say_full_day
+from relplan.analysis.shared_limits import find_shared_limits, plan_messages
+from relplan.diagnostics.dates import say_day, say_days, say_full_day
 from relplan.model.scenario import Scenario
 from relplan.output import precedence_words as words
 from relplan.output.excerpt import cut_excerpt
 from relplan.output.located import find_spot
-from relplan.output.printable import mask
+from relplan.output.printable import mask, one_line
+from relplan.output.shown import DEFAULT_WIDTH
+from relplan.output.wrapping import wrap
 from relplan.rules.words.durations import duration_words
 
 if TYPE_CHECKING:
@@ -22,17 +26,16 @@ if TYPE_CHECKING:
 
     from relplan.analysis.meeting import Action, Meeting
     from relplan.analysis.precedence import Precedence
-    from relplan.analysis.pressure.message import Message
+    from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.reach import Reach
     from relplan.analysis.study import Study
     from relplan.diagnostics.text import Text
     from relplan.model.settings import Language
     from relplan.output.palette import Palette
-    from relplan.plan.plan import Item
     from relplan.source.place import Place
 
 _DAYS_SHOWN = 5
-_ROOM = 100
+_LEAST_ROOM = 30
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class Compared:
     language: Language
     base: str = ""
     """The folder of the plan as seen from the reader's own, with `/`; empty when it is the same."""
+    width: int = DEFAULT_WIDTH
+    """The cells of a line; the places of a plan may be longer."""
 
     @property
     def customers(self) -> Reach:
@@ -84,50 +89,65 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         compared = self._compared
-        yield self._strong(self._say(words.HEADING, one=compared.one.id, other=compared.other.id))
+        yield from self._sentence(self._say(words.HEADING, one=compared.one.id, other=compared.other.id), strong=True)
         if compared.segments:
-            yield self._say(words.FOR, segments=compared.segments)
+            yield from self._sentence(self._say(words.FOR, segments=compared.segments))
         yield ""
         yield from self._when()
         if compared.day:
             yield ""
             yield from self._that_day(compared.day)
+        yield from self._suppressions()
         yield ""
         if not self._meeting.happens:
             yield self._say(words.IF_THEY_MET) + self._colon()
         yield from self._decision()
         yield from self._fate()
         yield from self._order_notes()
-        yield ""
-        yield from self._limits()
+        if self._meeting.apart not in (Apart.NOTHING_SENT, Apart.OTHER_CUSTOMERS):
+            yield ""
+            yield from self._limits()
 
     def _when(self) -> Iterator[str]:
         meeting = self._meeting
         if meeting.apart is not None:
-            yield self._say(words.APART[meeting.apart])
+            yield from self._sentence(self._say(words.APART[meeting.apart]))
             return
         if meeting.days is None:
-            yield self._say(words.ANY_DAY)
+            yield from self._sentence(self._say(words.ANY_DAY))
         else:
-            shown = ", ".join(self._day(day) for day in meeting.days[:_DAYS_SHOWN])
-            yield self._say(words.ON_DAYS, list=shown)
+            shown = say_days(meeting.days[:_DAYS_SHOWN], self._language)
+            yield from self._sentence(self._say(words.ON_DAYS, list=shown))
             hidden = len(meeting.days) - _DAYS_SHOWN
             if hidden > 0:
-                yield "  " + self._say(words.MORE_DAYS, count=hidden, last=self._day(meeting.days[-1]))
+                last = self._day(meeting.days[-1])
+                yield from self._sentence(self._say(words.MORE_DAYS, count=hidden, last=last), margin="  ")
         if meeting.is_by_moving:
-            yield "  " + self._say(words.BY_MOVING)
+            yield from self._sentence(self._say(words.BY_MOVING), margin="  ")
+
+    def _suppressions(self) -> Iterator[str]:
+        """Yield which of two scenarios is not launched in favour of the other, if one isn't."""
+        pair = {self._compared.one.id, self._compared.other.id}
+        for one in self._study.suppressions:
+            if {one.winner.id, one.loser} == pair:
+                entry = one.winner.value.suppresses[one.index]
+                within = self._say(words.WITHIN, length=duration_words(entry.for_)) if entry.for_ else ""
+                then = words.THEN_DEFERRED if entry.then == "defer" else words.THEN_DROPPED
+                said = self._say(words.SUPPRESSES, winner=one.winner.id, loser=one.loser, within=within, then=then)
+                yield ""
+                yield from self._lined(said, (one.winner.at("suppresses", one.index, "scenario"),), margin="")
 
     def _that_day(self, day: date) -> Iterator[str]:
         yield self._say(words.ON, day=say_full_day(day, self._language)) + self._colon()
         for item in (self._compared.one, self._compared.other):
             if isinstance(item.value, Scenario):
-                yield "  " + self._say(words.TRIGGERED, scenario=item.id)
+                yield from self._sentence(self._say(words.TRIGGERED, scenario=item.id), margin="  ")
             else:
                 yield from self._sends(item, day)
         days = self._meeting.days
         if days and day not in days:
             nearest = min(days, key=lambda one: (abs((one - day).days), one))
-            yield "  " + self._say(words.NEAREST, day=self._day(nearest))
+            yield from self._sentence(self._say(words.NEAREST, day=self._day(nearest)), margin="  ")
 
     def _sends(self, campaign: Action, day: date) -> Iterator[str]:
         found = [
@@ -138,7 +158,7 @@ class _Page:
             if at.date() == day
         ]
         if not found:
-            yield "  " + self._say(words.SENDS_NOTHING, campaign=campaign.id)
+            yield from self._sentence(self._say(words.SENDS_NOTHING, campaign=campaign.id), margin="  ")
         for at, contact in sorted(found, key=lambda one: (one[0], one[1].message.id)):
             said = self._say(words.SENDS, campaign=campaign.id, send=contact.message.id, at=f"{at:%H:%M}")
             yield from self._lined(said, (contact.planned.place,))
@@ -157,7 +177,7 @@ class _Page:
             other_priority=found.loser.value.priority,
             shift=duration_words(found.shift) if found.shift else "",
         )
-        yield from self._lined(self._strong(said), found.places, margin="")
+        yield from self._lined(said, found.places, margin="", strong=True)
         if found.overridden:
             yield from self._lined(self._say(words.OVERRIDES), found.overridden)
 
@@ -169,12 +189,12 @@ class _Page:
         is_second = found.fate is Fate.SERVED_AFTER
         if not found.policies:
             text = words.SERVED_OR_DROPPED if is_second else words.YIELDED_AND_DROPPED
-            yield self._say(text, loser=found.loser.id)
+            yield from self._sentence(self._say(text, loser=found.loser.id))
             return
         said = self._say(words.SERVED_AFTER if is_second else words.YIELDED, loser=found.loser.id)
         yield from self._lined(said, tuple(policy.place for policy in found.policies), margin="")
         if all(policy.message for policy in found.policies):
-            yield "  " + self._say(words.OTHERS_DROPPED)
+            yield from self._sentence(self._say(words.OTHERS_DROPPED), margin="  ")
 
     def _order_notes(self) -> Iterator[str]:
         found = self._precedence
@@ -183,38 +203,45 @@ class _Page:
         horizon = self._study.stage.arbiter.horizon
         is_longer = horizon.shortest.total_seconds() > 24 * 3600
         text = words.SAME_HORIZON if is_longer else words.SAME_INSTANT
-        yield self._say(text, horizon=duration_words(horizon))
+        yield from self._sentence(self._say(text, horizon=duration_words(horizon)))
         for third in found.thirds:
             said = self._say(words.THIRD, loser=found.loser.id, third=third.action)
             yield from self._lined(said, tuple(beat.winner.at("beats", beat.index) for beat in third.chain), margin="")
 
     def _limits(self) -> Iterator[str]:
-        sides = [self._messages(item) for item in (self._compared.one, self._compared.other)]
-        limits = find_shared_limits(self._study.limits, sides[0], sides[1], self._compared.customers)
+        study, compared = self._study, self._compared
+        one, other = (plan_messages(item, study.messages, study.contacts) for item in (compared.one, compared.other))
+        limits = find_shared_limits(study.limits, one, other, compared.customers, study.population.moving)
         if not limits:
-            yield self._say(words.NO_LIMIT)
+            is_open = self._precedence.fate in (Fate.SERVED_AFTER, Fate.SENT_TOO)
+            yield from self._sentence(self._say(words.NO_LIMIT if is_open else words.NO_COMMON_LIMIT))
             return
         yield self._say(words.LIMITS) + self._colon()
         for limit in limits:
-            whose = f" ({limit.segment})" if limit.segment else ""
-            name = words.KINDS[limit.kind].write(self._language, {"id": limit.id})
-            yield f"  {name}{whose}  {self._palette.paint(self._palette.frame, self._where(limit.place))}"
+            yield f"  {self._name(limit)}  {self._palette.paint(self._palette.frame, self._where(limit.place))}"
 
-    def _messages(self, item: Action) -> Sequence[Message]:
-        messages = self._study.messages
-        if isinstance(item.value, Scenario):
-            return [message for _, message in messages.of_scenario(cast("Item[Scenario]", item))]
-        campaign = cast("Item[Any]", item)
-        return [messages.of_send(campaign, index) for index in range(len(item.value.sends))]
+    def _name(self, limit: Limit) -> str:
+        channels = tuple(sorted(limit.contacts.channels))
+        of = self._say(words.OF_CHANNELS, channels=channels) if channels else ""
+        whose = f" ({limit.segment})" if limit.segment else ""
+        return self._say(words.KINDS[limit.kind], id=limit.id, of=of) + whose
 
-    def _lined(self, sentence: str, places: Sequence[Place], margin: str = "  ") -> Iterator[str]:
+    def _sentence(self, sentence: str, *, margin: str = "", strong: bool = False) -> Iterator[str]:
+        """Yield a sentence in lines of the terminal."""
+        for line in wrap(one_line(sentence), max(_LEAST_ROOM, self._compared.width - len(margin))):
+            yield margin + (self._palette.paint(self._palette.strong, line) if strong else line)
+
+    def _lined(
+        self, sentence: str, places: Sequence[Place], *, margin: str = "  ", strong: bool = False
+    ) -> Iterator[str]:
         """Yield a sentence, then each place with the line that is written there."""
-        yield margin + sentence
+        yield from self._sentence(sentence, margin=margin, strong=strong)
         for place in places:
             spot = find_spot(self._study.plan, place)
             yield f"{margin}  {self._palette.paint(self._palette.frame, self._where(place))}"
             document = self._study.plan.documents.get(spot.path)
-            excerpt = cut_excerpt(document.lines, spot.span, _ROOM) if document else None
+            room = max(_LEAST_ROOM, self._compared.width - len(margin) - 4)
+            excerpt = cut_excerpt(document.lines, spot.span, room) if document else None
             if excerpt is not None:
                 yield f"{margin}    {excerpt.text.strip()}"
 
@@ -227,9 +254,6 @@ class _Page:
 
     def _colon(self) -> str:
         return "\u00a0:" if self._language.value == "fr" else ":"
-
-    def _strong(self, text: str) -> str:
-        return self._palette.paint(self._palette.strong, text)
 
     def _say(self, text: Text, **values: Any) -> str:
         return text.write(self._language, values)

@@ -96,10 +96,12 @@ THIRD = Text(
 
 KINDS: dict[LimitKind, Text] = {
     LimitKind.CAP: Text('the cap "{id}"', "le plafond « {id} »"),
-    LimitKind.GAP: Text("the minimum gap", "l'écart minimal"),
+    LimitKind.GAP: Text("the minimum gap{of}", "l'écart minimal{of}"),
     LimitKind.RESERVE: Text('the reserve of "{id}"', "la réserve de « {id} »"),
 }
+OF_CHANNELS = Text(" of {channels:and}", " de {channels:and}")
 LIMITS = Text("limits that count both", "limites qui comptent les deux")
+NO_COMMON_LIMIT = Text("no limit counts both", "aucune limite ne compte les deux")
 NO_LIMIT = Text(
     "no limit counts both: without one, neither takes the other's place",
     "aucune limite ne compte les deux : sans elle, aucun ne prend la place de l'autre",
@@ -109,7 +111,7 @@ ANY_DAY = Text(
     "they can meet on any day: both are triggered",
     "ils peuvent se croiser n'importe quel jour : les deux sont déclenchés",
 )
-ON_DAYS = Text("they can meet on {list}", "ils peuvent se croiser le {list}")
+ON_DAYS = Text("they can meet on {list}", "ils peuvent se croiser {list}")
 MORE_DAYS = Text("and on {count} more days, up to {last}", "et {count} autres jours, jusqu'au {last}")
 BY_MOVING = Text(
     "only a customer who changes segment that day can get both",
@@ -135,6 +137,13 @@ APART: dict[Apart, Text] = {
         "ils ne se croisent jamais : les jours communs, ils touchent des clients différents",
     ),
 }
+SUPPRESSES = Text(
+    'in favour of "{winner}", "{loser}" is not launched while it runs{within}; {then}',
+    "au profit de « {winner} », « {loser} » n'est pas lancé tant qu'il est en cours{within} ; {then}",
+)
+WITHIN = Text(", nor within {length} of its launch", ", ni dans les {length} après son lancement")
+THEN_DROPPED = Text("its trigger is dropped", "son déclenchement est abandonné")
+THEN_DEFERRED = Text("its trigger is tried again after that", "son déclenchement est réessayé ensuite")
 IF_THEY_MET = Text("if they met", "s'ils se croisaient")
 
 ON = Text("on {day}", "le {day}")

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from relplan.analysis.arbitration.customer import Membership, describe_customer
 from relplan.analysis.arbitration.decision import Outcome
 from relplan.analysis.arbitration.ledger import Decided, Entry
-from relplan.analysis.arbitration.play import Happening, Stage, play_customer
+from relplan.analysis.arbitration.play import Stage, play_customer
+from relplan.analysis.arbitration.triggers import Happening
 from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.study import Study
 from relplan.plan.load import load_plan

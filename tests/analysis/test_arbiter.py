@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from relplan.analysis.arbitration.ledger import Decided, Ended, Ending, Merged, NotLaunched, Obstacle
+from relplan.analysis.arbitration.decision import Outcome
+from relplan.analysis.arbitration.ledger import Decided, Ended, Ending, Entry, GivenUp, Merged, NotLaunched, Obstacle
 from tests.analysis.plans import decided, play, sent
 
 MOMENTS = "cart: {name: Cart, event: cart}\nmove: {name: Move, event: move}\nsign: {name: Sign, event: sign}\n"
@@ -60,9 +61,9 @@ def test_a_message_that_may_wait_goes_at_the_first_legal_instant() -> None:
     files = plan("caps: {w: {max: 2, per: 7d}}", a=campaign(1), b=campaign(2), s=waiting)
     ledger = play(files, "cart@2027-01-03T09:00")
     assert sent(ledger) == ["01 a/s", "02 b/s", "08 s/m"]
-    first = next(e.fact.decision for e in ledger if isinstance(e.fact, Decided) and e.fact.decision.refusals)
-    assert first.legal == datetime(2027, 1, 8, 9)
-    assert [holder.id for holder in first.refusals[0].holders] == ["a/s", "b/s"]
+    first = next(e.fact for e in ledger if isinstance(e.fact, Decided) and e.fact.decision.refusals)
+    assert first.possible == datetime(2027, 1, 8, 9)
+    assert [holder.id for holder in first.decision.refusals[0].holders] == ["a/s", "b/s"]
 
 
 def test_five_due_one_day_under_one_a_day_go_one_a_day() -> None:
@@ -139,7 +140,8 @@ def test_a_refused_message_rides_on_the_next_send_of_its_campaign() -> None:
     merging = scenario(HELLO, more="on_capped: {merge_into: c, within: 10d}\n")
     files = plan(WEEKLY, a=campaign(4), c=campaign(11), s=merging)
     ledger = play(files, "cart@2027-01-05T09:00")
-    assert [entry.fact for entry in ledger if isinstance(entry.fact, Merged)] == [Merged("s/m", "c/s")]
+    merged = [entry.fact for entry in ledger if isinstance(entry.fact, Merged)]
+    assert merged == [Merged("s/m", datetime(2027, 1, 5, 9), "c/s")]
     assert sent(ledger) == ["04 a/s", "11 c/s"]
 
 
@@ -268,7 +270,8 @@ def test_a_triggered_message_is_held_to_the_next_open_hour_and_a_dated_one_is_re
 
 def test_a_customer_who_refuses_a_channel_gets_the_fallback() -> None:
     from relplan.analysis.arbitration.customer import Membership, describe_customer
-    from relplan.analysis.arbitration.play import Happening, play_customer
+    from relplan.analysis.arbitration.play import play_customer
+    from relplan.analysis.arbitration.triggers import Happening
     from tests.analysis.plans import stage_of
 
     files = plan(WEEKLY, s=scenario("[{message: m, channel: sms, fallback: [email], communication: promo}]"))
@@ -283,3 +286,106 @@ def test_a_customer_who_refuses_a_channel_gets_the_fallback() -> None:
     ledger = play_customer(stage, described.customer, happenings, datetime(2027, 2, 1))
     made = [entry.fact.decision.made for entry in ledger if isinstance(entry.fact, Decided)]
     assert [one.message.channels for one in made if one] == [("email",)]
+
+
+def firsts(ledger: tuple[Entry, ...], ident: str) -> list[str]:
+    """Return when each attempt of a message could have gone first, as `01-08 09:00`; empty when never."""
+    facts = [entry.fact for entry in ledger if isinstance(entry.fact, Decided)]
+    return [f"{one.possible:%m-%d %H:%M}" if one.possible else "" for one in facts if _is_refused(one, ident)]
+
+
+def _is_refused(fact: Decided, ident: str) -> bool:
+    return fact.decision.candidate.id == ident and fact.course is not None
+
+
+def test_the_first_possible_instant_looks_behind_what_keeps_the_slot_for_later() -> None:
+    pressure = f"{WEEKLY}arbitration: {{horizon: 7d}}\n"
+    ledger = play(plan(pressure, a=campaign(1, priority=9), b=campaign(7, priority=1)))
+    assert firsts(ledger, "a/s") == ["01-14 09:00"]
+
+
+WEEKS = "repeat: {rule: 'FREQ=WEEKLY;BYDAY=TU', from: 2027-01-05, until: 2027-01-26}\n"
+
+
+@pytest.mark.parametrize(("priority", "expected"), [(90, "02-02 09:00"), (5, "01-19 09:00")])
+def test_the_first_possible_instant_is_one_at_which_the_calendar_does_not_refuse_it_again(
+    priority: int, expected: str
+) -> None:
+    """A newsletter takes the slot every Tuesday at the very instant at which it is free, unless it is outranked."""
+    letter = f"name: N\nprogramme: p\npriority: 10\n{WEEKS}sends: [{{id: e, on: occurrence, channel: email}}]\n"
+    ledger = play(plan(WEEKLY, n=letter, s=scenario(HELLO, priority=priority)), "cart@2027-01-12T10:00")
+    assert firsts(ledger, "s/m") == [expected]
+
+
+def test_nothing_is_possible_while_something_better_comes_in_time() -> None:
+    letter = f"name: N\nprogramme: p\npriority: 10\n{WEEKS}sends: [{{id: e, on: occurrence, channel: email}}]\n"
+    ledger = play(plan(WEEKLY, n=letter, s=scenario(HELLO, priority=90)), "cart@2027-01-12T10:00", last="2027-02-01")
+    assert firsts(ledger, "s/m") == [""]
+
+
+HOURS = (
+    "email: {kind: email}\n"
+    "sms: {kind: sms, contact_hours: [{days: [mon, tue, wed, thu, fri], hours: ['10:00-20:00']}]}\n"
+)
+CALL = "[{message: m, channel: sms}]"
+
+
+@pytest.mark.parametrize(
+    ("defer", "expected"),
+    [
+        ("1d", [("capped", "deferred"), ("closed", "dropped")]),
+        ("3d", [("capped", "deferred"), ("closed", "held"), ("sent", "")]),
+    ],
+)
+def test_hours_hold_a_deferred_message_up_to_the_end_of_its_deferral(
+    defer: str, expected: list[tuple[str, str]]
+) -> None:
+    """Due on Friday at 15:00, in vain; closed on Saturday, open again on Monday at 10:00, three days less 5 hours."""
+    waiting = scenario(CALL, more=f"on_capped: {{defer: {defer}}}\n")
+    files = plan("caps: {w: {max: 1, per: 80h}}", a=campaign(5), s=waiting) | {"conventions/channels.yaml": HOURS}
+    assert decided(play(files, "cart@2027-01-08T15:00"), "s/m") == expected
+
+
+def test_a_message_held_to_its_hours_is_deferred_to_its_own_time() -> None:
+    """Due on Saturday at 15:00, held to Monday at 10:00, in vain: its own time comes again at 15:00."""
+    waiting = scenario(CALL, more="on_capped: {defer: 4d}\n")
+    files = plan(WEEKLY, a=campaign(4, hour="12:00"), s=waiting) | {"conventions/channels.yaml": HOURS}
+    ledger = play(files, "cart@2027-01-09T15:00")
+    assert decided(ledger, "s/m") == [("closed", "held"), ("capped", "deferred"), ("sent", "")]
+    made = [entry.at for entry in ledger if isinstance(entry.fact, Decided) and entry.fact.decision.made]
+    assert made[-1] == datetime(2027, 1, 11, 15)
+
+
+def test_a_message_is_held_as_long_as_something_due_later_keeps_its_slot() -> None:
+    pressure = f"{WEEKLY}arbitration: {{horizon: 7d}}\n"
+    held = campaign(1, priority=9, more="on_capped: hold\n")
+    assert sent(play(plan(pressure, a=held, b=campaign(7, priority=1)))) == ["07 b/s", "14 a/s"]
+
+
+def test_a_message_that_yields_may_be_held_until_the_next_day() -> None:
+    held = scenario(HELLO, more="on_capped: hold\nwith_campaigns: {default: yields}\n")
+    files = plan("caps: {w: {max: 9, per: 7d}}", c=campaign(5), s=held)
+    assert sent(play(files, "cart@2027-01-05T09:00")) == ["05 c/s", "06 s/m"]
+
+
+def test_a_message_still_waiting_when_its_scenario_ends_is_given_up() -> None:
+    waiting = scenario(HELLO, more="on_capped: {defer: 5d}\nexit_when: [bought]\n")
+    ledger = play(plan(WEEKLY, a=campaign(4), s=waiting), "cart@2027-01-05T09:00", "bought@2027-01-06T12:00")
+    assert [entry.fact for entry in ledger if isinstance(entry.fact, GivenUp)] == [
+        GivenUp("s/m", datetime(2027, 1, 5, 9))
+    ]
+
+
+def test_nothing_is_triggered_before_the_period() -> None:
+    dated = scenario(HELLO).replace("{moment: cart}", "{moment: cart, on: moment - 10d}")
+    ledger = play(plan(WEEKLY, s=dated), "cart@2027-01-05T09:00")
+    assert sent(ledger) == []
+    assert obstacles(ledger) == [("s", Obstacle.BEFORE_PERIOD)]
+
+
+def test_a_withheld_send_names_the_message_to_come_even_if_it_never_is() -> None:
+    steps = "[{wait: 9h}, {message: m, channel: email}]"
+    winning = scenario(steps, more="with_campaigns: {c: wins}\nexit_when: [bought]\n")
+    ledger = play(plan(WEEKLY, c=campaign(5), s=winning), "cart@2027-01-05T08:00", "bought@2027-01-05T12:00")
+    (withheld,) = [entry.fact.decision for entry in ledger if isinstance(entry.fact, Decided)]
+    assert (withheld.outcome, withheld.rival and withheld.rival.at.hour) == (Outcome.WITHHELD, 17)

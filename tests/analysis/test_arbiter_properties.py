@@ -151,3 +151,26 @@ def test_a_refused_send_blocks_nobody(actions: list[Action], pressure: str) -> N
         for path, text in files.items():
             files[path] = text.replace(f"a{number}, ", "").replace(f"a{number}]", "]")
         assert story(play(files)) == [one for one in story(ledger) if one[1] != ident]
+
+
+@settings(max_examples=80, deadline=None)
+@given(actions=ACTIONS, pressure=PRESSURE.filter(lambda text: "horizon" not in text))
+def test_a_dropped_send_would_go_at_its_first_possible_instant_and_not_an_hour_before(
+    actions: list[Action], pressure: str
+) -> None:
+    """The plan is played again with the send of a campaign moved there; nothing else in it is tried again."""
+    campaigns = [action for action in actions if not action.is_scenario and action.on_capped in ("", "drop")]
+    files = files_of(campaigns, pressure)
+    for entry in play(files):
+        fact = entry.fact
+        if not isinstance(fact, Decided) or fact.decision.outcome is not Outcome.CAPPED or fact.possible is None:
+            continue
+        ident = fact.decision.candidate.action
+        number = ident.removeprefix("a")
+        path = f"campaigns/{number}/{ident}.yaml"
+        due = fact.decision.candidate.due
+        for at, expected in ((fact.possible, True), (fact.possible - timedelta(hours=1), False)):
+            if at > due:
+                old, new = (f"on: {one:%Y-%m-%d}, at: '{one:%H:%M}'" for one in (due, at))
+                moved = story(play({**files, path: files[path].replace(old, new)}))
+                assert ((at, f"{ident}/s", Outcome.SENT.value) in moved) is expected

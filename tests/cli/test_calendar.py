@@ -83,7 +83,10 @@ def test_a_calendar_file_is_read_back_with_the_right_hours() -> None:
 
 
 def test_the_same_plan_gives_the_same_file() -> None:
-    assert calendar("--format", "ics").output == calendar("--format", "ics").output
+    """Whatever day it is read as of; the stamp of its events is the first day of the period."""
+    today, later = (calendar("--format", "ics", "--as-of", day).output for day in ("2026-12-01", "2027-06-15"))
+    assert today == later
+    assert {event["dtstamp"] for event in events(today)} == {datetime(2027, 1, 1, tzinfo=UTC)}
 
 
 def test_a_spread_send_and_a_blackout_take_whole_days(tmp_path: Path) -> None:

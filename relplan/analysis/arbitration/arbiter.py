@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from relplan.analysis.reach import Population
     from relplan.plan.plan import Plan
 
-LONGEST_SEARCH = timedelta(days=400)
+_DAY = timedelta(days=1)
+_LONGEST_SEARCH = 400 * _DAY
 """How far ahead the first legal instant of a refused message is looked for."""
 
 HasCapacity = Callable[[str, date], bool]
@@ -58,6 +59,8 @@ class Arbiter:
         self.beats = frozenset((item.id, loser) for item in plan.actions.values() for loser in item.value.beats)
         arbitration = plan.pressure.value.arbitration if plan.pressure else None
         self.horizon = (arbitration.horizon if arbitration else None) or Duration(days=1)
+        self.looks_beyond_a_day = self.horizon.longest > _DAY
+        """Whether messages of later days are ranked with those of an instant."""
 
     def decide(
         self, customer: Customer, made: Sequence[Made], pool: Sequence[Candidate], at: datetime
@@ -70,13 +73,19 @@ class Arbiter:
         """
         return tuple(_Sitting(self, customer, made, at).decide(pool))
 
+    def earliest_in_sight(self, at: datetime) -> datetime:
+        """Return the instant up to which contacts made no longer matter: in no window, and not of the same day."""
+        starts = [limit.window_start(at) for limit in self.limits]
+        return min([datetime.combine(at.date(), time()) - _DAY, *starts])
+
 
 class _Sitting:
     """One instant of one customer."""
 
     def __init__(self, arbiter: Arbiter, customer: Customer, made: Sequence[Made], at: datetime) -> None:
         self._arbiter = arbiter
-        self._made = list(made)
+        earliest = arbiter.earliest_in_sight(at)
+        self._made = [one for one in made if one.at > earliest]
         self._at = at
         self._eligibility = Eligibility(arbiter.plan, arbiter.population, customer)
         self._admission = Admission(arbiter.limits, arbiter.population, customer)
@@ -103,11 +112,10 @@ class _Sitting:
         """Return the candidates due now, and those fixed later that are ranked with them."""
         due = [one for one in candidates if one.at == self._at]
         later = [one for one in candidates if one.at > self._at]
-        horizon = self._arbiter.horizon
-        if horizon.after(self._at) > self._at + timedelta(days=1):
+        if self._arbiter.looks_beyond_a_day:
             taken = list(due)
             for one in later:
-                if one.at < horizon.after(taken[-1].at):
+                if one.at < self._arbiter.horizon.after(taken[-1].at):
                     taken.append(one)
             return taken
         return [*due, *(one for one in later if any(_is_harmonised(one, now) for now in due))]
@@ -120,10 +128,10 @@ class _Sitting:
         (channel,) = answer.message.channels
         closing = self._arbiter.opening.closing(channel, candidate.at)
         if closing is not None:
-            opens = self._arbiter.opening.next_open(channel, candidate.at, candidate.at + LONGEST_SEARCH)
-            return Decision(candidate, Outcome.CLOSED, self._at, place=closing.place, legal=opens)
+            opens = self._arbiter.opening.next_open(channel, candidate.at, candidate.at + _LONGEST_SEARCH)
+            return Decision(candidate, Outcome.CLOSED, self._at, place=closing.place, again=opens)
         if not self._arbiter.has_capacity(channel, candidate.day):
-            return Decision(candidate, Outcome.FULL, self._at)
+            return Decision(candidate, Outcome.FULL, self._at, again=self._at + _DAY)
         return answer
 
     def _in_order(self, candidates: Sequence[Candidate]) -> Sequence[int]:
@@ -164,7 +172,7 @@ class _Sitting:
         if candidate.at > self._at:
             return None
         if refusals:
-            return Decision(candidate, Outcome.CAPPED, self._at, refusals=refusals, legal=self._first_legal(contact))
+            return Decision(candidate, Outcome.CAPPED, self._at, refusals=refusals, again=self._first_legal(contact))
         return Decision(candidate, Outcome.SENT, self._at, made=contact)
 
     def _by_harmonisation(self, candidate: Candidate) -> Decision | None:
@@ -185,9 +193,9 @@ class _Sitting:
             return None
         place = place_of_harmonisation(candidate, rival)
         if yields(said):
-            return Decision(candidate, Outcome.YIELDED, self._at, rival=rival, place=place)
+            return Decision(candidate, Outcome.YIELDED, self._at, again=self._at + _DAY, rival=rival, place=place)
         if rival.at > self._at:
-            return Decision(candidate, Outcome.RIDES_LATER, self._at, rival=rival, legal=rival.at, place=place)
+            return Decision(candidate, Outcome.RIDES_LATER, self._at, again=rival.at, rival=rival, place=place)
         return Decision(candidate, Outcome.COMBINED, self._at, rival=rival, place=place)
 
     def _as_send(self, candidate: Candidate, rival: Candidate | Made) -> Decision | None:
@@ -198,14 +206,14 @@ class _Sitting:
         if said.wins_and_shifts is None:
             return Decision(candidate, Outcome.WITHHELD, self._at, rival=rival, place=place)
         later = said.wins_and_shifts.after(candidate.at)
-        return Decision(candidate, Outcome.SHIFTED, self._at, rival=rival, legal=later, place=place)
+        return Decision(candidate, Outcome.SHIFTED, self._at, again=later, rival=rival, place=place)
 
     def _first_legal(self, contact: Made) -> datetime | None:
         """Return the first instant at which neither limits nor hours refuse a contact beside what was sent."""
         made = [*self._made, *(one for _, one in self._admitted if one.at <= self._at)]
         (channel,) = contact.message.channels
         at: datetime | None = contact.at
-        last = contact.at + LONGEST_SEARCH
+        last = contact.at + _LONGEST_SEARCH
         while at is not None:
             legal = self._admission.first_legal(replace(contact, at=at), made, last)
             at = self._arbiter.opening.next_open(channel, legal, last) if legal else None

@@ -26,6 +26,8 @@ class Candidate:
     """The last instant at which it still makes sense; none when it always does."""
     is_shifted: bool = False
     """Whether a scenario has moved this campaign's send to its instant."""
+    spread_to: datetime | None = None
+    """The last instant at which a send that is spread may come; it is taken to come on its first day."""
 
     @property
     def id(self) -> str:

@@ -31,7 +31,7 @@ class Outcome(StrEnum):
     YIELDED = "yielded"
     """Its scenario yields to a campaign's send of the same day."""
     WITHHELD = "withheld"
-    """A campaign's send that isn't made, since a scenario wins over it that day."""
+    """A campaign's send that isn't made, since a scenario's message of that day, sent or to come, wins over it."""
     SHIFTED = "shifted"
     """A campaign's send that is made later, since a scenario wins over it that day."""
     EXPIRED = "expired"
@@ -55,9 +55,10 @@ class Decision:
     """The contact, when it was sent."""
     refusals: tuple[Refusal, ...] = ()
     """The limits that refuse it; the first is called the binding one."""
-    legal: datetime | None = None
-    """When it may be: the first instant at which no limit would refuse it beside what was sent, at which its channel
-    opens, or to which a scenario moves it. None when there is none within 400 days."""
+    again: datetime | None = None
+    """When it is worth trying again: the first instant at which no limit would refuse it beside what was sent, at which
+    its channel opens, or to which a scenario moves it; the next day when a campaign or the capacity of a day stands
+    against it. None when there is none within 400 days."""
     rival: Candidate | Made | None = None
     """The message that it was combined with, yields to or is withheld for."""
     reasons: tuple[str, ...] = ()

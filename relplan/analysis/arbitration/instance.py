@@ -184,7 +184,8 @@ class Instance:
         """Take the way of the largest share; the first of equals."""
         number = max(range(len(step.split)), key=lambda index: (step.split[index].share.value, -index))
         part = step.split[number]
-        self.notes.append(Chose(self.scenario.id, part.name, self.scenario.at(*route, "split", number, "name")))
+        place = self.scenario.at(*route, "split", number, "name")
+        self.notes.append(Chose(self.scenario.id, part.name, place, part.share))
         self._frames.append(_Frame(part.then, (*route, "split", number, "then")))
 
     def _decide(self, at: datetime) -> bool:

@@ -24,6 +24,8 @@ class Launches:
     plan: Plan
     population: Population
     customer: Customer
+    first: datetime
+    """When the plan's period begins."""
     running: set[str] = field(default_factory=set)
     _made: dict[str, list[datetime]] = field(default_factory=dict)
 
@@ -35,6 +37,8 @@ class Launches:
     def obstacle(self, scenario: Item[Scenario], at: datetime) -> NotLaunched | None:
         """Return what keeps a trigger from launching its scenario at an instant; none when it is launched."""
         value = scenario.value
+        if at < self.first:
+            return NotLaunched(scenario.id, Obstacle.BEFORE_PERIOD, scenario.at_key("trigger"))
         if not self.customer.is_in(self.population.reach_of_action(value), at):
             narrowed_by = "audience" if value.audience else "brands"
             return NotLaunched(scenario.id, Obstacle.NOT_ADDRESSED, scenario.at_key(narrowed_by))

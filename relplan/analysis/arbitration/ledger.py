@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from relplan.analysis.arbitration.decision import Decision
+    from relplan.model.quantities import Rate
     from relplan.source.place import Place
 
 
@@ -38,6 +39,8 @@ class Obstacle(StrEnum):
     """As many launches as `reentry` allows have been made."""
     SUPPRESSED = "suppressed"
     """Another scenario is preferred to it."""
+    BEFORE_PERIOD = "before_period"
+    """It is counted from a moment to a day before the plan's period."""
     NOT_ADDRESSED = "not_addressed"
     """The customer is not in its audience."""
 
@@ -94,6 +97,10 @@ class Decided:
 
     decision: Decision
     course: Course | None = None
+    """What is tried next; none when the message isn't refused by limits, hours, capacity or its scenario."""
+    possible: datetime | None = None
+    """The first instant at which a message with a course could go, the calendar and the running scenarios going on as
+    fixed; none when there is none in the plan's period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,18 @@ class Merged:
     """A refused message that rides on a campaign's send."""
 
     message: str
+    due: datetime
+    """When it was first due."""
     send: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A message that was still waiting when its scenario ended."""
+
+    message: str
+    due: datetime
+    """When it was first due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +130,8 @@ class Chose:
     way: str
     """The number of the case from 1, `else`, the name of the share; empty when no case came true."""
     place: Place
+    share: Rate | None = None
+    """The share of customers who take it, when it is a split's: that one does is an assumption."""
 
 
 class Ending(StrEnum):
@@ -138,7 +158,7 @@ class Ended:
     place: Place
 
 
-Fact = Happened | Launched | NotLaunched | Decided | Merged | Chose | Ended
+Fact = Happened | Launched | NotLaunched | Decided | Merged | GivenUp | Chose | Ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,56 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from relplan.analysis.arbitration.candidate import Candidate, Made
+from relplan.analysis.arbitration.courses import Courses
 from relplan.analysis.arbitration.decision import Decision, Outcome
+from relplan.analysis.arbitration.foresight import Foresight
 from relplan.analysis.arbitration.instance import DueStep, Instance
 from relplan.analysis.arbitration.launches import Launches
 from relplan.analysis.arbitration.ledger import (
-    Course,
     CourseKind,
     Decided,
     Ended,
     Ending,
     Entry,
     Fact,
+    GivenUp,
     Happened,
     Launched,
     Merged,
     NotLaunched,
     Obstacle,
 )
+from relplan.analysis.arbitration.pending import Pending, pending_send, pending_step
 from relplan.analysis.arbitration.rank import put_in_order
-from relplan.analysis.calendar import DEFAULT_HOUR
-from relplan.model.action import LastWord, OnCapped
+from relplan.analysis.arbitration.triggers import find_triggers
 
 if TYPE_CHECKING:
-    from datetime import time
-
     from relplan.analysis.arbitration.arbiter import Arbiter
+    from relplan.analysis.arbitration.candidate import Candidate, Made
+    from relplan.analysis.arbitration.courses import Next
     from relplan.analysis.arbitration.customer import Customer
+    from relplan.analysis.arbitration.triggers import Happening
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.pressure.message import Message, Messages
-    from relplan.model.scenario import Scenario
-    from relplan.plan.plan import Item, Plan
-    from relplan.source.place import Place
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Happening:
-    """Something that happens to the customer."""
-
-    at: datetime
-    word: str
-    """An event, a moment, or an outcome of a message: `cart-reminder/first.opened`."""
+    from relplan.plan.plan import Plan
 
 
 _BARRED = frozenset({Outcome.EXPIRED, Outcome.NOT_ADDRESSED, Outcome.EXCLUDED, Outcome.NO_CONSENT})
 _REFUSED = frozenset({Outcome.CAPPED, Outcome.FULL, Outcome.YIELDED, Outcome.CLOSED})
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +55,8 @@ class Stage:
     messages: Messages
     contacts: Sequence[Contact]
     """Every dated send."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pending:
-    """A message on its way: due, deferred, held or waiting for a ride."""
-
-    candidate: Candidate
-    instance: Instance | None
-    """The run of the scenario that waits for it; none for a campaign's send."""
-    policy: OnCapped | None
-    """What is still to be tried when it is refused."""
-    place: Place | None
-    """Where the plan says so."""
-    deferred_until: datetime | None = None
-    is_held: bool = False
-    ride: str = ""
-    """The campaign that it waits for, until the instant of its candidate."""
-    refused: Decision | None = None
-    """Why it waits for a ride."""
+    first: datetime
+    """When the plan's period begins; nothing is triggered before it."""
 
 
 def play_customer(
@@ -107,20 +80,24 @@ class _Player:
         self._arbiter = stage.arbiter
         self._customer = customer
         self._last = last
-        self._launches = Launches(stage.plan, stage.arbiter.population, customer)
+        self._foresight = Foresight(stage.arbiter, customer)
+        self._launches = Launches(stage.plan, stage.arbiter.population, customer, stage.first)
         self._messages: dict[tuple[str, str], Message] = {
             (item.id, message.id): message
             for item in stage.plan.scenarios.values()
             if item.value.counts
             for _, message in stage.messages.of_scenario(item)
         }
+        self._courses = Courses(self._messages, self._has_ride, last)
         self._happenings: list[Happening] = []
         self._triggers: list[tuple[datetime, str]] = []
         self._postponed: list[str] = []
         """Triggers that wait for another scenario to end."""
         self._instances: list[Instance] = []
-        self._pending: list[_Pending] = []
+        self._pending: list[Pending] = []
         self._made: list[Made] = []
+        self._standing: list[Made] = []
+        """The contacts made, with those decided for now."""
         self._entries: list[Entry] = []
         self._times: list[datetime] = []
         self._now = datetime.min
@@ -128,17 +105,11 @@ class _Player:
     def expect(self, contacts: Sequence[Contact], happenings: Iterable[Happening]) -> None:
         """Take in the calendar and the customer's events."""
         for contact in contacts:
-            if not any(self._customer.is_in(contact.message.addressed, state.since) for state in self._customer.states):
-                continue
-            campaign, index = contact.planned.campaign, contact.planned.index
-            send = campaign.value.sends[index]
-            policy = send.on_capped or campaign.value.on_capped
-            route = ("sends", index, "on_capped") if send.on_capped else ("on_capped",)
-            candidate = Candidate(contact.message, contact.planned.at, contact.planned.at)
-            self._pending.append(_Pending(candidate, None, policy, campaign.at(*route) if policy else None))
+            if any(self._customer.is_in(contact.message.addressed, state.since) for state in self._customer.states):
+                self._pending.append(pending_send(contact))
         self._happenings = sorted(happenings)
         for happening in self._happenings:
-            self._triggers += self._triggers_of(happening)
+            self._triggers += find_triggers(self._plan, happening)
         instants = [pending.candidate.at for pending in self._pending]
         instants += [happening.at for happening in self._happenings]
         self._times = [*instants, *(at for at, _ in self._triggers)]
@@ -159,16 +130,6 @@ class _Player:
 
     def _note(self, fact: Fact) -> None:
         self._entries.append(Entry(self._now, fact))
-
-    def _triggers_of(self, happening: Happening) -> Iterable[tuple[datetime, str]]:
-        """Yield the scenarios that an event or a moment triggers, and when."""
-        hour = self._plan.settings.value.send_at or DEFAULT_HOUR
-        for item in self._plan.scenarios.values():
-            trigger = item.value.trigger
-            moment = self._plan.moments.get(trigger.moment)
-            names = {trigger.moment, moment.value.event if moment else None}
-            if item.value.counts and happening.word in names:
-                yield _trigger_instant(item, happening.at, hour), item.id
 
     def _hear(self) -> None:
         """Tell running scenarios what happens now; some end by it."""
@@ -254,22 +215,17 @@ class _Player:
         else:
             self._schedule(instance.wakes)
 
-    def _pending_of(self, instance: Instance, due: DueStep) -> _Pending:
-        scenario, step = instance.scenario, due.step
-        policy = step.on_capped or scenario.value.on_capped
-        route = (*due.route, "on_capped") if step.on_capped else ("on_capped",)
-        return _Pending(self._candidate(scenario, due), instance, policy, scenario.at(*route) if policy else None)
-
-    def _candidate(self, scenario: Item[Scenario], due: DueStep) -> Candidate:
-        message, valid = self._messages[scenario.id, due.step.id], scenario.value.valid_for
-        return Candidate(message, due.at, due.at, valid.after(due.at) if valid else None)
+    def _pending_of(self, instance: Instance, due: DueStep) -> Pending:
+        return pending_step(instance, due, self._messages[instance.scenario.id, due.step.id])
 
     def _end(self, instance: Instance, ended: Ended) -> None:
-        """End an instance: what it still had under way is dropped, and who waited for its end is tried again."""
+        """End an instance: what it still had under way is given up, and who waited for its end is tried again."""
+        for pending in [one for one in self._pending if one.instance is instance]:
+            self._pending.remove(pending)
+            self._note(GivenUp(pending.candidate.id, pending.candidate.due))
         self._note(ended)
         instance.wakes = None
         self._instances.remove(instance)
-        self._pending = [pending for pending in self._pending if pending.instance is not instance]
         self._launches.running.discard(instance.scenario.id)
         waiting, self._postponed = self._postponed, []
         for ident in self._in_order(waiting):
@@ -284,14 +240,16 @@ class _Player:
         by_candidate = early | {id(pending.candidate): pending for pending in due}
         pool = [pending.candidate for pending in by_candidate.values()]
         self._pending = [pending for pending in self._pending if pending not in due]
-        for decision in self._arbiter.decide(self._customer, self._made, pool, self._now):
+        decisions = self._arbiter.decide(self._customer, self._made, pool, self._now)
+        self._standing = [*self._made, *(decision.made for decision in decisions if decision.made is not None)]
+        for decision in decisions:
             pending = by_candidate[id(decision.candidate)]
             if id(decision.candidate) in early:
                 self._bring_forward(pending)
             self._apply(decision, pending)
         return True
 
-    def _fixed(self) -> list[_Pending]:
+    def _fixed(self) -> list[Pending]:
         """Return what is due later at an instant that is fixed: sends, and the next messages of running scenarios."""
         later = [pending for pending in self._pending if pending.candidate.at > self._now and not pending.ride]
         for instance in self._instances:
@@ -300,20 +258,20 @@ class _Player:
                 later.append(self._pending_of(instance, due))
         return later
 
-    def _bring_forward(self, pending: _Pending) -> None:
+    def _bring_forward(self, pending: Pending) -> None:
         """Take a message out of what was to come later."""
         if pending in self._pending:
             self._pending.remove(pending)
         elif pending.instance is not None:
             pending.instance.bring_forward()
 
-    def _apply(self, decision: Decision, pending: _Pending) -> None:
+    def _apply(self, decision: Decision, pending: Pending) -> None:
         """Carry a decision out, and note it."""
         outcome = decision.outcome
         if pending.instance is None and outcome is Outcome.NOT_ADDRESSED:
             return
         if outcome in _REFUSED:
-            self._refuse(decision, pending)
+            self._follow(decision, pending, self._courses.choose(decision, pending, self._now))
             return
         self._note(Decided(decision))
         if outcome is Outcome.SENT and decision.made is not None:
@@ -324,84 +282,35 @@ class _Player:
             self._resume(pending, is_sent=True)
         elif outcome in _BARRED:
             self._resume(pending, is_sent=False)
-        elif outcome in (Outcome.RIDES_LATER, Outcome.SHIFTED) and decision.legal is not None:
-            is_shifted = outcome is Outcome.SHIFTED
-            self._retry(pending, decision.legal, is_shifted=is_shifted)
+        elif outcome in (Outcome.RIDES_LATER, Outcome.SHIFTED) and decision.again is not None:
+            self._wait(pending.moved_to(decision.again, is_shifted=outcome is Outcome.SHIFTED))
 
-    def _retry(self, pending: _Pending, at: datetime, *, is_shifted: bool = False) -> None:
-        candidate = replace(pending.candidate, at=at, is_shifted=is_shifted or pending.candidate.is_shifted)
-        self._pending.append(replace(pending, candidate=candidate))
-        self._schedule(at)
-
-    def _resume(self, pending: _Pending, *, is_sent: bool) -> None:
+    def _resume(self, pending: Pending, *, is_sent: bool) -> None:
         instance = pending.instance
         if instance is not None and instance in self._instances:
             self._go_on(instance, instance.resume(pending.candidate.message.id, self._now, is_sent=is_sent))
 
-    def _refuse(self, decision: Decision, pending: _Pending) -> None:
-        """Do with a refused message what the plan says: each attempt in turn, then its last word."""
-        candidate = pending.candidate
-        is_hours = decision.outcome is Outcome.CLOSED and candidate.is_triggered
-        if (is_hours or pending.is_held) and decision.legal is not None and decision.legal > self._now:
-            self._note(Decided(decision, Course(CourseKind.HELD, decision.legal, place=pending.place)))
-            self._retry(pending, decision.legal)
-            return
-        tomorrow = candidate.at + _DAY
-        if pending.deferred_until is not None and tomorrow <= pending.deferred_until:
-            self._note(Decided(decision, Course(CourseKind.DEFERRED, tomorrow, place=pending.place)))
-            self._retry(pending, tomorrow)
-            return
-        is_final = candidate.is_shifted or pending.is_held
-        self._try_policy(decision, pending, None if is_final else pending.policy)
-
-    def _try_policy(self, decision: Decision, pending: _Pending, policy: OnCapped | LastWord | None) -> None:
-        """Make the next attempt that a policy offers; its last word when none is left."""
-        candidate = pending.candidate
-        while isinstance(policy, OnCapped):
-            rest = policy.then if isinstance(policy.then, OnCapped) else OnCapped(then=policy.then)
-            after = replace(pending, policy=rest)
-            course = self._attempt(policy, after, decision)
-            if course is not None:
-                self._note(Decided(decision, course))
-                return
-            policy = policy.then
-        if policy is LastWord.HOLD and decision.legal is not None:
-            again = decision.legal if decision.legal > self._now else self._now + _DAY
-            self._note(Decided(decision, Course(CourseKind.HELD, again, place=pending.place)))
-            self._retry(replace(pending, is_held=True), again)
-        elif policy is LastWord.EXIT and pending.instance is not None:
-            self._note(Decided(decision, Course(CourseKind.EXITS, place=pending.place)))
+    def _follow(self, decision: Decision, pending: Pending, after: Next) -> None:
+        """Note a refusal with what becomes of its message, and go on with that."""
+        self._note(Decided(decision, after.course, self._first_possible(pending)))
+        if after.pending is not None:
+            self._wait(after.pending)
+        elif after.course.kind is CourseKind.EXITS and pending.instance is not None:
+            candidate = pending.candidate
             place = pending.place or candidate.message.place
             self._end(pending.instance, Ended(candidate.action, Ending.CAPPED, "", place))
         else:
-            self._note(Decided(decision, Course(CourseKind.DROPPED, place=pending.place)))
             self._resume(pending, is_sent=False)
 
-    def _attempt(self, policy: OnCapped, pending: _Pending, decision: Decision) -> Course | None:
-        """Make one attempt; none when it leads nowhere."""
-        candidate = pending.candidate
-        if policy.defer is not None:
-            tomorrow, until = candidate.at + _DAY, policy.defer.after(candidate.due)
-            if tomorrow > until:
-                return None
-            self._retry(replace(pending, deferred_until=until), tomorrow)
-            return Course(CourseKind.DEFERRED, tomorrow, place=pending.place)
-        if policy.substitute is not None:
-            message = self._messages.get((candidate.action, policy.substitute))
-            if message is None:
-                return None
-            other = replace(pending, candidate=replace(candidate, message=message), deferred_until=None)
-            self._pending.append(other)
-            return Course(CourseKind.SUBSTITUTED, other=policy.substitute, place=pending.place)
-        if policy.merge_into is not None:
-            until = policy.within.after(self._now) if policy.within else self._last
-            if not self._has_ride(candidate, policy.merge_into, until):
-                return None
-            waiting = replace(candidate, at=until)
-            self._pending.append(replace(pending, candidate=waiting, ride=policy.merge_into, refused=decision))
-            self._schedule(until)
-            return Course(CourseKind.MERGED_LATER, until, policy.merge_into, pending.place)
-        return None
+    def _wait(self, pending: Pending) -> None:
+        self._pending.append(pending)
+        self._schedule(pending.candidate.at)
+
+    def _first_possible(self, pending: Pending) -> datetime | None:
+        """Return when a message that is refused now could go first."""
+        refused = replace(pending.candidate, at=self._now)
+        fixed = [one.candidate for one in self._fixed()]
+        return self._foresight.find_first_possible(refused, self._standing, fixed, self._last)
 
     def _has_ride(self, candidate: Candidate, campaign: str, until: datetime) -> bool:
         """Tell whether a campaign has a send to come over one of a message's channels."""
@@ -419,7 +328,7 @@ class _Player:
         for pending in [one for one in self._pending if one.ride == made.message.action.id]:
             if channel in pending.candidate.message.channels:
                 self._pending.remove(pending)
-                self._note(Merged(pending.candidate.id, made.id))
+                self._note(Merged(pending.candidate.id, pending.candidate.due, made.id))
                 self._resume(pending, is_sent=True)
 
     def _lose_rides(self) -> bool:
@@ -428,13 +337,7 @@ class _Player:
         for pending in lost:
             self._pending.remove(pending)
             if pending.refused is not None:
-                self._try_policy(pending.refused, replace(pending, ride=""), pending.policy)
+                waiting = replace(pending, ride="")
+                after = self._courses.try_policy(pending.refused, waiting, pending.policy, self._now)
+                self._follow(pending.refused, waiting, after)
         return bool(lost)
-
-
-def _trigger_instant(scenario: Item[Scenario], at: datetime, hour: time) -> datetime:
-    """Return when an instance starts: at its event, or on a day counted from its dated moment."""
-    trigger = scenario.value.trigger
-    if trigger.on is None:
-        return at
-    return datetime.combine(trigger.on.resolve(at.date()), trigger.at or hour)

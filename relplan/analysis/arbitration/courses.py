@@ -1,0 +1,113 @@
+"""Courses: what becomes of a message that is refused, as the plan says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from relplan.analysis.arbitration.decision import Decision, Outcome
+from relplan.analysis.arbitration.ledger import Course, CourseKind
+from relplan.model.action import LastWord, OnCapped
+
+if TYPE_CHECKING:
+    from relplan.analysis.arbitration.candidate import Candidate
+    from relplan.analysis.arbitration.pending import Pending
+    from relplan.analysis.pressure.message import Message
+
+_DAY = timedelta(days=1)
+
+HasRide = Callable[["Candidate", str, datetime], bool]
+"""Tells whether a campaign has a send to come, up to an instant, over one of a message's channels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A course, and the message as it goes on."""
+
+    course: Course
+    pending: Pending | None = None
+    """None when there is nothing left to try."""
+
+
+class Courses:
+    """Chooses what becomes of refused messages."""
+
+    def __init__(self, messages: Mapping[tuple[str, str], Message], has_ride: HasRide, last: datetime) -> None:
+        self._messages = messages
+        self._has_ride = has_ride
+        self._last = last
+
+    def choose(self, decision: Decision, pending: Pending, now: datetime) -> Next:
+        """Return what becomes of a message that is refused now.
+
+        It goes on waiting when it is held, or when its channel opens later, or while its deferral lasts; else what the
+        plan says is tried in turn. Where a deferral is under way, the channel must open before its end.
+        """
+        waiting = self._wait_on(decision, pending, now)
+        if waiting is not None:
+            return waiting
+        is_final = pending.candidate.is_shifted or pending.is_held
+        return self.try_policy(decision, pending, None if is_final else pending.policy, now)
+
+    def try_policy(
+        self, decision: Decision, pending: Pending, policy: OnCapped | LastWord | None, now: datetime
+    ) -> Next:
+        """Return the first attempt of a policy that leads anywhere; its last word when there is none."""
+        while isinstance(policy, OnCapped):
+            rest = policy.then if isinstance(policy.then, OnCapped) else OnCapped(then=policy.then)
+            attempt = self._attempt(policy, replace(pending, policy=rest), decision, now)
+            if attempt is not None:
+                return attempt
+            policy = policy.then
+        if policy is LastWord.HOLD and decision.again is not None:
+            return _hold(replace(pending, is_held=True, deferred_until=None), decision.again, now)
+        is_exit = policy is LastWord.EXIT and pending.instance is not None
+        return Next(Course(CourseKind.EXITS if is_exit else CourseKind.DROPPED, place=pending.place))
+
+    def _wait_on(self, decision: Decision, pending: Pending, now: datetime) -> Next | None:
+        again, end = decision.again, pending.deferred_until
+        if pending.is_held:
+            return _hold(pending, again, now) if again is not None else None
+        is_closed = decision.outcome is Outcome.CLOSED and pending.candidate.is_triggered
+        if is_closed and again is not None and (end is None or again <= end):
+            return Next(Course(CourseKind.HELD, again), pending.moved_to(again))
+        return _defer(pending, end, now) if end is not None else None
+
+    def _attempt(self, policy: OnCapped, pending: Pending, decision: Decision, now: datetime) -> Next | None:
+        """Return what one attempt does; none when it leads nowhere."""
+        candidate = pending.candidate
+        if policy.defer is not None:
+            return _defer(pending, policy.defer.after(candidate.due), now)
+        if policy.substitute is not None:
+            return self._substitute(policy.substitute, pending)
+        if policy.merge_into is not None:
+            until = policy.within.after(now) if policy.within else self._last
+            if self._has_ride(candidate, policy.merge_into, until):
+                waiting = replace(pending.moved_to(until), ride=policy.merge_into, refused=decision)
+                return Next(Course(CourseKind.MERGED_LATER, until, policy.merge_into, pending.place), waiting)
+        return None
+
+    def _substitute(self, ident: str, pending: Pending) -> Next | None:
+        message = self._messages.get((pending.candidate.action, ident))
+        if message is None:
+            return None
+        other = replace(pending, candidate=replace(pending.candidate, message=message), deferred_until=None)
+        return Next(Course(CourseKind.SUBSTITUTED, other=ident, place=pending.place), other)
+
+
+def _defer(pending: Pending, until: datetime, now: datetime) -> Next | None:
+    """Try a message again at its own wall time, the next of the days after it was due, if that isn't too late."""
+    due = pending.candidate.due
+    at = due + max(1, (now - due) // _DAY + 1) * _DAY
+    if at > until:
+        return None
+    course = Course(CourseKind.DEFERRED, at, place=pending.place)
+    return Next(course, replace(pending.moved_to(at), deferred_until=until))
+
+
+def _hold(pending: Pending, again: datetime, now: datetime) -> Next:
+    """Try a message again when it may be sent; a day later when only what is due later stands against it."""
+    at = again if again > now else now + _DAY
+    return Next(Course(CourseKind.HELD, at, place=pending.place), pending.moved_to(at))

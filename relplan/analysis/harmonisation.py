@@ -1,4 +1,4 @@
-"""Harmonisation: which pairs of scenario and campaign are decided, and which decisions come to nothing."""
+"""Harmonisation: what becomes of scenarios and campaigns that meet, what is undecided, and what comes to nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from relplan.analysis.arbitration.harmony import find_harmonisation, wins
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relplan.analysis.meeting import Apart, Meetings
+    from relplan.analysis.meeting import Apart, Meeting, Meetings
+    from relplan.analysis.precedence import Order, Precedence
     from relplan.analysis.priority import Beat
     from relplan.model.campaign import Campaign
     from relplan.model.scenario import Scenario
@@ -34,6 +35,30 @@ class Idle:
     campaign: Item[Campaign]
     apart: Apart | None
     """Why not; none when the campaign's status keeps it out of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A scenario and a campaign that can meet, and what becomes of them then."""
+
+    scenario: Item[Scenario]
+    campaign: Item[Campaign]
+    meeting: Meeting
+    """The days of the campaign's sends on which they can."""
+    decision: Precedence
+    """Who wins, by which line, and what becomes of the other."""
+
+
+def find_pairs(plan: Plan, meetings: Meetings, order: Order) -> tuple[Pair, ...]:
+    """Return the harmonisation table: every scenario with every campaign that it can meet, by their ids."""
+    scenarios = [item for _, item in sorted(plan.scenarios.items()) if item.value.counts]
+    campaigns = [item for _, item in sorted(plan.campaigns.items()) if item.value.counts]
+    return tuple(
+        Pair(scenario, campaign, meeting, order.decide(scenario, campaign))
+        for scenario in scenarios
+        for campaign in campaigns
+        if (meeting := meetings.find(scenario, campaign)).happens
+    )
 
 
 def find_undecided(plan: Plan, meetings: Meetings, beats: Sequence[Beat]) -> tuple[Undecided, ...]:

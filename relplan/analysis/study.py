@@ -56,11 +56,12 @@ from relplan.analysis.coverage.segments import (
     find_targeting,
 )
 from relplan.analysis.evenness import Evenness, measure_evenness
-from relplan.analysis.harmonisation import Idle, Undecided, find_idle, find_undecided
+from relplan.analysis.harmonisation import Idle, Pair, Undecided, find_idle, find_pairs, find_undecided
 from relplan.analysis.headcount import Census
 from relplan.analysis.idle_beats import IdleBeat, find_idle_beats
 from relplan.analysis.levers import ChannelBalance, Levers, measure_channels, measure_levers
 from relplan.analysis.loyalty import LoyaltyReading, read_loyalty
+from relplan.analysis.matrix import ScenarioMatrix, make_matrix
 from relplan.analysis.meeting import Meetings
 from relplan.analysis.occasions import Edition, find_editions, plan_period
 from relplan.analysis.outgoing import Outgoing, find_outgoing
@@ -405,6 +406,11 @@ class Study:
         return measure_ownership(self.plan)
 
     @cached_property
+    def matrix(self) -> ScenarioMatrix:
+        """Every scenario that counts, qualified by six criteria."""
+        return make_matrix(self.readiness, self.census.base)
+
+    @cached_property
     def beats(self) -> tuple[Beat, ...]:
         """The pairs of actions that the plan decides by name."""
         return find_beats(self.plan)
@@ -428,6 +434,11 @@ class Study:
     def order(self) -> Order:
         """Which of two actions is served first, and by which line."""
         return Order(self.plan, self.meetings, self.beats)
+
+    @cached_property
+    def harmonisation(self) -> tuple[Pair, ...]:
+        """Every scenario with every campaign that it can meet, and what becomes of them."""
+        return find_pairs(self.plan, self.meetings, self.order)
 
     @cached_property
     def undecided_pairs(self) -> tuple[Undecided, ...]:

@@ -146,6 +146,7 @@ from relplan.rules.pri import (
     shift_into_closed_time,
     trigger_under_campaigns,
     undecided_harmonisation,
+    wave_too_early,
 )
 from relplan.rules.prs import (
     boundary_burst,
@@ -372,6 +373,7 @@ RULES: tuple[Rule, ...] = (
     harmonisation_never_meets.RULE,
     mutual_suppression.RULE,
     shift_into_closed_time.RULE,
+    wave_too_early.RULE,
     no_pressure_rule.RULE,
     cap_exceeded.RULE,
     gap_too_short.RULE,

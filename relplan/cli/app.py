@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from relplan import __version__
+from relplan.cli.assess import assess
 from relplan.cli.calendar import calendar
 from relplan.cli.explain import explain
 from relplan.cli.library import library
@@ -52,6 +53,7 @@ def _program(
 
 app.command(short_help="Check a plan against the rule book.")(validate)
 app.command(short_help="Make the plan's documents.")(report)
+app.command(short_help="Assess a plan, point by point.")(assess)
 app.command(short_help="Show what is sent when.")(calendar)
 app.command(short_help="Show what the pressure limits leave.")(pressure)
 app.command(short_help="Play one customer, decision by decision.")(why)

@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from relplan.library.choice import generic_of, phases_of
-from relplan.library.words import ALL_COVERED, COUNT, EVERYBODY, GENERIC, NONE, WITHOUT_GENERIC
+from relplan.library.words import ALL_COVERED, COUNT, EVERYBODY, NONE, WITHOUT_GENERIC
 from relplan.output.palette import COLORLESS
 from relplan.output.printable import width
 from relplan.report.words import Words
+from relplan.rules.words.moments import GENERIC_MOMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def write_table(plan: Plan, chosen: Sequence[Item[Scenario]], language: Language
     groups = []
     for generic, items in groupby(chosen, key=lambda item: generic_of(plan, item)):
         rows = [_line(cells[item.id], widths) for item in items]
-        groups.append("\n".join([palette.paint(palette.strong, GENERIC[generic].in_(language)), *rows]))
+        groups.append("\n".join([palette.paint(palette.strong, GENERIC_MOMENTS[generic].in_(language)), *rows]))
     groups.append(COUNT.write(language, {"count": len(chosen)}))
     return "\n\n".join(groups) + "\n"
 

@@ -48,7 +48,7 @@ class WeightedRatio:
 
 @dataclass(frozen=True, slots=True)
 class Centricity:
-    """The ratio over several sets of actions; every figure but the weighted one is exact."""
+    """The ratio over several sets of actions; every figure is exact."""
 
     overall: CentricRatio
     """Over every scenario and campaign that is draft, ready, live or paused; a periodic campaign counts once."""
@@ -56,8 +56,6 @@ class Centricity:
     """Over live actions only."""
     by_programme: Mapping[str, CentricRatio]
     """By id, in the order of the files."""
-    by_segment: Mapping[str, CentricRatio]
-    """Over the actions that can reach a customer of the segment, in the order of the file."""
 
 
 def is_customer_triggered(plan: Plan, action: Item[object]) -> bool:
@@ -68,19 +66,23 @@ def is_customer_triggered(plan: Plan, action: Item[object]) -> bool:
     return moment is not None and moment.value.kind is not None and moment.value.kind.is_customer
 
 
-def measure_centricity(plan: Plan, population: Population) -> Centricity:
+def measure_centricity(plan: Plan) -> Centricity:
     """Compute the customer-centric ratio of a plan."""
     actions = [item for item in plan.actions.values() if item.value.counts]
     by_programme = {
         ident: _ratio(plan, (item for item in actions if item.value.programme == ident)) for ident in plan.programmes
     }
-    reaches = [(item, _reach(population, item)) for item in actions]
-    by_segment = {
-        ident: _ratio(plan, (item for item, reach in reaches if can_meet(reach, population.all_of([ident]))))
+    live = (item for item in actions if item.value.status is Status.LIVE)
+    return Centricity(_ratio(plan, actions), _ratio(plan, live), by_programme)
+
+
+def measure_by_segment(plan: Plan, population: Population) -> Mapping[str, CentricRatio]:
+    """Compute the ratio for each segment over the actions that can reach its customers, in the order of the file."""
+    actions = [(item, _reach(population, item)) for item in plan.actions.values() if item.value.counts]
+    return {
+        ident: _ratio(plan, (item for item, reach in actions if can_meet(reach, population.all_of([ident]))))
         for ident in plan.segments
     }
-    live = (item for item in actions if item.value.status is Status.LIVE)
-    return Centricity(_ratio(plan, actions), _ratio(plan, live), by_programme, by_segment)
 
 
 def weigh_centricity(plan: Plan, volumes: Volumes) -> WeightedRatio:

@@ -41,14 +41,22 @@ class Census:
             frozenset(overlap.value.segments): (overlap.value.segments[0], float(overlap.value.share_of_first.value))
             for overlap in plan.overlaps
         }
+        self._counted: dict[Box, HeadCount] = {}
+        self._sizes: dict[str, Mapping[str, float | None]] = {}
 
     def count(self, reach: Reach) -> HeadCount | None:
         """Return how many customers a reach holds; none when nobody knows how many there are."""
         if self.base is None:
             return None
-        boxes = [self._count_box(box, self.base) for box in reach.boxes]
+        boxes = [self._count_once(box, self.base) for box in reach.boxes]
         low = max((one.low for one in boxes), default=0.0) if reach.is_exact else 0.0
         return HeadCount(low, min(self.base, sum(one.high for one in boxes)))
+
+    def _count_once(self, box: Box, base: float) -> HeadCount:
+        """Count a box, or remember its count: plans address the same customers again and again."""
+        if box not in self._counted:
+            self._counted[box] = self._count_box(box, base)
+        return self._counted[box]
 
     def _count_box(self, box: Box, base: float) -> HeadCount:
         sizes = [self._size_of(name, allowed, base) for name, allowed in box]
@@ -64,10 +72,9 @@ class Census:
 
     def _size_of(self, name: str, allowed: frozenset[str], base: float) -> HeadCount:
         """Return how many customers have one of some choices in a dimension."""
-        choices = self._dimensions[name].choices
-        known = {choice: self._choice_size(name, choice) for choice in choices}
-        inside = [known[choice] for choice in choices if choice in allowed]
-        outside = [known[choice] for choice in choices if choice not in allowed]
+        known = self._sizes_in(name)
+        inside = [size for choice, size in known.items() if choice in allowed]
+        outside = [size for choice, size in known.items() if choice not in allowed]
         if None not in inside:
             total = sum(size for size in inside if size is not None)
             return HeadCount(min(base, total), min(base, total))
@@ -78,6 +85,13 @@ class Census:
             min(base, sum(size for size in inside if size is not None)),
             max(0.0, base - sum(size for size in outside if size is not None)),
         )
+
+    def _sizes_in(self, name: str) -> Mapping[str, float | None]:
+        """Return how many customers make each choice in a dimension."""
+        if name not in self._sizes:
+            choices = self._dimensions[name].choices
+            self._sizes[name] = {choice: self._choice_size(name, choice) for choice in choices}
+        return self._sizes[name]
 
     def _choice_size(self, name: str, choice: str) -> float | None:
         """Return how many customers make a choice; none for what only the others tell."""

@@ -42,7 +42,8 @@ def find_lost_shifts(
     """Return the campaigns whose sends a scenario's `wins-and-shifts` may lose, by scenario and campaign."""
     found: dict[tuple[str, str], LostShift] = {}
     for ident, scenario in sorted(plan.scenarios.items()):
-        if not scenario.value.counts or not scenario.value.with_campaigns:
+        decisions = scenario.value.with_campaigns.values()
+        if not scenario.value.counts or not any(said.wins_and_shifts for said in decisions):
             continue
         reaches = {message.reach for _, message in messages.of_scenario(scenario)}
         for contact in contacts:

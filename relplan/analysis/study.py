@@ -18,7 +18,14 @@ from relplan.analysis.calls import (
     limit_of_calls,
     measure_calls,
 )
-from relplan.analysis.centricity import Centricity, WeightedRatio, measure_centricity, weigh_centricity
+from relplan.analysis.centricity import (
+    Centricity,
+    CentricRatio,
+    WeightedRatio,
+    measure_by_segment,
+    measure_centricity,
+    weigh_centricity,
+)
 from relplan.analysis.conditions import ConditionWord, find_condition_words
 from relplan.analysis.consent import (
     Permission,
@@ -278,7 +285,12 @@ class Study:
     @cached_property
     def centricity(self) -> Centricity:
         """The customer-centric ratio."""
-        return measure_centricity(self.plan, self.population)
+        return measure_centricity(self.plan)
+
+    @cached_property
+    def segment_centricity(self) -> Mapping[str, CentricRatio]:
+        """The customer-centric ratio for each segment."""
+        return measure_by_segment(self.plan, self.population)
 
     @cached_property
     def volumes(self) -> Volumes:

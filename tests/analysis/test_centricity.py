@@ -84,7 +84,7 @@ TWO_WAYS = (
 
 
 def test_segments_are_measured_over_the_actions_that_can_reach_them() -> None:
-    found = study_of(f"audience: {{segments: [life.new]}}\n{TWO_WAYS}").centricity.by_segment
+    found = study_of(f"audience: {{segments: [life.new]}}\n{TWO_WAYS}").segment_centricity
     assert (found["life.new"].value, found["life.active"].value) == (Fraction(1, 2), Fraction(0))
 
 

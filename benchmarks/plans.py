@@ -37,6 +37,8 @@ _MOMENTS = (
 )
 _OCCASIONS = ("soldes_hiver", "saint_valentin", "paques", "fete_des_meres", "soldes_ete", "black_friday", "noel")
 _PHASES = ("new", "active", "slowing", "inactive")
+_LEVERS = ("transactional", "relational", "service", "engagement")
+_EXITS = ("commande_passee", "reclamation")
 _KPIS = ("first_order_rate", "repeat_purchase_rate", "reactivation_rate", "retention_rate", "cross_sell_rate")
 _VALUES = ("vip", "regular", "occasional")
 
@@ -129,6 +131,7 @@ review: {{every: 3mo, last: 2026-10-15}}
 def _scenario(number: int, size: Size, chance: random.Random) -> str:
     programme = number % size.programmes
     delay = "" if number % 3 else f", delay: {1 + number % 5}h"
+    moment = _MOMENTS[number % len(_MOMENTS)]
     return f"""\
 # Scénario n° {number} : revu chaque trimestre avec le service client
 name: {prose.title(chance)} ({number})
@@ -145,11 +148,11 @@ objective:
   target: {number % 7 + 4} %
   horizon: 7d
   serves: {_KPIS[programme % len(_KPIS)]}
-trigger: {{moment: {_MOMENTS[number % len(_MOMENTS)]}{delay}}}
+trigger: {{moment: {moment}{delay}}}
 audience:
   segments: [lifecycle.{_PHASES[programme % len(_PHASES)]}, value.{_VALUES[number % 3]}]
 communication: promotional
-lever: transactional
+lever: {_LEVERS[number % len(_LEVERS)]}
 priority: {number + 1}
 reentry: {{max: 1, per: {14 + number % 30}d}}
 valid_for: 5d
@@ -172,7 +175,7 @@ steps:
             template: relance-{number:05}
             subject: {prose.subject(chance)}
             on_capped: exit
-exit_when: [commande_passee, reclamation]
+exit_when: [{", ".join(event for event in _EXITS if event != moment)}]
 control_group: 10 %
 needs:
   attributes: [prenom, categorie_preferee]
@@ -203,7 +206,7 @@ offer: livraison_offerte
 scope: {{local: {{stores: [magasin-{number % stores:04}]}}}}
 priority: {size.scenarios + number + 1}
 on_capped: {{defer: 1d, then: drop}}
-audience: {{segments: [lifecycle.{_PHASES[number % 4]}, engagement.high, engagement.{("medium", "low")[number % 2]}]}}
+audience: {{segments: [lifecycle.{_PHASES[number % size.programmes % len(_PHASES)]}, engagement.high, engagement.{("medium", "low")[number % 2]}]}}
 key_message: >-
 {_paragraph(chance, 2)}
 sends:
@@ -242,7 +245,7 @@ def _journey(number: int, size: Size, chance: random.Random) -> str:
     moment: {_MOMENTS[index]}
     current: {{experience: {index % 5 - 2}, note: {prose.aim(chance)}}}
     target: {{experience: 2}}
-    scenarios: [scenario-{(number * 6 + index) % size.scenarios:05}]
+    scenarios: [scenario-{_scenario_at(number, index, size):05}]
 """
         for index in range(5)
     )
@@ -258,6 +261,12 @@ stages:
 channels: [site, magasin]
 touchpoints:
 {touchpoints}"""
+
+
+def _scenario_at(journey: int, moment: int, size: Size) -> int:
+    """Return the number of a scenario that a moment starts, another one for each journey as far as there are."""
+    turns = max(1, size.scenarios // len(_MOMENTS))
+    return journey % turns * len(_MOMENTS) + moment
 
 
 def _persona(number: int, size: Size, chance: random.Random) -> str:

@@ -190,6 +190,7 @@ last_review: 2026-10-{1 + number % 28:02}
 def _campaign(number: int, sends: int, stores: int, size: Size, chance: random.Random) -> str:
     occasion = _OCCASIONS[number % len(_OCCASIONS)] if number % 2 else None
     day = _FIRST_DAY + timedelta(days=number * 7 % 330)
+    phase = _PHASES[number % size.programmes % len(_PHASES)]
     hangs_on = f"occasion: {occasion}\n" if occasion else ""
     return f"""\
 # Campagne n° {number} d'un magasin
@@ -206,7 +207,7 @@ offer: livraison_offerte
 scope: {{local: {{stores: [magasin-{number % stores:04}]}}}}
 priority: {size.scenarios + number + 1}
 on_capped: {{defer: 1d, then: drop}}
-audience: {{segments: [lifecycle.{_PHASES[number % size.programmes % len(_PHASES)]}, engagement.high, engagement.{("medium", "low")[number % 2]}]}}
+audience: {{segments: [lifecycle.{phase}, engagement.high, engagement.{("medium", "low")[number % 2]}]}}
 key_message: >-
 {_paragraph(chance, 2)}
 sends:

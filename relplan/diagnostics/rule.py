@@ -70,6 +70,8 @@ class Rule:
     """Files that break it, as `relplan.validation.example` reads them; `# <- here` marks the lines it speaks on."""
     good: str
     """The same, mended."""
+    is_confidential: bool = False
+    """Whether the lines it stands on must not be shown: logs are kept and read by others."""
     since: str = FIRST_EDITION
     """The edition of the rule book that it came with."""
     needs: frozenset[Kind] = frozenset()

@@ -95,7 +95,8 @@ class _Block:
         where = f"{arrow} {mask(self._shown.path(spot.path))}:{spot.line}:{spot.column}"
         document = self._shown.review.plan.documents.get(spot.path)
         lines = document.lines if document else []
-        excerpt = cut_excerpt(lines, spot.span, self._shown.width - self._gutter - 3)
+        is_shown = not self._finding.rule.is_confidential
+        excerpt = cut_excerpt(lines, spot.span, self._shown.width - self._gutter - 3) if is_shown else None
         label = one_line(place.label)
         if excerpt is None:
             yield f"{where}  {label}".rstrip()

@@ -47,6 +47,7 @@ RULE = Rule(
     code="GOV020",
     name="personal-data-in-plan",
     severity=Severity.ERROR,
+    is_confidential=True,
     statement=Text(
         "A text of the plan holds personal data: somebody's address, telephone number, bank details or customer "
         "number.",

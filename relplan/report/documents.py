@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from relplan.report.mermaid import draw_mermaid
+from relplan.report.parts import view_parts
 from relplan.report.render import ReportForm, render
 from relplan.report.views.campaigns import CampaignsView, view_campaigns
 from relplan.report.views.conventions import ConventionsView, view_conventions
@@ -41,6 +42,8 @@ class _Views:
     programmes: ProgrammesView
     scenarios: ScenariosView
     campaigns: CampaignsView
+    parts: Mapping[str, object]
+    """The parts that stand by themselves, by name."""
     conventions: ConventionsView
 
 
@@ -54,6 +57,7 @@ def make_report(
         programmes=view_programmes(review, words),
         scenarios=view_scenarios(review, words),
         campaigns=view_campaigns(review, words),
+        parts=view_parts(review, words),
         conventions=view_conventions(review, words),
     )
     chosen = options or ReportOptions()
@@ -88,6 +92,8 @@ def _pages(views: _Views, words: Words) -> Iterator[tuple[str, str, dict[str, An
         yield "campaigns", "campaigns.md.j2", {}
     for campaign in views.campaigns.campaigns:
         yield campaign.sheet.page, "campaign.md.j2", {"campaign": campaign}
+    for name, part in views.parts.items():
+        yield name, f"{name}.md.j2", {"part": part}
     yield from _convention_pages(views.conventions)
 
 

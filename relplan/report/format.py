@@ -76,6 +76,11 @@ class Format:
         text: str = format_decimal(number, locale=self._locale, decimal_quantization=False)
         return text
 
+    def decimal(self, number: Fraction) -> str:
+        """Write a number rounded to a tenth: 3.4."""
+        text: str = format_decimal(Decimal(str(round(float(number), 1))), format="0.0", locale=self._locale)
+        return text
+
     def percent(self, share: Decimal) -> str:
         """Write an exact share as a percentage, nothing rounded."""
         text: str = format_percent(

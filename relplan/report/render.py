@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from relplan.report.views.pieces import Link, Source
 
 
+_HTML = files("relplan.report") / "templates" / "html"
+_STYLE = "style.css"
+
+
 class ReportForm(StrEnum):
     """The forms a report takes."""
 
@@ -128,4 +132,6 @@ def _margin(depth: int) -> Markup:
 
 
 def _read_css() -> str:
-    return (files("relplan.report") / "templates" / "html" / "style.css").read_text(encoding="utf-8")
+    """Return the style of everything, then that of each part."""
+    sheets = sorted(file.name for file in _HTML.iterdir() if file.name.endswith(".css") and file.name != _STYLE)
+    return "".join((_HTML / name).read_text(encoding="utf-8") for name in (_STYLE, *sheets))

@@ -83,10 +83,12 @@ def load_texts() -> Mapping[str, Text]:
 
 
 def read_locale(language: Language) -> Mapping[str, str]:
-    """Read the sentences of one language, by `section.key`."""
-    name = f"{language}.yaml"
-    content = (files("relplan.report") / "locales" / name).read_bytes()
-    return dict(_flatten(read_yaml(name, content).data))
+    """Read the sentences of one language, by `section.key`: those of all, and those of each part."""
+    texts: dict[str, str] = {}
+    for file in sorted((files("relplan.report") / "locales").iterdir(), key=lambda file: file.name):
+        if file.name.split(".")[-2:] == [language.value, "yaml"]:
+            texts |= _flatten(read_yaml(file.name, file.read_bytes()).data)
+    return texts
 
 
 def _flatten(sections: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:

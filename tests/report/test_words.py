@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from relplan.analysis.conditions import OUTCOMES
+from relplan.analysis.matrix import Criterion, Quadrant
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.analysis.pressure.verdict import Assumption, Truth
 from relplan.diagnostics.severity import Severity
@@ -20,12 +21,13 @@ from relplan.model.programme import ProgrammeType
 from relplan.model.scenario import HarmonisationRule, Origin
 from relplan.model.settings import Language
 from relplan.model.vocabulary import DeduplicationScope, Survivor
+from relplan.report.parts import PARTS
 from relplan.report.words import load_texts, read_locale, section_of
 
 PACKAGE = Path(__file__).parents[2] / "relplan" / "report"
 CLOSED_SETS: tuple[type[StrEnum], ...] = (
-    Assumption, Availability, CampaignNature, ChannelKind, ConsentKind, DeduplicationScope, HarmonisationRule,
-    LastWord, Lever, Origin, ProgrammeType, Purpose, Status, Survivor, Truth, Weekday,
+    Assumption, Availability, CampaignNature, ChannelKind, ConsentKind, Criterion, DeduplicationScope,
+    HarmonisationRule, LastWord, Lever, Origin, ProgrammeType, Purpose, Quadrant, Status, Survivor, Truth, Weekday,
 )  # fmt: skip
 """What `Words.of` names."""
 
@@ -42,6 +44,7 @@ BUILT = {
     *words_of(Severity, "severity_title"),
     *words_of(LimitKind, "limit"),
     *(f"outcome.{outcome}" for outcome in OUTCOMES),
+    *(f"{part.name}.title" for part in PARTS),
     *(f"pace.{unit}" for unit in ("hour", "day", "week", "month", "year")),
     *(f"window.{unit}" for unit in ("day", "week", "month")),
     *(f"uncounted.{status}" for status in Status if not status.counts),

@@ -1,0 +1,39 @@
+"""The parts of a report that stand by themselves: each a view, and a template in each form.
+
+A part `NAME` is shown by `templates/html/NAME.html.j2` and `templates/markdown/NAME.md.j2`, which get its view as
+`part`; its words are in `locales/NAME.LANGUAGE.yaml`, and what only it needs of style in `templates/html/NAME.css`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.report.views.matrix import view_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from relplan.report.words import Words
+    from relplan.validation.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the report."""
+
+    name: str
+    """Its anchor in the HTML file, its page in Markdown, and the name of its templates; `NAME.title` is its title."""
+    view: Callable[[Review, Words], object | None]
+    """Makes its view; none when the plan has nothing of the kind."""
+
+
+PARTS: tuple[Part, ...] = (Part("matrix", view_matrix),)
+"""In the order in which they are read, after the campaigns and before the conventions."""
+
+
+def view_parts(review: Review, words: Words) -> Mapping[str, object]:
+    """Return the views of the parts that the plan has something of, by name."""
+    views = {part.name: part.view(review, words) for part in PARTS}
+    return {name: view for name, view in views.items() if view is not None}

@@ -170,6 +170,16 @@ def test_what_comes_true_with_the_awaited_leaves_the_rest_to_its_absence(conditi
     assert spans(timing)[0, before] == (180 + 3 * DAY, 180 + 3 * DAY)
 
 
+def test_a_case_after_one_that_comes_true_with_the_awaited_takes_all_of_the_wait() -> None:
+    timing = timing_of(
+        "[{wait: {for: e, at_most: 3d}}, {branch: [{if: e, then: [{exit: x}]},"
+        " {if: f, then: [{message: b, channel: email}]}, {else: [{exit: y}]}]}]"
+    )
+    (message,) = timing.messages
+    (before,) = [point for point, to in spans(timing) if to == message]
+    assert spans(timing)[0, before] == (180 + 3 * DAY, 180 + 3 * DAY)
+
+
 @pytest.mark.parametrize("condition", ["{not: e}", "{all: [{not: e}, f]}"])
 def test_what_needs_the_absence_of_the_awaited_takes_all_of_the_wait(condition: str) -> None:
     timing = timing_of(

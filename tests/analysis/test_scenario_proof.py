@@ -144,6 +144,37 @@ def test_messages_that_obey_or_count_alone_are_told_apart(
     assert (verdict.load, verdict.upper, verdict.truth) == (load, upper, truth)
 
 
+LETTER_OR_CALL = (
+    "reentry: {{max: 1, per: 1y}}\nsteps: [{{branch: [{{if: {condition}, then:"
+    " [{{message: a, channel: email}}{leave}]}}]}}, {{message: b, channel: email}}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("condition", "leave", "load"),
+    [
+        ("engagement.high", "", 2),
+        ("engagement.high", ", {exit: x}", 1),
+        ("{not: engagement.high}", ", {exit: x}", 1),
+        ("lifecycle.new", ", {exit: x}", 1),
+    ],
+)
+def test_a_way_is_open_to_those_whom_its_segment_tells(condition: str, leave: str, load: int) -> None:
+    steps = LETTER_OR_CALL.format(condition=condition, leave=leave)
+    assert only(study(DAILY, s=steps)).load == load
+
+
+def test_ways_by_segment_keep_their_customers_apart() -> None:
+    steps = (
+        "reentry: {max: 1, per: 1y}\nsteps: [{message: a, channel: email, audience: {segments: [engagement.low]}},"
+        " {branch: [{if: {any: [engagement.high, flags.vip]}, then: [{message: b, channel: email}]},"
+        " {else: [{message: c, channel: email}]}]},"
+        " {message: d, channel: email, audience: {segments: [engagement.high]}}]"
+    )
+    # b and d meet for engagement.high; a and b for vip of engagement.low; a and c for the others of engagement.low
+    assert only(study(DAILY, s=steps)).load == 2
+
+
 def test_a_customer_who_stays_in_a_moving_segment_is_proof_enough() -> None:
     verdict = only(
         study(

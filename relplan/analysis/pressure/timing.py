@@ -150,7 +150,10 @@ class _Maker:
         return self._meet(ends)
 
     def _branch(self, step: BranchStep, route: StepRoute, open_: _Open, awaited: WaitFor | None) -> _Open:
-        """Add the ways of a branch; the event awaited before it came at some time, or its absence took all of it."""
+        """Add the ways of a branch; the event awaited before it came at some time, or its absence took all of it.
+
+        A case that comes true with the event leaves those after it to its absence.
+        """
         longest = _minutes(awaited.at_most.longest) if awaited else 0
         shortest = _minutes(awaited.at_most.shortest) if awaited else 0
         come = self._part(_wait(open_, Span(0, longest)))
@@ -160,13 +163,15 @@ class _Maker:
             isinstance(case, Case) and follows(case.if_, awaited.for_) for case in step.branch
         )
         ends = []
+        is_past = False
         for number, case in enumerate(step.branch):
             inner = (*route, "branch", number)
             if isinstance(case, Case):
-                is_absence = awaited is not None and excludes(case.if_, awaited.for_)
+                is_absence = awaited is not None and (is_past or excludes(case.if_, awaited.for_))
                 ends += self._steps(
                     case.then, (*inner, "then"), _wait(absent if is_absence else come, _case_span(case))
                 )
+                is_past = is_past or (awaited is not None and follows(case.if_, awaited.for_))
             else:
                 ends += self._steps(case.else_, (*inner, "else"), _wait(absent if is_known else come, absence))
         if not any(isinstance(case, Otherwise) for case in step.branch):

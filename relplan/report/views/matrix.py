@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 from typing import TYPE_CHECKING
 
 from relplan.analysis.matrix import EASE, VALUE, Criterion
@@ -11,6 +12,7 @@ from relplan.report.views.names import Names
 from relplan.report.views.pieces import Pill
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from relplan.analysis.matrix import MatrixRow, Wave, Weights
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _SIZE = 100
 """The side of the chart, in its own units."""
+_APART = 6.4
+"""So far the middles of two bubbles are at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class BubbleView:
     """By which the list beside the chart names it."""
     x: float
     y: float
-    """From the top left corner, from 0 to 100."""
+    """From the top left corner; within 0 to 100 unless moved aside to make room."""
     tone: str
 
 
@@ -90,7 +94,7 @@ def view_matrix(review: Review, words: Words) -> MatrixView | None:
     return MatrixView(
         criteria=tuple(words.of(criterion) for criterion in Criterion),
         rows=tuple(_view_row(row, names, words) for row in matrix.rows),
-        bubbles=tuple(_view_bubble(row, number, names) for number, row in enumerate(placed, 1)),
+        bubbles=tuple(_view_bubbles(placed, names)),
         waves=tuple(_view_wave(wave, names, words) for wave in matrix.waves),
         formula=(
             words("matrix.formula_value", parts=_say_weights(VALUE, words)),
@@ -116,16 +120,17 @@ def _view_row(row: MatrixRow, names: Names, words: Words) -> RowView:
     )
 
 
-def _view_bubble(row: MatrixRow, number: int, names: Names) -> BubbleView:
-    """Place a scenario: ease to the right, value upwards, both from 1 to 5."""
-    ease, value = float(row.ease or 1), float(row.value or 1)
-    return BubbleView(
-        title=names.text(Kind.SCENARIO, row.scenario.id),
-        number=number,
-        x=round((ease - 1) / 4 * _SIZE, 2),
-        y=round((5 - value) / 4 * _SIZE, 2),
-        tone=row.quadrant.value if row.quadrant else "",
-    )
+def _view_bubbles(rows: Iterable[MatrixRow], names: Names) -> Iterator[BubbleView]:
+    """Place scenarios: ease to the right, value upwards, both from 1 to 5; those of one place stand side by side."""
+    taken: list[tuple[float, float]] = []
+    for number, row in enumerate(rows, 1):
+        x = (float(row.ease or 1) - 1) / 4 * _SIZE
+        y = (5 - float(row.value or 1)) / 4 * _SIZE
+        while any(hypot(x - other_x, y - other_y) < _APART for other_x, other_y in taken):
+            x -= _APART / 4
+        taken.append((x, y))
+        tone = row.quadrant.value if row.quadrant else ""
+        yield BubbleView(names.text(Kind.SCENARIO, row.scenario.id), number, round(x, 2), round(y, 2), tone)
 
 
 def _view_wave(wave: Wave, names: Names, words: Words) -> WaveView:

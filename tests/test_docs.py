@@ -21,12 +21,15 @@ import pytest
 from typer.testing import CliRunner
 
 from relplan.cli.app import app
+from relplan.diagnostics.rule import Rule
+from relplan.diagnostics.text import Text, variants_of
 from relplan.model.base import Element
+from relplan.model.settings import Language
 from relplan.plan.layout import FILE_KINDS
 from relplan.reference.docstrings import field_texts
-from relplan.reference.markdown import NOTICE, anchor_of
+from relplan.reference.families import FAMILIES
+from relplan.reference.markdown import NOTICE, anchor_of, escape
 from relplan.reference.pages import make_pages
-from relplan.reference.rule_book import FAMILIES
 from relplan.reference.type_text import field_hints
 from relplan.reference.word_texts import WORD_TEXTS
 from relplan.rules.book import RULES
@@ -219,6 +222,36 @@ def test_every_rule_has_its_page() -> None:
     for rule in RULES:
         assert f"# {rule.code} {rule.name}\n" in generated()[f"rules/{rule.code}.md"]
         assert f"[{rule.code}]({rule.code}.md)" in generated()["rules/README.md"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_sentence_of_a_rule_stands_among_the_messages(rule: Rule) -> None:
+    page = generated()[f"rules/messages/{rule.family}.md"]
+    _, _, after = page.partition(f"## {rule.code} {rule.name}\n")
+    section, _, _ = after.partition("\n## ")
+    assert f"(../{rule.code}.md)" in section
+    for said in (rule.message, rule.remedy, rule.label or (), *rule.notes.values()):
+        for text in variants_of(said):
+            shown = text if text.slots() else Text(text.write(Language.EN, {}), text.write(Language.FR, {}))
+            assert f"| {cell(shown.en)} | {cell(shown.fr)} |" in section
+
+
+def cell(text: str) -> str:
+    """Return a sentence as it stands in a table."""
+    return escape(text).replace("|", "\\|")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("write `a_b*` or x_y", "write `a_b*` or x_y"),
+        ("the sign <<", r"the sign \<\<"),
+        ("exclude: [flags.vip]", r"exclude: \[flags.vip\]"),
+        ('"-" and "_", or *', r'"-" and "\_", or \*'),
+    ],
+)
+def test_signs_of_markdown_are_escaped_outside_code(text: str, shown: str) -> None:
+    assert escape(text) == shown
 
 
 def parts_under(hint: object) -> Iterator[type]:

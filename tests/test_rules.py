@@ -10,7 +10,7 @@ import pytest
 
 from relplan.diagnostics.finding import Finding
 from relplan.diagnostics.rule import Rule
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Text, variants_of
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
 from relplan.rules.book import EDITIONS, RULES
@@ -57,17 +57,32 @@ def test_every_sentence_can_be_said(rule: Rule, language: Language) -> None:
             assert sentence
             assert not re.search(r"\{\w*(:\w*)?\}", sentence)
             assert not sentence.endswith(".")
+            assert language is Language.EN or not FORGOTTEN_ELISION.search(sentence)
 
 
-def texts(rule: Rule) -> list[Text]:
-    said = [rule.message, rule.remedy, rule.label or (), *rule.notes.values(), rule.statement, rule.why]
-    return [text for one in said for text in ((one,) if isinstance(one, Text) else one)]
+FORGOTTEN_ELISION = re.compile(r"(?<![\w-])(?:de|le|la|que|ne|se|je|jusque|lorsque|si il) (?=[aàâeéèêiîoôuh])")
+"""`de engagement` for `d'engagement`; a pronoun after its verb (`retirez-le ou`) stays whole."""
+
+
+def said_texts(rule: Rule) -> list[Text]:
+    """Return every sentence that a finding of the rule may say, its slots unfilled."""
+    parts = [rule.message, rule.remedy, rule.label or (), *rule.notes.values()]
+    return [text for said in parts for text in variants_of(said)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_both_languages_have_the_same_slots(rule: Rule) -> None:
-    for text in texts(rule):
+    for text in [*said_texts(rule), rule.statement, rule.why]:
         assert Text(text.fr, text.fr).slots() == text.slots()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_sentence_is_written_as_messages_are(rule: Rule) -> None:
+    for text in said_texts(rule):
+        for sentence in (text.en, text.fr):
+            assert not re.search(r"(?<!\.)\.$", sentence), "a message ends without a full stop"
+            assert not re.match(r"[A-ZÀ-Ý](?=[a-zà-ÿ])", sentence), "a message begins in lower case"
+        assert not FORGOTTEN_ELISION.search(text.fr)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -75,7 +90,7 @@ def test_slots_are_fields_of_the_findings_values(rule: Rule) -> None:
     for finding in findings_of(rule):
         names = {one.name for one in fields(finding.found.values)}
         for said in (rule.message, rule.remedy, rule.label or ()):
-            for text in (said,) if isinstance(said, Text) else said:
+            for text in variants_of(said):
                 assert text.slots() <= names
 
 

@@ -53,13 +53,20 @@ Said = Text | tuple[Text, ...]
 """A sentence, or several of which the first is said whose values are all there."""
 
 
+def variants_of(said: Said) -> tuple[Text, ...]:
+    """Return the sentences among which one is said, in the order in which they are tried."""
+    return (said,) if isinstance(said, Text) else said
+
+
+def choose(said: Said, values: Mapping[str, Any]) -> Text | None:
+    """Return the first sentence whose values are all there; none when some are missing for each."""
+    return next((text for text in variants_of(said) if all(_is_there(values[slot]) for slot in text.slots())), None)
+
+
 def say(said: Said, language: Language, values: Mapping[str, Any]) -> str:
     """Write the first sentence whose values are all there; empty when there is none."""
-    variants = (said,) if isinstance(said, Text) else said
-    for text in variants:
-        if all(_is_there(values[slot]) for slot in text.slots()):
-            return text.write(language, values)
-    return ""
+    chosen = choose(said, values)
+    return chosen.write(language, values) if chosen else ""
 
 
 _SILENCE = Text("", "")

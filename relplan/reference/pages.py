@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from relplan.plan.layout import FILE_KINDS
 from relplan.reference.command_page import write_command_page
+from relplan.reference.families import FAMILIES
 from relplan.reference.format_page import write_format_page, write_format_readme
 from relplan.reference.kpi_page import write_kpi_page
 from relplan.reference.markdown import NOTICE
+from relplan.reference.message_page import write_message_page, write_messages_readme
 from relplan.reference.occasion_page import write_occasion_page
 from relplan.reference.quantity_page import write_quantity_page
 from relplan.reference.rule_book import write_rule, write_rules_readme
+from relplan.reference.words_page import write_words_page
 from relplan.rules.book import RULES
 
 if TYPE_CHECKING:
@@ -25,6 +28,9 @@ def make_pages() -> Mapping[str, str]:
     return {
         "rules/README.md": write_rules_readme(),
         **{f"rules/{rule.code}.md": write_rule(rule) for rule in RULES},
+        "rules/messages/README.md": write_messages_readme(),
+        **{f"rules/messages/{family}.md": write_message_page(family) for family in FAMILIES},
+        "rules/messages/words.md": write_words_page(),
         "reference/format/README.md": write_format_readme(),
         "reference/format/quantities.md": write_quantity_page(),
         **{f"reference/format/{file.name}.md": write_format_page(file) for file in FILE_KINDS.values()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relplan.model.settings import Language
+from relplan.reference.families import FAMILIES
 from relplan.reference.markdown import write_page, write_table
 from relplan.reference.rule_page import say_of_example, write_rule_page
 from relplan.rules.book import EDITIONS, RULES
@@ -12,36 +13,14 @@ from relplan.rules.book import EDITIONS, RULES
 if TYPE_CHECKING:
     from relplan.diagnostics.rule import Rule
 
-FAMILIES = {
-    "AUD": "Audience and segments",
-    "CAL": "Calendar",
-    "CAM": "Campaigns",
-    "CFG": "Settings and files",
-    "CON": "Consent and law",
-    "DAT": "Data readiness",
-    "GOV": "Ownership, review and status",
-    "JRN": "Moments and journeys",
-    "LEV": "Levers and loyalty",
-    "OBJ": "Objectives and KPIs",
-    "PRG": "Programmes",
-    "PRI": "Priorities",
-    "PRS": "Marketing pressure",
-    "REF": "Ids and references",
-    "SCH": "The shape of files",
-    "SCN": "Scenarios and their mechanic",
-    "SND": "Senders and deliverability",
-    "SUP": "Waivers",
-    "SYN": "YAML",
-}
-"""What the rules of a family are about, by its three letters."""
-
 
 def write_rules_readme() -> str:
     """Return the table of all rules, by family."""
     intro = (
         f"# Rules\n\nThe rule book has {len(RULES)} rules; its newest edition is {EDITIONS[-1]}. A rule is named by "
         "its code or its name, wherever one is named. `relplan explain RULE` prints its page; how to set rules is told "
-        "in [settings](../how-to/settings.md), how to accept what one finds in [waivers](../how-to/waivers.md)."
+        "in [settings](../how-to/settings.md), how to accept what one finds in [waivers](../how-to/waivers.md). What "
+        "they say stands [side by side](messages/README.md) in English and in French."
     )
     return write_page(intro, *(_family(family) for family in dict.fromkeys(rule.family for rule in RULES)))
 

@@ -73,8 +73,14 @@ MORE_WINDOWS = (
 """Said under the excerpt of a breach that comes back."""
 
 _MOVES = (
-    Text('leave out this time of "{send}" (skip: [{skip}])', "sautez cette fois-ci de « {send} » (skip: [{skip}])"),
-    Text('move "{send}" to {free}, when it breaks nothing', "déplacez « {send} » au {free}, où il n'enfreint rien"),
+    Text(
+        'skip this occurrence of "{send}" (skip: [{skip}])',
+        "sautez cette occurrence de « {send} » (skip: [{skip}])",
+    ),
+    Text(
+        'move "{send}" to {free}, when it breaks nothing',
+        "déplacez « {send} » au {free}, où il n'enfreint rien",
+    ),
     Text("move a send outside the window", "déplacez un envoi hors de la fenêtre"),
 )
 _RELIEVED = 10

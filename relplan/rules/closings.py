@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CLOSING_NEEDS = PROOF_NEEDS | {Kind.CHANNEL, Kind.BLACKOUT}
 
-MORE_TIMES = (Text("the first of {times} times", "la première de {times} fois"),)
+MORE_TIMES = (Text("the first of {times} times", "le premier de {times} cas"),)
 """Said under the excerpt of a send that comes back."""
 
 
@@ -62,8 +62,8 @@ NEAREST = (
     Text("move it to {after}", "déplacez-le au {after}"),
     Text("move it to {before}", "déplacez-le au {before}"),
     Text(
-        "its channel is closed for a month around: look at its hours",
-        "son canal est fermé un mois autour : revoyez ses horaires",
+        "nothing is open within a month: check the channel's hours and the blackouts",
+        "rien n'est ouvert à moins d'un mois : revoyez les horaires du canal et les périodes de silence",
     ),
 )
 """The remedy: the nearest times that are open."""

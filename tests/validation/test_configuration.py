@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from relplan.diagnostics.rule import FIRST_EDITION
 from relplan.diagnostics.severity import Severity
+from relplan.rules import configuration
+from relplan.rules.book import RULES
 from tests.conftest import codes, review_of
 
 WITHOUT_OWNER = "objective: {statement: s, kpi: nps, target: 40, horizon: 90d}\n"
@@ -82,3 +87,51 @@ def test_a_ratio_exactly_at_the_minimum_passes() -> None:
     files = {**FILES, **moments, "scenarios/s.yaml": scenario, "campaigns/e.yaml": FILES["campaigns/d.yaml"]}
     assert "JRN001" not in codes(review_of(files))
     assert "JRN001" in codes(review_of({**files, "campaigns/f.yaml": FILES["campaigns/d.yaml"]}))
+
+
+@pytest.fixture
+def owner_rule_is_newer(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the rule about owners have come with a second edition of the rule book."""
+    rule = next(rule for rule in RULES if rule.code == "GOV001")
+    monkeypatch.setattr(configuration, "EDITIONS", (FIRST_EDITION, "2027.1"))
+    object.__setattr__(rule, "since", "2027.1")
+    yield
+    object.__setattr__(rule, "since", FIRST_EDITION)
+
+
+@pytest.mark.usefixtures("owner_rule_is_newer")
+@pytest.mark.parametrize(
+    ("settings", "severity"),
+    [
+        ("", Severity.WARNING),
+        ("rules: {edition: '2027.1'}\n", Severity.WARNING),
+        ("rules: {edition: '2026.1'}\n", None),
+        ("rules: {edition: '2026.1', GOV001: info}\n", Severity.INFO),
+        ("rules: {edition: '2026.1', GOV001: {locked: true}}\n", Severity.WARNING),
+        ("rules: {edition: '2026.1', GOV001: off}\n", None),
+        ("rules: {edition: '2019.1'}\n", Severity.WARNING),
+    ],
+    ids=["no pin", "newest", "older", "older, named", "older, with a setting", "older, off", "unknown"],
+)
+def test_a_rule_newer_than_the_pinned_edition_is_silent_until_it_is_named(
+    settings: str, severity: Severity | None
+) -> None:
+    found = review_with(settings)
+    assert {one for code, _, one in found if code == "GOV001"} == ({severity} if severity else set())
+    assert RATIO in found
+
+
+@pytest.mark.usefixtures("owner_rule_is_newer")
+def test_a_newer_rule_can_be_on_in_some_files() -> None:
+    settings = "rules: {edition: '2026.1'}\noverrides: [{paths: ['programmes/old/*'], rules: {GOV001: info}}]\n"
+    assert review_with(settings) == [("GOV001", "programmes/old/b.yaml", Severity.INFO), RATIO]
+
+
+@pytest.mark.usefixtures("owner_rule_is_newer")
+def test_a_rule_left_out_by_its_edition_is_not_counted_as_run() -> None:
+    pinned, newest = (
+        review_of({**FILES, "relplan.yaml": f"relplan: 1\nname: P\nrules: {{edition: '{edition}'}}\n"})
+        for edition in (FIRST_EDITION, "2027.1")
+    )
+    assert pinned.rules_run == newest.rules_run - 1
+    assert (pinned.configuration.edition, newest.configuration.edition) == (FIRST_EDITION, "2027.1")

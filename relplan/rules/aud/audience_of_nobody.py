@@ -51,8 +51,8 @@ RULE = Rule(
         "Des segments qui s'excluent ne laissent personne : le plan paraît rempli, et le message ne part jamais.",
     ),
     message=Text(
-        "no customer can be in this audience, exclusions included",
-        "aucun client ne peut être dans cette audience, exclusions comprises",
+        "no customer can be in this audience, once the exclusions are applied",
+        "aucun client ne peut être dans cette audience, une fois les exclusions appliquées",
     ),
     remedy=Text(
         "look at what the action, the message, its brand and the exclusions ask for together",

@@ -45,8 +45,8 @@ RULE = Rule(
     name="empty-audience",
     severity=Severity.WARNING,
     statement=Text(
-        "An audience is written down and names no segment.",
-        "Une audience est écrite et ne nomme aucun segment.",
+        "An audience is written, but names no segment.",
+        "Une audience est écrite, mais ne nomme aucun segment.",
     ),
     why=Text(
         "Nothing given is everybody: an audience left for later addresses the whole base.",

@@ -80,13 +80,15 @@ RULE = Rule(
             "personne n'est à la fois dans « {first} » et dans « {second} » : « {segmentation} » est exclusive",
         ),
         Text(
-            'with "{second}" the overlaps of "{first}" with segments that exclude each other make {percent} % of it',
-            "avec « {second} », les recouvrements de « {first} » avec des segments qui s'excluent en font {percent} %",
+            'with "{second}" the overlaps of "{first}" with segments that exclude each other add up to '
+            "{percent} % of it",
+            "avec « {second} », les recouvrements de « {first} » avec des segments qui s'excluent en couvrent "
+            "{percent} %",
         ),
     ),
     remedy=Text(
-        "mend the share (of the first segment named), the sizes, or the order of the two segments",
-        "corrigez la part (du premier segment nommé), les tailles, ou l'ordre des deux segments",
+        "correct the share (it counts on the first segment named), the sizes, or the order of the two segments",
+        "corrigez la part (elle se compte sur le premier segment nommé), les tailles, ou l'ordre des deux segments",
     ),
     notes={
         "size": Text("its size", "sa taille"),

@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.INFO,
     statement=Text(
         "A persona is found in no segment, while others are.",
-        "Un persona ne se retrouve dans aucun segment, alors que d'autres oui.",
+        "Un persona ne se rattache à aucun segment, alors que d'autres le font.",
     ),
     why=Text(
         "A persona helps to write, a segment helps to send. Without the link nobody can address the persona, and what "

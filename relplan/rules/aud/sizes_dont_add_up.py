@@ -77,7 +77,7 @@ RULE = Rule(
         "les segments de « {segmentation} » totalisent {total} clients pour {customers} au plan : {percent} % {than}",
     ),
     remedy=Text(
-        "count again on one day, add the segment that is missing, or mend customers: in relplan.yaml",
+        "count again on one day, add the segment that is missing, or correct customers: in relplan.yaml",
         "recomptez à une même date, ajoutez le segment qui manque, ou corrigez customers: dans relplan.yaml",
     ),
     notes={"customers": Text("the customers of the plan", "les clients du plan")},

@@ -65,8 +65,10 @@ RULE = Rule(
         "aucun programme ne vise « {segment} », alors que {targeted:and} {targeted:est visé|sont visés}",
     ),
     remedy=Text(
-        "name it in the target of a programme, or keep messages from it by an exclusion if it is left alone on purpose",
-        "nommez-le dans la cible d'un programme, ou excluez-le dans la pression s'il est laissé tranquille exprès",
+        "name it in the target of a programme, or, if it is left alone on purpose, keep messages from it by "
+        "an exclusion",
+        "nommez-le dans la cible d'un programme ou, si vous le laissez volontairement tranquille, "
+        "écartez-le par une exclusion",
     ),
     needs=frozenset({Kind.PROGRAMME, Kind.SEGMENT, Kind.PRESSURE, Kind.SCENARIO, Kind.CAMPAIGN}),
     bad="""

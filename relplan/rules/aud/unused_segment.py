@@ -52,10 +52,7 @@ RULE = Rule(
         'the segment "{segment}" is mentioned nowhere',
         "le segment « {segment} » n'est cité nulle part",
     ),
-    remedy=Text(
-        "address it, exclude it, or remove it",
-        "visez-le, excluez-le ou supprimez-le",
-    ),
+    remedy=Text("address it, exclude it, or remove it", "ciblez-le, excluez-le ou supprimez-le"),
     needs=frozenset(
         {
             Kind.PROGRAMME,

@@ -42,7 +42,7 @@ RULE = Rule(
     name="occasion-outside-period",
     severity=Severity.WARNING,
     statement=Text(
-        "A campaign hangs on an occasion that doesn't come in the plan's period.",
+        "A campaign depends on an occasion that doesn't fall in the plan's period.",
         "Une campagne dépend d'un temps fort qui ne tombe pas dans la période du plan.",
     ),
     why=Text(
@@ -50,7 +50,7 @@ RULE = Rule(
         "La campagne figure au plan, mais rien ne partira.",
     ),
     message=Text(
-        '"{occasion}" doesn\'t come between {first} and {last}, so nothing is sent',
+        '"{occasion}" doesn\'t fall between {first} and {last}, so nothing is sent',
         "« {occasion} » ne tombe pas entre le {first} et le {last} : rien ne sera envoyé",
     ),
     remedy=Text(

@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement=Text(
         "An occasion says neither by which rule nor on which days it falls.",
-        "Un temps fort ne dit ni par quelle règle ni à quels jours il tombe.",
+        "Un temps fort ne dit ni selon quelle règle ni quels jours il tombe.",
     ),
     why=Text(
         "Campaigns that hang on it have no date.",

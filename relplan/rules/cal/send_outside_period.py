@@ -58,7 +58,7 @@ RULE = Rule(
         "cet envoi ne tombe aucun jour entre le {first} et le {last}",
     ),
     remedy=Text(
-        "mend its date, its recurrence or its weekdays, or the plan's period",
+        "correct its date, its recurrence or its weekdays, or the plan's period",
         "corrigez sa date, sa récurrence ou ses jours, ou la période du plan",
     ),
     needs=frozenset({Kind.SETTINGS}),

@@ -49,7 +49,7 @@ RULE = Rule(
     ),
     message=Text(
         'this send is on "{anchor}", but the campaign has no `{key}`',
-        "cet envoi est daté « {anchor} », mais la campagne n'a pas de `{key}`",
+        "cet envoi est daté « {anchor} », mais il manque `{key}` à la campagne",
     ),
     remedy=Text(
         "add `{key}` to the campaign, or write a date",

@@ -87,8 +87,8 @@ RULE = Rule(
         "les mois sont inégaux : {words}",
     ),
     remedy=Text(
-        "move or share out campaigns, or accept it with a reason",
-        "déplacez ou répartissez des campagnes, ou acceptez-le avec une raison",
+        "move campaigns or spread them out, or accept it with a waiver and its reason",
+        "déplacez ou répartissez des campagnes, ou acceptez-le par une dérogation motivée",
     ),
     needs=frozenset({Kind.CAMPAIGN, Kind.OCCASION, Kind.SETTINGS}),
     options=EvennessOptions,

@@ -46,8 +46,8 @@ RULE = Rule(
     name="unused-occasion",
     severity=Severity.INFO,
     statement=Text(
-        "Occasions are declared that no campaign hangs on.",
-        "Des temps forts sont déclarés dont aucune campagne ne dépend.",
+        "Occasions are declared, but no campaign depends on them.",
+        "Des temps forts sont déclarés, mais aucune campagne n'en dépend.",
     ),
     why=Text(
         "Either a campaign is missing, or the date was copied from last year's calendar and nobody decided to "
@@ -55,20 +55,12 @@ RULE = Rule(
         "Soit une campagne manque, soit la date vient du calendrier de l'an dernier et personne n'a décidé de la "
         "laisser passer.",
     ),
-    message=Text(
-        "no campaign hangs on {occasions:and}",
-        "aucune campagne ne dépend de {occasions:and}",
-    ),
+    message=Text("no campaign depends on {occasions:and}", "aucune campagne ne dépend de {occasions:and}"),
     remedy=Text(
         "plan a campaign, or take them out of the calendar",
         "prévoyez une campagne, ou retirez-les du calendrier",
     ),
-    notes={
-        "occasion": Text(
-            "unused too",
-            "inemployé aussi",
-        )
-    },
+    notes={"occasion": Text("unused too", "inutilisé lui aussi")},
     needs=frozenset({Kind.CAMPAIGN, Kind.SCENARIO, Kind.OCCASION, Kind.PRESSURE}),
     bad="""
 # campaigns/sales.yaml

@@ -36,9 +36,10 @@ RULE = Rule(
     name="campaign-without-exclusion",
     severity=Severity.INFO,
     statement=Text(
-        "A campaign speaks to everybody and excludes nobody, though most others exclude customers by a flag.",
-        "Une campagne s'adresse à tout le monde sans exclure personne, alors que la plupart des autres écartent "
-        "des clients par un drapeau.",
+        "A campaign speaks to everybody and excludes nobody, though most others exclude customers whom a "
+        "segment flags.",
+        "Une campagne s'adresse à tout le monde sans exclure personne, alors que la plupart des autres "
+        "excluent des clients signalés par un segment.",
     ),
     why=Text(
         "An open complaint, a recent purchase or an opposition is flagged so that nothing is sold to these "
@@ -48,11 +49,11 @@ RULE = Rule(
     ),
     source="Common practice of relational plans: no promotion to a customer whose complaint is open",
     message=Text(
-        "this campaign goes to everybody, and {segments:and} too, whom most campaigns exclude",
+        "this campaign goes to everybody, {segments:and} included, whom most campaigns exclude",
         "cette campagne part à tout le monde, y compris à {segments:and}, que la plupart des campagnes excluent",
     ),
     remedy=Text(
-        "add audience: {{exclude: [{first}]}}, or exclude them once for all in conventions/pressure.yaml",
+        "add audience: {{exclude: [{first}]}}, or exclude them once and for all in conventions/pressure.yaml",
         "ajoutez audience: {{exclude: [{first}]}}, ou excluez-les une fois pour toutes dans conventions/pressure.yaml",
     ),
     needs=frozenset({Kind.SCENARIO, Kind.CAMPAIGN, Kind.SEGMENT, Kind.PRESSURE, Kind.COMMUNICATION, Kind.BRAND}),

@@ -83,19 +83,14 @@ RULE = Rule(
     ),
     source="Directive 2005/29/EC, annex I, point 7",
     message=Text(
-        '"{words}" or its like is said in {sends} sends of this campaign',
-        "« {words} » ou l'équivalent est dit dans {sends} envois de cette campagne",
+        '{sends} sends of this campaign say "{words}" or something like it',
+        "{sends} envois de cette campagne disent « {words} » ou l'équivalent",
     ),
     remedy=Text(
         "keep it for the last send",
         "gardez-le pour le dernier envoi",
     ),
-    notes={
-        "first": Text(
-            "said a first time here",
-            "dit une première fois ici",
-        )
-    },
+    notes={"first": Text("first said here", "dit une première fois ici")},
     options=LastChanceOptions,
     bad="""
 # campaigns/sales.yaml

@@ -73,8 +73,8 @@ RULE = Rule(
     ),
     message=(
         Text(
-            'the offer "{offer}" begins on {first}, {days} days after this send on {day}',
-            "l'offre « {offer} » commence le {first}, {days} jours après cet envoi du {day}",
+            'the offer "{offer}" begins on {first}, {days} {days:day|days} after this send on {day}',
+            "l'offre « {offer} » commence le {first}, {days} {days:jour|jours} après cet envoi du {day}",
         ),
         Text(
             'the offer "{offer}" ended on {last}, before this send on {day}',
@@ -90,10 +90,7 @@ RULE = Rule(
             "when the offer holds",
             "quand l'offre est valable",
         ),
-        "offer": Text(
-            "the send carries it by this line",
-            "l'envoi la porte par cette ligne",
-        ),
+        "offer": Text("this line gives the send its offer", "c'est cette ligne qui donne l'offre à l'envoi"),
     },
     needs=frozenset({Kind.OFFER, Kind.OCCASION, Kind.SETTINGS}),
     options=ValidityOptions,

@@ -35,8 +35,8 @@ RULE = Rule(
     name="repeat-without-occurrence",
     severity=Severity.WARNING,
     statement=Text(
-        "A campaign says how it comes back, and none of its sends does.",
-        "Une campagne dit comment elle revient, et aucun de ses envois ne revient.",
+        "A campaign says how it repeats, but none of its sends repeats.",
+        "Une campagne dit comment elle se répète, mais aucun de ses envois ne se répète.",
     ),
     why=Text(
         "Its sends have days of their own and go out once. Whoever reads the rule believes that it goes out each time.",
@@ -44,12 +44,12 @@ RULE = Rule(
         "chaque fois.",
     ),
     message=Text(
-        'the campaign comes back by "{rule}", but no send is on "occurrence"',
-        "la campagne revient selon « {rule} », mais aucun envoi n'est daté « occurrence »",
+        'the campaign repeats by "{rule}", but no send is on "occurrence"',
+        "la campagne se répète selon « {rule} », mais aucun envoi n'est daté « occurrence »",
     ),
     remedy=Text(
-        "write on: occurrence (or occurrence + 2d), or drop repeat",
-        "écrivez on: occurrence (ou occurrence + 2d), ou supprimez repeat",
+        "date a send by it (on: occurrence, or occurrence + 2d), or remove repeat",
+        "datez un envoi par elle (on: occurrence, ou occurrence + 2d), ou supprimez repeat",
     ),
     bad="""
 # campaigns/news.yaml

@@ -38,17 +38,14 @@ RULE = Rule(
     code="CAM003",
     name="sequel-circle",
     severity=Severity.ERROR,
-    statement=Text(
-        "Campaigns follow each other in a circle.",
-        "Des campagnes se suivent en rond.",
-    ),
+    statement=Text("Campaigns follow each other in a circle.", "Des campagnes se suivent en boucle."),
     why=Text(
         "What a campaign continues was there before it: in a circle none of them can come first.",
         "Ce qu'une campagne continue existait avant elle : en rond, aucune ne peut venir en premier.",
     ),
     message=Text(
         "these campaigns follow each other in a circle: {circle:list}",
-        "ces campagnes se suivent en rond : {circle:list}",
+        "ces campagnes se suivent en boucle : {circle:list}",
     ),
     remedy=Text(
         "take one of these links out",

@@ -50,8 +50,8 @@ RULE = Rule(
         "Elle continue une histoire que les clients n'ont pas encore entendue : une date ou le lien est faux.",
     ),
     message=Text(
-        'this campaign begins on {first}, before "{before}", which it follows, on {first_before}',
-        "cette campagne commence le {first}, avant « {before} », qu'elle suit, le {first_before}",
+        'this campaign begins on {first}, yet it follows "{before}", which begins on {first_before}',
+        "cette campagne commence le {first}, alors qu'elle suit « {before} », qui commence le {first_before}",
     ),
     remedy=Text(
         "move one of the two, or turn the link round",

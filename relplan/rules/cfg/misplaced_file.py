@@ -16,7 +16,7 @@ RULE = Rule(
     name="misplaced-file",
     severity=Severity.ERROR,
     statement=Text(
-        "A file of the plan is not read, since its folder, its name or its ending is spelt otherwise.",
+        "A file of the plan is not read, since its folder, its name or its ending is misspelt.",
         "Un fichier du plan n'est pas lu, car son dossier, son nom ou son extension est mal orthographié.",
     ),
     why=Text(
@@ -25,7 +25,7 @@ RULE = Rule(
         "seraient faux.",
     ),
     message=Text("this file is not read where it is", "ce fichier n'est pas lu à cet endroit ou sous ce nom"),
-    remedy=Text('rename or move it to "{meant}"', "renommez-le ou déplacez-le : « {meant} »"),
+    remedy=Text('rename or move it to "{meant}"', "renommez-le ou déplacez-le en « {meant} »"),
     bad="""
 # programme/welcome.yaml
 name: Welcome  # <- here

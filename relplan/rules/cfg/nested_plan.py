@@ -27,7 +27,7 @@ RULE = Rule(
     ),
     message=Text(
         "this is a plan of its own; nothing in its folder is read",
-        "c'est un plan à part entière ; rien dans son dossier n'est lu",
+        "c'est un plan à part entière ; rien n'est lu dans son dossier",
     ),
     remedy=Text(
         'move the folder beside the plan; or, for several brands, bring its files into this plan and use "brands"',

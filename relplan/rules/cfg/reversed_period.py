@@ -28,8 +28,8 @@ RULE = Rule(
         "la période se termine le {last}, avant de commencer le {first}",
     ),
     remedy=Text(
-        'exchange the dates of "from" and "to", or mend the year',
-        "échangez les dates de « from » et de « to », ou corrigez l'année",
+        'swap the dates of "from" and "to", or correct the year',
+        "intervertissez les dates de « from » et de « to », ou corrigez l'année",
     ),
     bad="""
 # relplan.yaml

@@ -27,7 +27,7 @@ RULE = Rule(
         'the rule "{rule}" has no setting "{option}"',
         "la règle « {rule} » n'a pas de réglage « {option} »",
     ),
-    remedy=Text("remove it, or use {known:or}", "supprimez-le, ou employez {known:or}"),
+    remedy=Text("remove it, or use {known:or}", "supprimez-le, ou utilisez {known:or}"),
     bad="""
 # relplan.yaml
 relplan: 1

@@ -50,7 +50,7 @@ RULE = Rule(
         "La règle garde son réglage habituel, qui n'est pas celui que l'équipe souhaite.",
     ),
     message=Text(
-        '"{option}" of the rule "{rule}" can\'t be {found}',
+        'the setting "{option}" of the rule "{rule}" can\'t be {found}',
         "le réglage « {option} » de la règle « {rule} » ne peut pas être {found}",
     ),
     remedy=(

@@ -83,8 +83,9 @@ RULE = Rule(
     source="Loi Informatique et Libertés, art. 82; CNIL, guidelines of 17 September 2020, applied since 31 March 2021",
     law=Law(Jurisdiction.FR, since=date(2021, 3, 31)),
     message=Text(
-        '"{scenario}" starts from browsing ("{moment}") and names no consent of purpose personalisation',
-        "« {scenario} » part de la navigation (« {moment} ») et ne cite aucun consentement de finalité personalisation",
+        '"{scenario}" starts from browsing ("{moment}"), but names no consent to it (purpose: personalisation)',
+        "« {scenario} » part de la navigation (« {moment} »), mais ne cite aucun consentement à ce suivi "
+        "(purpose: personalisation)",
     ),
     remedy=Text(
         "name the consent to trackers under consents, or say under legal_basis what is relied on",

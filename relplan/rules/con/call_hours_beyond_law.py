@@ -94,16 +94,16 @@ RULE = Rule(
     law=Law(Jurisdiction.FR, since=date(2023, 3, 1)),
     message=(
         Text(
-            'the contact hours of "{channel}", which carries {count} {count:call|calls} to sell, go beyond the law: '
-            "{beyond}",
-            "les horaires de « {channel} », qui porte {count} {count:appel|appels} de démarchage, dépassent ceux de la "
-            "loi : {beyond}",
+            'the contact hours of "{channel}", which carries {count} {count:call|calls} to sell, go beyond '
+            "those of the law: {beyond}",
+            "les horaires de contact de « {channel} », qui porte {count} {count:appel|appels} de démarchage, "
+            "dépassent ceux de la loi : {beyond}",
         ),
         Text(
-            '"{channel}" carries {count} {count:call|calls} to sell and has no contact hours: nothing keeps them to '
-            "those of the law",
-            "« {channel} » porte {count} {count:appel|appels} de démarchage et n'a pas d'horaires : rien ne les tient "
-            "à ceux de la loi",
+            '"{channel}" carries {count} {count:call|calls} to sell and has no contact hours: nothing keeps '
+            "them to those of the law",
+            "« {channel} » porte {count} {count:appel|appels} de démarchage et n'a pas d'horaires de contact : "
+            "rien ne les tient dans ceux de la loi",
         ),
     ),
     remedy=Text(

@@ -54,8 +54,8 @@ RULE = Rule(
     name="calls-without-opt-in",
     severity=Severity.ERROR,
     statement=Text(
-        "Consumers are called for marketing without their consent beforehand.",
-        "Des consommateurs sont démarchés par téléphone sans leur accord préalable.",
+        "Consumers are called for marketing without their prior consent.",
+        "Des consommateurs sont démarchés par téléphone sans leur consentement préalable.",
     ),
     why=Text(
         "Since 11 August 2026 a consumer may not be called to sell unless they have agreed beforehand. The one "
@@ -70,15 +70,15 @@ RULE = Rule(
     source="Code de la consommation, article L223-1, as of loi n° 2025-594 of 30 June 2025, article 13",
     law=Law(Jurisdiction.FR, since=date(2026, 8, 11)),
     message=Text(
-        '{count} {count:call rests|calls rest} on "{consent}", a consent of kind {kind}: calling consumers to sell '
-        "takes an opt_in",
-        "{count} {count:appel repose|appels reposent} sur « {consent} », de type {kind} : démarcher un consommateur "
-        "par téléphone demande un opt_in",
+        '{count} {count:call rests|calls rest} on "{consent}", a consent of kind {kind}: calling consumers '
+        "to sell needs an opt_in",
+        "{count} {count:appel repose|appels reposent} sur « {consent} », de type {kind} : démarcher un "
+        "consommateur par téléphone demande un opt_in",
     ),
-    label=Text("no consent beforehand", "pas d'accord préalable"),
+    label=Text("no prior consent", "pas de consentement préalable"),
     remedy=Text(
         "ask for consent, for one year at most, and call only those who gave it",
-        "demandez l'accord, pour un an au plus, et n'appelez que ceux qui l'ont donné",
+        "demandez le consentement, pour un an au plus, et n'appelez que ceux qui l'ont donné",
     ),
     notes={"message": MESSAGE_NOTE},
     needs=MESSAGE_NEEDS | {Kind.CONSENT, Kind.SETTINGS},

@@ -50,8 +50,8 @@ RULE = Rule(
         "Entre les deux, des clients qui auraient redit oui ne peuvent être ni joints ni sollicités.",
     ),
     message=Text(
-        '"{consent}" holds for {validity} and may be asked for only every {ask_every}',
-        "« {consent} » vaut {validity} et ne peut être redemandé que tous les {ask_every}",
+        '"{consent}" holds for {validity}, but may be asked for again only every {ask_every}',
+        "« {consent} » vaut {validity}, mais ne peut être redemandé que tous les {ask_every}",
     ),
     remedy=Text(
         "ask at least as often as the consent ends",

@@ -42,7 +42,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A scenario decides on opens, which say little.",
-        "Un scénario décide sur les ouvertures, qui disent peu de chose.",
+        "Un scénario décide selon les ouvertures, qui disent peu de chose.",
     ),
     why=Text(
         "Since 2021 mail programs that protect privacy load the pictures of every e-mail, read or not: for many "
@@ -57,11 +57,14 @@ RULE = Rule(
     source="Apple Mail Privacy Protection, since iOS 15, September 2021",
     message=Text(
         '"{scenario}" decides on opens in {count} {count:place|places}; many are made by machines',
-        "« {scenario} » décide sur les ouvertures en {count} {count:endroit|endroits} ; beaucoup sont le fait de "
-        "machines",
+        "« {scenario} » décide selon les ouvertures à {count} {count:endroit|endroits} ; beaucoup sont le "
+        "fait de machines",
     ),
     label=Text("an open", "une ouverture"),
-    remedy=Text("decide on a click, a visit or an order", "décidez sur un clic, une visite ou une commande"),
+    remedy=Text(
+        "decide on a click, a visit or an order",
+        "décidez selon un clic, une visite ou une commande",
+    ),
     notes={"also": Text("here too", "ici aussi")},
     needs=frozenset({Kind.SCENARIO, Kind.CONSENT, Kind.SETTINGS}),
     bad="""

@@ -72,13 +72,14 @@ RULE = Rule(
     "notifications: CNIL, webinar of 15 February 2023",
     law=Law(Jurisdiction.EU, since=date(2003, 10, 31)),
     message=Text(
-        '"{consent}" rests marketing over {channels:and} on silence, where it needs consent beforehand',
-        "« {consent} » fait du silence un accord pour prospecter sur {channels:and}, qui demande un accord préalable",
+        '"{consent}" takes silence for consent to marketing over {channels:and}, which needs prior consent',
+        "« {consent} » fait du silence un accord à la prospection sur {channels:and}, qui demande un "
+        "consentement préalable",
     ),
-    label=Text("no consent beforehand", "pas d'accord préalable"),
+    label=Text("no prior consent", "pas de consentement préalable"),
     remedy=Text(
-        "ask for consent (opt_in); for customers and similar products soft_opt_in may do",
-        "demandez l'accord (opt_in) ; pour des clients et des produits analogues, soft_opt_in peut suffire",
+        "ask for consent (opt_in); for customers and similar products, soft_opt_in may be enough",
+        "demandez le consentement (opt_in) ; pour des clients et des produits analogues, soft_opt_in peut suffire",
     ),
     needs=frozenset({Kind.CONSENT, Kind.CHANNEL, Kind.SETTINGS}),
     options=OptOutOptions,

@@ -52,7 +52,7 @@ RULE = Rule(
     name="offer-in-service-message",
     severity=Severity.ERROR,
     statement=Text(
-        "A message of the contract carries an offer: it is marketing.",
+        "A service message carries an offer: it is marketing.",
         "Un message de service porte une offre : c'est de la prospection.",
     ),
     why=Text(
@@ -64,13 +64,13 @@ RULE = Rule(
     source="Directive 2002/58/EC, article 13; CJEU, C-654/23 Inteligo, 13 November 2025; CPCE, article L34-5",
     law=Law(Jurisdiction.EU, since=date(2003, 10, 31)),
     message=Text(
-        '"{message}" sells, and goes out as "{communication}", for the contract and without consent',
-        "« {message} » vend, et part en « {communication} », au titre du contrat et sans consentement",
+        '"{message}" sells, yet goes out as "{communication}": for the contract, and without consent',
+        "« {message} » vend, mais part en « {communication} » : au titre du contrat, et sans consentement",
     ),
     label=Text("an offer", "une offre"),
     remedy=Text(
-        "take the offer out, or send it as a communication for marketing",
-        "retirez l'offre, ou envoyez-la avec une communication de prospection",
+        "take the offer out, or send it as a type of communication for marketing",
+        "retirez l'offre, ou envoyez-la avec un type de communication de prospection",
     ),
     notes={"purpose": Text("the purpose", "la finalité")},
     needs=MESSAGE_NEEDS | {Kind.OFFER, Kind.SETTINGS},

@@ -40,7 +40,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A scenario decides on opens without the consent to open tracking.",
-        "Un scénario décide sur les ouvertures sans le consentement à leur suivi.",
+        "Un scénario décide selon les ouvertures sans le consentement à leur suivi.",
     ),
     why=Text(
         "To know whether somebody opened an e-mail takes a tracker in it. The CNIL asks for a consent of its own, "
@@ -56,14 +56,15 @@ RULE = Rule(
     source="CNIL, deliberation n° 2026-042 of 12 March 2026 (recommendation); loi Informatique et Libertés, article 82",
     law=Law(Jurisdiction.FR, since=date(2026, 7, 14)),
     message=Text(
-        '"{scenario}" decides on opens, and names no consent to open tracking',
-        "« {scenario} » décide sur les ouvertures et ne cite aucun consentement à leur suivi",
+        '"{scenario}" decides on opens, but names no consent to open tracking',
+        "« {scenario} » décide selon les ouvertures, mais ne cite aucun consentement à leur suivi",
     ),
     label=Text("an open", "une ouverture"),
     remedy=Text(
-        "decide on clicks or orders, or ask for a consent of purpose open_tracking and name it under consents",
-        "décidez sur les clics ou les commandes, ou demandez un consentement de finalité open_tracking et citez-le "
-        "sous consents",
+        "decide on clicks or orders, or ask for consent to open tracking (purpose: open_tracking) and name "
+        "it under consents",
+        "décidez selon les clics ou les commandes, ou demandez un consentement au suivi des ouvertures "
+        "(purpose: open_tracking) et citez-le sous consents",
     ),
     notes={"also": Text("here too", "ici aussi")},
     needs=frozenset({Kind.SCENARIO, Kind.CONSENT, Kind.SETTINGS}),

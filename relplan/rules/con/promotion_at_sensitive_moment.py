@@ -47,7 +47,7 @@ RULE = Rule(
     name="promotion-at-sensitive-moment",
     severity=Severity.WARNING,
     statement=Text(
-        "A delicate moment of the customer's is followed by an offer.",
+        "A delicate moment in a customer's life is followed by an offer.",
         "Un moment délicat de la vie du client est suivi d'une offre.",
     ),
     why=Text(

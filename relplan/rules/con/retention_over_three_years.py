@@ -51,7 +51,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "Personal data is kept for longer than three years, and the plan doesn't say why.",
-        "Des données personnelles sont gardées plus de trois ans sans que le plan dise pourquoi.",
+        "Des données personnelles sont conservées plus de trois ans sans que le plan dise pourquoi.",
     ),
     why=Text(
         "The CNIL's reference for the management of customers keeps data for marketing for three years from the last "
@@ -66,11 +66,12 @@ RULE = Rule(
     law=Law(Jurisdiction.FR, since=date(2020, 11, 18)),
     message=Text(
         '"{datum}" is kept for {retention}, over three years, without a reason',
-        "« {datum} » est gardé {retention}, plus de trois ans, sans raison écrite",
+        "« {datum} » est conservé {retention}, plus de trois ans, sans raison écrite",
     ),
     remedy=Text(
-        "shorten it to 3y, or say why under description (for an attribute also legal_basis)",
-        "ramenez-la à 3y, ou dites pourquoi sous description (ou legal_basis pour un attribut)",
+        "shorten the retention to 3y, or say why under description (for an attribute, also under legal_basis)",
+        "ramenez la durée de conservation à 3y, ou dites pourquoi sous description (pour un attribut, aussi "
+        "sous legal_basis)",
     ),
     needs=frozenset({Kind.SETTINGS}),
     bad="""

@@ -110,10 +110,10 @@ RULE = Rule(
         "« {datum} » est sensible et sert à {count} {count:scénario|scénarios}, sans base légale",
     ),
     remedy=Text(
-        "do without it, or state the explicit consent (legal_basis, or a consent of purpose personalisation in the "
-        "scenario)",
-        "passez-vous-en, ou dites l'accord explicite (legal_basis, ou un consentement de finalité personalisation dans "
-        "le scénario)",
+        "do without it, or state the explicit consent (legal_basis, or a consent with purpose: "
+        "personalisation in the scenario)",
+        "passez-vous-en, ou citez le consentement explicite (legal_basis, ou un consentement avec purpose: "
+        "personalisation dans le scénario)",
     ),
     notes={"use": Text('used by "{scenario}"', "sert à « {scenario} »")},
     needs=frozenset({Kind.SCENARIO, Kind.MOMENT, Kind.CONSENT, Kind.SETTINGS}),

@@ -69,7 +69,7 @@ RULE = Rule(
     name="soft-opt-in-for-prospects",
     severity=Severity.WARNING,
     statement=Text(
-        "People who have bought nothing are written to by the exception for customers.",
+        "People who have bought nothing are written to under the exception for customers.",
         "Des personnes qui n'ont rien acheté reçoivent des messages au titre de l'exception pour les clients.",
     ),
     why=Text(
@@ -84,9 +84,10 @@ RULE = Rule(
     source="Directive 2002/58/EC, article 13(2); CPCE, article L34-5; CJEU, C-654/23 Inteligo, 13 November 2025",
     law=Law(Jurisdiction.EU, since=date(2003, 10, 31)),
     message=Text(
-        '"{consent}" is a soft opt-in, for customers, and {count} {count:message|messages} may reach "{segment}" by it',
-        "« {consent} » est l'exception pour les clients (soft_opt_in), et {count} {count:message|messages} {count:peut|"
-        "peuvent} toucher « {segment} » à ce titre",
+        '"{consent}" is a soft opt-in, for customers only, and {count} {count:message|messages} may reach '
+        '"{segment}" under it',
+        "« {consent} » est l'exception réservée aux clients (soft_opt_in), et {count} {count:message "
+        "peut|messages peuvent} toucher « {segment} » à ce titre",
     ),
     remedy=Text(
         'take "{segment}" out of these audiences, or ask for an opt_in',

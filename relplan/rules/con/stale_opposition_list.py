@@ -52,12 +52,12 @@ RULE = Rule(
     source="Code de la consommation, article L223-1, as of loi n° 2025-594 of 30 June 2025",
     law=Law(Jurisdiction.FR, since=date(2026, 8, 11), is_second_hand=True),
     message=Text(
-        '"{convention}" still speaks of Bloctel, which has no use since 11 August 2026',
+        '"{convention}" still speaks of Bloctel, which has had no purpose since 11 August 2026',
         "« {convention} » parle encore de Bloctel, sans objet depuis le 11 août 2026",
     ),
     remedy=Text(
-        "state the consent to calls in its place (opt_in, one year at most)",
-        "mettez à sa place le consentement aux appels (opt_in, un an au plus)",
+        "replace it with the consent to calls (opt_in, one year at most)",
+        "remplacez-la par le consentement aux appels (opt_in, un an au plus)",
     ),
     notes={"also": Text("here too", "ici aussi")},
     bad="""

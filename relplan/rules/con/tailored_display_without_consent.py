@@ -66,10 +66,10 @@ RULE = Rule(
     source="Loi Informatique et Libertés, art. 82; CNIL, guidelines of 17 September 2020, applied since 31 March 2021",
     law=Law(Jurisdiction.FR, since=date(2021, 3, 31)),
     message=Text(
-        '"{channel}" shows {count} {count:message|messages} for marketing, and no consent of purpose personalisation '
-        "is declared for it",
-        "« {channel} » montre {count} {count:message|messages} de prospection sans qu'aucun consentement de finalité "
-        "personalisation soit déclaré",
+        '"{channel}" shows {count} {count:message|messages} for marketing, but no consent to tailoring is '
+        "declared for it (purpose: personalisation)",
+        "« {channel} » affiche {count} {count:message|messages} de prospection sans qu'aucun consentement à "
+        "la personnalisation soit déclaré (purpose: personalisation)",
     ),
     remedy=Text(
         "declare it in conventions/consents.yaml: {{purpose: personalisation, channels: [{channel}], kind: opt_in}}",

@@ -49,7 +49,7 @@ RULE = Rule(
     name="title-needed",
     severity=Severity.INFO,
     statement=Text(
-        "A scenario needs to know whether a customer is Mr or Mrs.",
+        "A scenario needs to know a customer's title (Mr, Mrs).",
         "Un scénario a besoin de la civilité du client.",
     ),
     why=Text(

@@ -54,8 +54,8 @@ RULE = Rule(
     name="attribute-seldom-filled",
     severity=Severity.WARNING,
     statement=Text(
-        "A scenario that is ready or live needs an attribute that is known of few customers.",
-        "Un scénario prêt ou en ligne a besoin d'un attribut connu de peu de clients.",
+        "A scenario that is ready or live needs an attribute that is known for few customers.",
+        "Un scénario prêt ou en ligne a besoin d'un attribut connu pour peu de clients.",
     ),
     why=Text(
         "Most of its customers get the message with a hole in it, or don't get it. An attribute that comes from "
@@ -64,7 +64,7 @@ RULE = Rule(
         "vient de la source même du déclencheur est tenu pour connu de ceux qui le déclenchent.",
     ),
     message=Text(
-        '"{attribute}" is known of {fill_rate} of the customers only',
+        '"{attribute}" is known for only {fill_rate} of the customers',
         "« {attribute} » n'est connu que pour {fill_rate} des clients",
     ),
     remedy=Text(

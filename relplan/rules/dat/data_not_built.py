@@ -84,22 +84,13 @@ RULE = Rule(
             '"{datum}" starts it',
             "« {datum} » le déclenche",
         ),
-        "date": Text(
-            '"{datum}" dates its moment',
-            "« {datum} » date son moment",
-        ),
+        "date": Text('"{datum}" gives the date of its moment', "« {datum} » donne la date de son moment"),
         "exit": Text(
             '"{datum}" ends it',
             "« {datum} » l'arrête",
         ),
-        "condition": Text(
-            'a branch asks for "{datum}"',
-            "un embranchement demande « {datum} »",
-        ),
-        "wait": Text(
-            'a wait looks out for "{datum}"',
-            "une attente guette « {datum} »",
-        ),
+        "condition": Text('a branch depends on "{datum}"', "un embranchement dépend de « {datum} »"),
+        "wait": Text('a wait ends at "{datum}"', "une attente s'achève à « {datum} »"),
         "use": Text(
             'it needs "{datum}"',
             "il a besoin de « {datum} »",

@@ -74,30 +74,21 @@ RULE = Rule(
         ),
     ),
     remedy=Text(
-        "narrow the audience to those for whom the data are there, or accept it with a reason and a date",
-        "resserrez l'audience à ceux pour qui la donnée existe, ou acceptez-le avec une raison et une date",
+        "narrow the audience to those for whom the data are there, or accept it with a waiver and an end date",
+        "resserrez l'audience à ceux pour qui la donnée existe, ou acceptez-le par une dérogation datée",
     ),
     notes={
         "trigger": Text(
             '"{datum}" starts it',
             "« {datum} » le déclenche",
         ),
-        "date": Text(
-            '"{datum}" dates its moment',
-            "« {datum} » date son moment",
-        ),
+        "date": Text('"{datum}" gives the date of its moment', "« {datum} » donne la date de son moment"),
         "exit": Text(
             '"{datum}" ends it',
             "« {datum} » l'arrête",
         ),
-        "condition": Text(
-            'a branch asks for "{datum}"',
-            "un embranchement demande « {datum} »",
-        ),
-        "wait": Text(
-            'a wait looks out for "{datum}"',
-            "une attente guette « {datum} »",
-        ),
+        "condition": Text('a branch depends on "{datum}"', "un embranchement dépend de « {datum} »"),
+        "wait": Text('a wait ends at "{datum}"', "une attente s'achève à « {datum} »"),
         "use": Text(
             'it needs "{datum}"',
             "il a besoin de « {datum} »",

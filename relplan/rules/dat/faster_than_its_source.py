@@ -58,9 +58,9 @@ RULE = Rule(
         "toujours le même chemin.",
     ),
     message=Text(
-        '{time} can\'t be kept: "{datum}" comes from "{source}", whose updates are {refresh} apart',
-        "un délai de {time} ne peut pas être tenu : « {datum} » vient de « {source} », mise à jour à {refresh} "
-        "d'intervalle",
+        'a delay of {time} can\'t be kept: "{datum}" comes from "{source}", whose updates are {refresh} apart',
+        "un délai de {time} ne peut pas être tenu : « {datum} » vient de « {source} », dont les mises à "
+        "jour sont espacées de {refresh}",
     ),
     remedy=Text(
         "make it at least {least}, or have the event streamed",

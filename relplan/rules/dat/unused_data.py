@@ -50,7 +50,7 @@ RULE = Rule(
     severity=Severity.INFO,
     statement=Text(
         "Events or attributes of the inventory are used by nothing in the plan.",
-        "Des événements ou attributs de l'inventaire ne servent à rien dans le plan.",
+        "Des événements ou attributs de l'inventaire ne servent nulle part dans le plan.",
     ),
     why=Text(
         "A datum that nothing uses is a scenario that nobody thought of, or data kept without a purpose, which "
@@ -59,20 +59,12 @@ RULE = Rule(
         "but, ce dont le RGPD ne veut pas.",
     ),
     source="Regulation (EU) 2016/679, article 5(1)(b) and (c)",
-    message=Text(
-        "nothing in the plan uses {data:and}",
-        "rien dans le plan n'emploie {data:and}",
-    ),
+    message=Text("nothing in the plan uses {data:and}", "rien dans le plan n'utilise {data:and}"),
     remedy=Text(
         "use them (a moment, an exit, needs), or take them out of the inventory",
-        "employez-les (un moment, une sortie, needs), ou retirez-les de l'inventaire",
+        "utilisez-les (un moment, une sortie, needs), ou retirez-les de l'inventaire",
     ),
-    notes={
-        "datum": Text(
-            "unused too",
-            "inemployé aussi",
-        )
-    },
+    notes={"datum": Text("unused too", "inutilisé lui aussi")},
     needs=frozenset({Kind.EVENT, Kind.ATTRIBUTE, Kind.MOMENT, Kind.SCENARIO, Kind.CAMPAIGN, Kind.LOYALTY}),
     bad="""
 # scenarios/cart.yaml

@@ -36,8 +36,8 @@ RULE = Rule(
     name="unused-source",
     severity=Severity.INFO,
     statement=Text(
-        "A data source is declared from which nothing comes.",
-        "Une source de données est déclarée dont rien ne vient.",
+        "A data source is declared, but nothing comes from it.",
+        "Une source de données est déclarée, mais rien n'en vient.",
     ),
     why=Text(
         "Either its events and attributes are missing from the inventory, or they name another source by mistake.",

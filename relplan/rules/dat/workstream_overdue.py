@@ -50,8 +50,8 @@ RULE = Rule(
         "dit, soit leurs vagues doivent bouger.",
     ),
     message=Text(
-        "this was due on {due}, and is neither ready nor live",
-        "c'était attendu le {due}, et ce n'est ni prêt (ready) ni en ligne (live)",
+        "this workstream was due on {due}, and is neither ready nor live",
+        "ce chantier était attendu le {due}, et il n'est ni prêt (ready) ni en ligne (live)",
     ),
     remedy=Text(
         "set its status to live if it is done, or give it a new date",

@@ -53,11 +53,11 @@ RULE = Rule(
         "Soit le chantier est fini et son statut oublié, soit l'inventaire promet des données qui n'existent pas.",
     ),
     message=Text(
-        '"{moment}" is to be unlocked by this work, but "{datum}", which tells it, is available already',
+        'this workstream is to unlock "{moment}", but "{datum}", which detects it, is available already',
         "ce chantier doit débloquer « {moment} », mais « {datum} », qui le détecte, est déjà disponible",
     ),
     remedy=Text(
-        "set the work's status to live, or correct the availability in data.yaml",
+        "set the workstream's status to live, or correct the availability in data.yaml",
         "passez le statut du chantier à live, ou corrigez la disponibilité dans data.yaml",
     ),
     notes={

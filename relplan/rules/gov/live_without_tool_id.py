@@ -58,7 +58,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A live action can't be found in the automation tool, while most of its kind can.",
-        "Une action en ligne est introuvable dans l'outil, alors que la plupart de ses pareilles ne le sont pas.",
+        "Une action en ligne est introuvable dans l'outil, alors que la plupart de celles du même type s'y retrouvent.",
     ),
     why=Text(
         "After a year or two nobody knows which journey in the tool is which. The id is what lets the plan be held "

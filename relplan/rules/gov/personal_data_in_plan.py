@@ -65,7 +65,7 @@ RULE = Rule(
     source="Regulation (EU) 2016/679, articles 5(1)(c), 5(1)(e) and 17",
     message=(
         Text(
-            "this text holds {what} ({masked}) and {further} more personal {further:datum|data}",
+            "this text holds {what} ({masked}) and {further} more {further:piece|pieces} of personal data",
             "ce texte contient {what} ({masked}) et {further} {further:autre donnée personnelle|autres données "
             "personnelles}",
         ),
@@ -75,7 +75,7 @@ RULE = Rule(
         ),
     ),
     remedy=Text(
-        "take it out, of the history of git too if it has been pushed; write a role or example.com instead",
+        "take it out, and out of the git history too if it has been pushed; write a role or example.com instead",
         "retirez cette donnée, y compris de l'historique git si le plan a été partagé ; écrivez un rôle ou "
         "example.com à la place",
     ),

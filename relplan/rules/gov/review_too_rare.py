@@ -65,7 +65,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A plan with live actions has no review cadence, or it or a programme is reviewed too rarely.",
-        "Un plan qui a des actions en ligne n'a pas de rythme de revue, ou lui ou un programme est revu trop rarement.",
+        "Un plan qui a des actions en ligne ne dit pas à quel rythme il est revu, ou bien ce plan ou un "
+        "programme est revu trop rarement.",
     ),
     why=Text(
         "Live scenarios run on their own. At least every three months their performance is looked at, by scenario and "
@@ -77,12 +78,12 @@ RULE = Rule(
     source="Common practice of relational plans: steering at least quarterly",
     message=(
         Text(
-            "reviewed every {every}, where {longest} is the most",
-            "revue tous les {every}, pour un maximum de {longest}",
+            "reviewed every {every}, where at least every {longest} is wanted",
+            "revu tous les {every}, alors qu'il faudrait au moins tous les {longest}",
         ),
         Text(
             "actions are live, and the plan doesn't say how often it is reviewed: every {longest} at least",
-            "des actions sont en ligne, et le plan ne dit pas quand il se revoit : au moins tous les {longest}",
+            "des actions sont en ligne, et le plan ne dit pas à quel rythme il est revu : au moins tous les {longest}",
         ),
     ),
     remedy=Text(

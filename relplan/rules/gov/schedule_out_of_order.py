@@ -30,7 +30,7 @@ class OutOfOrder(Arguments):
 
 _STEPS = {
     "brief": Text("the brief", "le brief"),
-    "proof": Text("the proof", "l'épreuve (proof)"),
+    "proof": Text("the proof", "le BAT (proof)"),
     "approval": Text("the approval", "la validation (approval)"),
     "send": Text("the first send", "le premier envoi"),
     "debrief": Text("the debrief", "le bilan (debrief)"),
@@ -54,8 +54,8 @@ RULE = Rule(
     name="schedule-out-of-order",
     severity=Severity.ERROR,
     statement=Text(
-        "The steps of a campaign's schedule don't follow each other: brief, proof, approval, first send, debrief.",
-        "Les étapes du rétroplanning ne se suivent pas : brief, épreuve, validation, premier envoi, bilan.",
+        "The steps of a campaign's schedule are out of order: brief, proof, approval, first send, debrief.",
+        "Les étapes du rétroplanning sont dans le désordre : brief, BAT, validation, premier envoi, bilan.",
     ),
     why=Text(
         "A campaign approved after it has gone out was not approved. Often an occasion moved, and the schedule of last "
@@ -69,7 +69,7 @@ RULE = Rule(
         "{second} ({second_day}) précède {first} ({first_day})",
     ),
     remedy=Text(
-        "mend the dates, or leave out those that are not decided",
+        "correct the dates, or leave out those that are not decided",
         "corrigez les dates, ou retirez celles qui ne sont pas décidées",
     ),
     notes={"other": Text("{step}: {day}", "{step} : {day}")},

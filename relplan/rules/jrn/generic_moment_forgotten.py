@@ -44,8 +44,8 @@ RULE = Rule(
     name="generic-moment-forgotten",
     severity=Severity.INFO,
     statement=Text(
-        "The plan has thought nowhere of some of the ten generic moments.",
-        "Le plan n'a pensé nulle part à certains des dix moments génériques.",
+        "The plan forgets some of the ten generic moments.",
+        "Le plan oublie certains des dix moments génériques.",
     ),
     why=Text(
         "Ten moments come in nearly every customer's life, from the first visit to inactivity. They are a checklist: "
@@ -55,14 +55,14 @@ RULE = Rule(
     ),
     source="The ten key moments of French relationship-marketing practice",
     message=Text(
-        "the plan has thought nowhere of the generic {generics:moment|moments} {generics:and}",
-        "le plan n'a pensé nulle part {generics:au moment générique|aux moments génériques} {generics:and}",
+        "the plan says nothing of the generic {generics:moment|moments} {generics:and}",
+        "le plan ne dit rien {generics:du moment générique|des moments génériques} {generics:and}",
     ),
     remedy=Text(
-        "say of the moments you have which they are (generic: ...), and add the others, as status: idea if nothing is "
-        "decided yet",
-        "dites des moments existants lesquels ils sont (generic: ...), et ajoutez les autres, avec status: idea si "
-        "rien n'est décidé",
+        "say which generic moment each of yours is (generic: ...), and add the others, with status: idea if "
+        "nothing is decided yet",
+        "dites à quel moment générique correspond chacun des vôtres (generic: ...), et ajoutez les autres, "
+        "avec status: idea si rien n'est décidé",
     ),
     needs=frozenset({Kind.MOMENT, Kind.SCENARIO, Kind.JOURNEY}),
     options=ChecklistOptions,

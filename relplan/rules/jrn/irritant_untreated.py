@@ -43,8 +43,8 @@ RULE = Rule(
     name="irritant-untreated",
     severity=Severity.INFO,
     statement=Text(
-        "A touchpoint is lived badly, and the plan wants nothing of it.",
-        "Un point de contact est mal vécu, et le plan n'en attend rien.",
+        "A touchpoint is lived badly, and the plan does nothing about it.",
+        "Un point de contact est mal vécu, et le plan n'y remédie pas.",
     ),
     why=Text(
         "A map of irritants is drawn to be shortened. One without a scenario, a better target or an idea is a known "
@@ -55,8 +55,8 @@ RULE = Rule(
     ),
     source="Common practice of journey maps: touchpoints qualified by experience, from irritant to delight",
     message=Text(
-        '"{touchpoint}" is an irritant ({experience}) that no scenario, target or idea treats',
-        "« {touchpoint} » est un irritant ({experience}) sans scénario, ni cible, ni idée pour y remédier",
+        '"{touchpoint}" is an irritant ({experience}), and no scenario, target or idea remedies it',
+        "« {touchpoint} » est un irritant ({experience}), sans scénario, ni cible, ni idée pour y remédier",
     ),
     remedy=Text(
         "name a scenario, a target experience (target: 1) or ideas",

@@ -75,10 +75,10 @@ RULE = Rule(
         "aucun scénario n'agit sur le moment de vérité « {name} »",
     ),
     remedy=Text(
-        "start a scenario at this moment, name at the touchpoint the scenarios that act on it, or tell what makes it "
-        "less than a moment of truth",
-        "lancez un scénario à ce moment, nommez au point de contact ceux qui agissent sur lui, ou n'en faites pas un "
-        "moment de vérité",
+        "start a scenario at this moment, name at the touchpoint the scenarios that act on it, or no longer "
+        "mark it as a moment of truth",
+        "lancez un scénario à ce moment, citez au point de contact les scénarios qui agissent sur lui, ou "
+        "ne le marquez plus comme moment de vérité",
     ),
     notes={"touchpoint": Text("a touchpoint of this moment", "un point de contact de ce moment")},
     needs=frozenset({Kind.SCENARIO, Kind.JOURNEY, Kind.MOMENT}),

@@ -59,12 +59,12 @@ RULE = Rule(
     source="Common practice of relational plans: one master document; map, specification and model agree",
     message=Text(
         '"{scenario}" starts at "{start}", not at this touchpoint\'s moment, "{moment}"',
-        "« {scenario} » démarre à « {start} », non au moment de ce point de contact, « {moment} »",
+        "« {scenario} » démarre à « {start} », et non au moment de ce point de contact, « {moment} »",
     ),
     remedy=Text(
-        "move the scenario to the touchpoint of its moment, or mend the touchpoint's moment or the trigger",
-        "déplacez le scénario au point de contact de son moment, ou corrigez le moment du point de contact ou le "
-        "déclencheur",
+        "move the scenario to the touchpoint of its moment, or correct the touchpoint's moment or the trigger",
+        "déplacez le scénario au point de contact de son moment, ou corrigez le moment du point de contact "
+        "ou le déclencheur",
     ),
     notes={
         "trigger": Text("where it starts", "là où il démarre"),

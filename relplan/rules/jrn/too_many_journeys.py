@@ -65,9 +65,10 @@ RULE = Rule(
         "{journeys} parcours sont cartographiés en détail ; au plus {maximum} sont conseillés",
     ),
     remedy=Text(
-        "keep the touchpoints of those that hold most customers, and retire the other maps or set them back to idea",
-        "gardez les points de contact de ceux qui couvrent le plus de clients, et repassez les autres cartes à retired "
-        "ou idea",
+        "keep the touchpoints of those that cover most customers, and retire the other journeys or set them "
+        "back to idea",
+        "gardez les points de contact de ceux qui couvrent le plus de clients, et repassez les autres "
+        "parcours à retired ou idea",
     ),
     notes={"journey": Text("mapped here", "cartographié ici")},
     needs=frozenset({Kind.JOURNEY}),

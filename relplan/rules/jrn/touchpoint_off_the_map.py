@@ -68,7 +68,10 @@ RULE = Rule(
     message=Text('{none} is called "{id}"', "{none} ne s'appelle « {id} »"),
     remedy=(
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
-        Text("add it to the journey's {key}, or mend the id", "ajoutez-le aux {key} du parcours, ou corrigez l'id"),
+        Text(
+            "add it under {key} in the journey, or correct the id",
+            "ajoutez-le sous {key} dans le parcours, ou corrigez l'identifiant",
+        ),
     ),
     bad="""
 # journeys/web.yaml

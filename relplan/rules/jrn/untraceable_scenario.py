@@ -47,7 +47,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A scenario can't be traced to what it is said to come from.",
-        "On ne retrouve pas d'où vient un scénario, malgré ce qu'il en dit.",
+        "Un scénario ne se rattache pas à ce dont il se dit issu.",
     ),
     why=Text(
         "Two schools build a plan: from the journey's moments, and from the objectives of each segment and phase. "
@@ -62,7 +62,7 @@ RULE = Rule(
         "ce scénario est dit issu d'{claim}",
     ),
     remedy=Text(
-        "place it on a journey, add objective: {{statement, kpi, serves}}, or mend its origin",
+        "place it on a journey, add objective: {{statement, kpi, serves}}, or correct its origin",
         "placez-le sur un parcours, ajoutez objective: {{statement, kpi, serves}}, ou corrigez son origine",
     ),
     needs=frozenset({Kind.SCENARIO, Kind.JOURNEY}),

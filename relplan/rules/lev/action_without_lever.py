@@ -48,7 +48,7 @@ RULE = Rule(
     severity=Severity.INFO,
     statement=Text(
         "An action doesn't say which lever it uses, while most others do.",
-        "Une action ne dit pas quel levier elle emploie, alors que la plupart le disent.",
+        "Une action ne dit pas quel levier elle utilise, alors que la plupart le disent.",
     ),
     why=Text(
         "The balance of levers is counted over the actions that say theirs. One that doesn't is missing from the "

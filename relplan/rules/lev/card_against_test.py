@@ -49,7 +49,7 @@ RULE = Rule(
     name="card-against-test",
     severity=Severity.INFO,
     statement=Text(
-        "The card test says to begin without a card, and the plan has a programme of loyalty.",
+        "The card test says to begin without a card, and the plan has a loyalty programme.",
         "Le test de la carte conseille de commencer sans carte, et le plan a un programme de fidélité.",
     ),
     why=Text(
@@ -70,7 +70,7 @@ RULE = Rule(
         "discuss whether the programme needs its card, or go over the answers again",
         "discutez de l'utilité de la carte du programme, ou reprenez les réponses",
     ),
-    notes={"programme": Text("a programme of loyalty", "un programme de fidélité")},
+    notes={"programme": Text("a loyalty programme", "un programme de fidélité")},
     needs=frozenset({Kind.PROGRAMME, Kind.LOYALTY}),
     bad="""
 # loyalty.yaml

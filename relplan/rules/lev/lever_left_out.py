@@ -55,8 +55,8 @@ RULE = Rule(
     name="lever-left-out",
     severity=Severity.WARNING,
     statement=Text(
-        "No action of the programmes of loyalty uses one of the four levers, and the strategy doesn't leave it out.",
-        "Aucune action des programmes de fidélité n'emploie l'un des quatre leviers, et la stratégie ne l'écarte pas.",
+        "No action of the loyalty programmes uses one of the four levers, and the strategy doesn't leave it out.",
+        "Aucune action des programmes de fidélité n'utilise l'un des quatre leviers, et la stratégie ne l'écarte pas.",
     ),
     why=Text(
         "Offers, content, services and engagement each keep other customers. A lever at nothing is one expectation "
@@ -68,12 +68,12 @@ RULE = Rule(
     ),
     source="The four levers of loyalty of French relationship-marketing practice",
     message=Text(
-        "none of the {actions} actions of loyalty uses the {levers} {number:lever|levers}",
-        "aucune des {actions} actions de fidélité n'emploie {number:le levier|les leviers} {levers}",
+        "none of the {actions} loyalty actions uses the {levers} {number:lever|levers}",
+        "aucune des {actions} actions de fidélité n'utilise {number:le levier|les leviers} {levers}",
     ),
     remedy=Text(
-        "give an action this lever, or say that it is left out on purpose: levers: with 0 % for it",
-        "donnez ce levier à une action, ou dites que vous l'écartez exprès : levers: avec 0 % pour lui",
+        "give an action this lever, or say that you leave it out on purpose: 0 % for it under levers",
+        "donnez ce levier à une action, ou dites que vous l'écartez exprès : 0 % pour lui sous levers",
     ),
     needs=frozenset({Kind.PROGRAMME, Kind.SCENARIO, Kind.CAMPAIGN, Kind.LOYALTY}),
     options=LeftOutOptions,

@@ -64,15 +64,16 @@ RULE = Rule(
     source="The eight questions of loyalty of French relationship-marketing practice",
     message=(
         Text(
-            "{answered} of 8 questions of loyalty are answered; {open:and} not, {partly:and} only partly",
-            "questions de fidélité répondues : {answered} sur 8 ; sans réponse : {open:and} ; en partie : {partly:and}",
+            "{answered} of 8 loyalty questions are answered; not answered: {open:and}; only in part: {partly:and}",
+            "questions de fidélité répondues : {answered} sur 8 ; sans réponse : {open:and} ; en partie "
+            "seulement : {partly:and}",
         ),
         Text(
-            "{answered} of 8 questions of loyalty are answered; {open:and} not",
+            "{answered} of 8 loyalty questions are answered; not answered: {open:and}",
             "questions de fidélité répondues : {answered} sur 8 ; sans réponse : {open:and}",
         ),
         Text(
-            "{answered} of 8 questions of loyalty are answered; {partly:and} only partly",
+            "{answered} of 8 loyalty questions are answered; only in part: {partly:and}",
             "questions de fidélité répondues : {answered} sur 8 ; en partie seulement : {partly:and}",
         ),
     ),

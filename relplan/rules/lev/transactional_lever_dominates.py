@@ -41,7 +41,7 @@ class Dominating(Arguments):
     maximum: Rate
 
 
-_LOYALTY = Text("of the programmes of loyalty", "des programmes de fidélité")
+_LOYALTY = Text("of the loyalty programmes", "des programmes de fidélité")
 _PLAN = Text("of the plan", "du plan")
 
 
@@ -67,7 +67,7 @@ RULE = Rule(
     name="transactional-lever-dominates",
     severity=Severity.WARNING,
     statement=Text(
-        "Nearly all actions of the programmes of loyalty, or of the plan where these are few, lean on offers.",
+        "Nearly all actions of the loyalty programmes, or of the plan where these have few, lean on offers.",
         "Presque toutes les actions des programmes de fidélité, ou du plan s'ils en ont peu, reposent sur des offres.",
     ),
     why=Text(
@@ -79,9 +79,10 @@ RULE = Rule(
     ),
     source="The four levers of loyalty of French relationship-marketing practice",
     message=Text(
-        "{transactional} of {actions} actions {where} are transactional: {percent} %, where {maximum} is the most",
-        "actions transactionnelles {where} : {transactional} sur {actions}, soit {percent} %, pour un maximum de "
-        "{maximum}",
+        "{transactional} of {actions} actions {where} are transactional: {percent} %, where at most "
+        "{maximum} is wanted",
+        "actions transactionnelles {where} : {transactional} sur {actions}, soit {percent} %, pour un "
+        "maximum de {maximum}",
     ),
     remedy=Text(
         "add actions that inform, serve or recognise, or retire some of the offers",

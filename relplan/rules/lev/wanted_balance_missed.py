@@ -74,8 +74,8 @@ RULE = Rule(
     ),
     source="The four levers of loyalty of French relationship-marketing practice",
     message=Text(
-        "over {actions} actions the levers are not what is wanted: {shares}",
-        "sur {actions} actions, les leviers ne sont pas ceux qui sont voulus : {shares}",
+        "over {actions} actions the balance of levers is not the one wanted: {shares}",
+        "sur {actions} actions, l'équilibre des leviers n'est pas celui qui est voulu : {shares}",
     ),
     remedy=Text(
         "add or retire actions to come within {points} points, or write down the balance that you really want",

@@ -50,7 +50,7 @@ RULE = Rule(
         "ces parts font {percent} %, et non 100 %",
     ),
     remedy=Text(
-        "mend the shares so that they make 100 %; a lever that is not wanted has 0 %",
+        "correct the shares so that they make 100 %; a lever that is not wanted has 0 %",
         "corrigez les parts pour qu'elles fassent 100 % ; un levier écarté a 0 %",
     ),
     needs=frozenset({Kind.PROGRAMME, Kind.LOYALTY}),

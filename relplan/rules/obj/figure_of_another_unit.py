@@ -61,7 +61,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement=Text(
         "A baseline or a target is in another unit than its KPI, or the two differ.",
-        "Un point de départ ou une cible n'est pas dans l'unité de son KPI, ou les deux diffèrent.",
+        "Une valeur de départ ou une cible n'est pas dans l'unité de son KPI, ou les deux diffèrent.",
     ),
     why=Text(
         "A revenue to reach of 10 % may mean 10 % more or 10 % of something: two readers understand two targets, "
@@ -78,18 +78,18 @@ RULE = Rule(
         ),
         Text(
             'the target of "{kpi}", {figure}, is in another unit than the baseline, {baseline}',
-            "la cible de « {kpi} », {figure}, n'est pas dans l'unité du point de départ, {baseline}",
+            "la cible de « {kpi} », {figure}, n'est pas dans l'unité de la valeur de départ, {baseline}",
         ),
         Text(
             "the target, {figure}, is in another unit than the baseline, {baseline}",
-            "la cible, {figure}, n'est pas dans l'unité du point de départ, {baseline}",
+            "la cible, {figure}, n'est pas dans l'unité de la valeur de départ, {baseline}",
         ),
     ),
     remedy=Text(
         "write both figures in the KPI's unit, or choose the KPI that is meant",
         "écrivez les deux chiffres dans l'unité du KPI, ou choisissez le KPI visé",
     ),
-    notes={"baseline": Text("the baseline", "le point de départ")},
+    notes={"baseline": Text("the baseline", "la valeur de départ")},
     needs=frozenset({Kind.KPI}),
     bad="""
 # programmes/events.yaml

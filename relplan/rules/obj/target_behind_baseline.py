@@ -65,7 +65,7 @@ RULE = Rule(
         "plus {better}, c'est mieux",
     ),
     remedy=Text(
-        "swap or mend the figures, or mend the KPI's direction (direction: up | down)",
+        "swap or correct the figures, or correct the KPI's direction (direction: up | down)",
         "intervertissez ou corrigez les chiffres, ou corrigez le sens du KPI (direction: up | down)",
     ),
     notes={"baseline": Text("the value today", "la valeur actuelle")},

@@ -35,7 +35,7 @@ RULE = Rule(
     name="unserved-objective",
     severity=Severity.WARNING,
     statement=Text(
-        "No programme and no action works for an objective of the plan.",
+        "No programme and no action serves an objective of the plan.",
         "Aucun programme ni aucune action ne sert un objectif du plan.",
     ),
     why=Text(
@@ -46,7 +46,7 @@ RULE = Rule(
     ),
     source="Common practice of relational plans: objectives by target and phase, then programmes that serve them",
     message=Text(
-        'no programme and no action works for "{objective}"',
+        'no programme and no action serves "{objective}"',
         "aucun programme ni aucune action ne sert « {objective} »",
     ),
     remedy=Text(

@@ -46,7 +46,7 @@ RULE = Rule(
     ),
     message=Text(
         'no objective of the plan uses the KPI "{kpi}"',
-        "aucun objectif du plan n'emploie le KPI « {kpi} »",
+        "aucun objectif du plan n'utilise le KPI « {kpi} »",
     ),
     remedy=Text(
         "measure an objective by it, mark it guardrail: true, or remove it",

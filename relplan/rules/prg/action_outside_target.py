@@ -57,7 +57,7 @@ RULE = Rule(
         "« {action} » ne peut toucher personne de la cible de « {programme} »",
     ),
     remedy=Text(
-        "widen the programme's target, mend the audience, or move the action to the programme it is for",
+        "widen the programme's target, correct the audience, or move the action to the programme it is for",
         "élargissez la cible du programme, corrigez l'audience, ou rattachez l'action au programme qu'elle sert",
     ),
     notes={"target": Text("the target of its programme", "la cible de son programme")},

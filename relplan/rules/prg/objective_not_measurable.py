@@ -43,12 +43,7 @@ RULE = Rule(
         "Without a value to reach and a date nobody can tell whether the programme works.",
         "Sans valeur à atteindre ni échéance, personne ne peut dire si le programme fonctionne.",
     ),
-    message=(
-        Text(
-            "the objective has no {missing:and}",
-            "l'objectif n'a pas de {missing:and}",
-        ),
-    ),
+    message=(Text("the objective lacks {missing:and}", "il manque {missing:and} à l'objectif"),),
     remedy=Text(
         "add the value to reach and by when: target: 25 %, horizon: 30d",
         "ajoutez la valeur à atteindre et son échéance : target: 25 %, horizon: 30d",

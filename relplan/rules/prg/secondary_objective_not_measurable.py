@@ -56,8 +56,8 @@ RULE = Rule(
         "il manque {missing:and} à cet objectif secondaire",
     ),
     remedy=Text(
-        "add the KPI and the value to reach, or leave the sentence to the description",
-        "ajoutez le KPI et la valeur à atteindre, ou laissez la phrase à la description",
+        "add the KPI and the value to reach, or move the sentence to the description",
+        "ajoutez le KPI et la valeur à atteindre, ou déplacez la phrase dans la description",
     ),
     bad="""
 # programmes/welcome.yaml

@@ -56,7 +56,7 @@ RULE = Rule(
         "aucune action de « {programme} » ne peut toucher un client de sa cible",
     ),
     remedy=Text(
-        "mend the target or the audiences, or move the actions to the programme they are for",
+        "correct the target or the audiences, or move the actions to the programme they are for",
         "corrigez la cible ou les audiences, ou rattachez les actions au programme qu'elles servent",
     ),
     notes={"action": Text('whom "{action}" addresses', "à qui s'adresse « {action} »")},

@@ -56,7 +56,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "Two scenarios suppress each other, or a scenario suppresses itself.",
-        "Deux scénarios se suppriment l'un l'autre, ou un scénario se supprime lui-même.",
+        "Deux scénarios s'écartent l'un l'autre, ou un scénario s'écarte lui-même.",
     ),
     why=Text(
         "Each is not launched in favour of the other: whichever event comes first decides, and when both come at once "
@@ -68,9 +68,12 @@ RULE = Rule(
     message=(
         Text(
             '"{scenario}" and "{other}" suppress each other, so the first event to come decides',
-            "« {scenario} » et « {other} » se suppriment l'un l'autre : le premier événement arrivé décide",
+            "« {scenario} » et « {other} » s'écartent l'un l'autre : le premier événement arrivé décide",
         ),
-        Text('"{scenario}" suppresses itself, which has no effect', "« {scenario} » se supprime lui-même, sans effet"),
+        Text(
+            '"{scenario}" suppresses itself, which has no effect',
+            "« {scenario} » s'écarte lui-même, sans effet",
+        ),
     ),
     remedy=(
         Text(

@@ -54,9 +54,9 @@ RULE = Rule(
     message=(
         Text(
             'this decides nothing against "{loser}": with_campaigns of "{harmonised}" does',
-            "ceci ne décide rien face à « {loser} » : with_campaigns de « {harmonised} » tranche",
+            "ceci ne décide rien face à « {loser} » : c'est with_campaigns de « {harmonised} » qui tranche",
         ),
-        Text('this never meets "{loser}"', "celui-ci ne rencontre jamais « {loser} »"),
+        Text('this action never meets "{loser}"', "cette action ne croise jamais « {loser} »"),
     ),
     remedy=Text("leave the line out", "retirez la ligne"),
     notes={"said": Text("this decides", "ceci tranche")},

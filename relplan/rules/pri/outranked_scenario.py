@@ -56,13 +56,15 @@ RULE = Rule(
         "Personne ne voit que rien ne part : c'est refusé, puis abandonné.",
     ),
     message=Text(
-        '"{scenario}" can never send anything: "{by}" is due at the same time and takes the one slot of {limit}',
-        "« {scenario} » ne peut jamais rien envoyer : « {by} » est dû au même moment et prend la seule place : {limit}",
+        '"{scenario}" can never send anything: "{by}" is due at the same time and takes the only slot that '
+        "{limit} leaves",
+        "« {scenario} » ne peut jamais rien envoyer : « {by} » part au même moment et prend la seule place "
+        "que laisse {limit}",
     ),
     remedy=Text(
-        "send it later (wait), defer what is refused (on_capped: {{defer: 7d, then: drop}}), or make one of the two",
-        "envoyez-le plus tard (wait), différez ce qui est refusé (on_capped: {{defer: 7d, then: drop}}), ou fondez les "
-        "deux en un",
+        "send it later (wait), defer what is refused (on_capped: {{defer: 7d, then: drop}}), or merge the two",
+        "envoyez-le plus tard (wait), différez ce qui est refusé (on_capped: {{defer: 7d, then: drop}}), ou "
+        "fusionnez les deux",
     ),
     notes={
         "by": Text('"{by}" starts at the same moment', "« {by} » démarre au même moment"),

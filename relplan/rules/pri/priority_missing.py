@@ -73,19 +73,19 @@ RULE = Rule(
         Text(
             '"{action}" has no priority, so it ranks after {rivals:and} and {more} more that can reach the same '
             "customer the same day",
-            "« {action} » n'a pas de priorité : il passe après {rivals:and} et {more} {more:autre|autres} qui peuvent "
-            "toucher le même client le même jour",
+            "« {action} » n'a pas de priorité, et passe donc après {rivals:and} et {more} {more:autre|autres} "
+            "qui peuvent toucher le même client le même jour",
         ),
         Text(
-            '"{action}" has no priority, so it ranks after {rivals:and}, which can reach the same customer the same '
-            "day",
-            "« {action} » n'a pas de priorité : il passe après {rivals:and}, qui peuvent toucher le même client le "
-            "même jour",
+            '"{action}" has no priority, so it ranks after {rivals:and}, which can reach the same customer the '
+            "same day",
+            "« {action} » n'a pas de priorité, et passe donc après {rivals:and}, qui {rivals:peut|peuvent} "
+            "toucher le même client le même jour",
         ),
     ),
     remedy=Text(
         "give it a priority; `priority: {next}` says that it comes last",
-        "donnez-lui une priorité ; `priority: {next}` dit qu'il passe en dernier",
+        "donnez-lui une priorité ; `priority: {next}` fait passer l'action en dernier",
     ),
     notes={"rival": Text('"{action}" has priority {priority}', "« {action} » a la priorité {priority}")},
     needs=PROOF_NEEDS | {Kind.SCENARIO},

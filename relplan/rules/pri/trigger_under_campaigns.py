@@ -54,8 +54,8 @@ RULE = Rule(
     name="trigger-under-campaigns",
     severity=Severity.WARNING,
     statement=Text(
-        "Campaigns fill a cap before scenarios that they precede, and no slot is kept for what is triggered.",
-        "Des campagnes remplissent un plafond avant des scénarios qu'elles précèdent, et rien ne leur est gardé.",
+        "Campaigns use up a cap and come before scenarios, for which no slot is kept.",
+        "Des campagnes épuisent un plafond et passent avant des scénarios, pour qui aucune place n'est gardée.",
     ),
     why=Text(
         "A scenario answers something the customer just did. In a week that campaigns fill, its message is refused and "
@@ -64,17 +64,18 @@ RULE = Rule(
         "est refusé et abandonné, sans que personne le voie : le plan a l'air réactif et ne l'est pas.",
     ),
     message=Text(
-        'campaigns use all {max} of the cap "{cap}" for {who}, and precede {count} {count:scenario|scenarios} whose '
-        "messages are dropped then: {scenarios:list}",
-        "des campagnes prennent les {max} du plafond « {cap} » pour {who}, et précèdent {count} "
-        "{count:scénario dont les messages sont alors abandonnés|scénarios dont les messages sont alors abandonnés} : "
-        "{scenarios:list}",
+        'campaigns use up the cap "{cap}" of {max} for {who}, and come before {count} '
+        "{count:scenario|scenarios} whose messages are then dropped: {scenarios:list}",
+        "des campagnes épuisent le plafond « {cap} » de {max} pour {who}, et passent avant {count} "
+        "{count:scénario dont les messages sont alors abandonnés|scénarios dont les messages sont alors "
+        "abandonnés} : {scenarios:list}",
     ),
     remedy=Text(
-        "keep a slot (reserve: {{for: scenarios, slots: 1, of: {cap}}}), give the scenarios the smaller numbers, or "
-        "say with on_capped what becomes of their messages",
-        "gardez une place (reserve: {{for: scenarios, slots: 1, of: {cap}}}), donnez aux scénarios les plus petits "
-        "numéros, ou dites avec on_capped ce que deviennent leurs messages",
+        "keep a slot (reserve: {{for: scenarios, slots: 1, of: {cap}}}), give the scenarios a better "
+        "priority (a smaller number), or say with on_capped what becomes of their messages",
+        "gardez une place (reserve: {{for: scenarios, slots: 1, of: {cap}}}), donnez aux scénarios une "
+        "meilleure priorité (un plus petit nombre), ou dites avec on_capped ce que deviennent leurs "
+        "messages",
     ),
     notes={
         "send": Text('"{campaign}" uses a slot', "« {campaign} » prend une place"),

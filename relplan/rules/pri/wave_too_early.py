@@ -72,12 +72,12 @@ RULE = Rule(
     source="Common practice of the scenario matrix: quick wins first, complex ones later",
     message=(
         Text(
-            "this is planned for wave 1, and {data:and} {data:is|are} still to be built",
-            "ceci est prévu en vague 1, et {data:and} {data:reste|restent} à construire",
+            "this scenario is planned for wave 1, but {data:and} {data:is|are} still to be built",
+            "ce scénario est prévu en vague 1, mais {data:and} {data:reste|restent} à construire",
         ),
         Text(
-            "this is planned for wave 1 with a feasibility of {feasibility} of 5",
-            "ceci est prévu en vague 1 avec une faisabilité de {feasibility} sur 5",
+            "this scenario is planned for wave 1 with a feasibility of {feasibility} out of 5",
+            "ce scénario est prévu en vague 1 avec une faisabilité de {feasibility} sur 5",
         ),
     ),
     remedy=Text(

@@ -62,8 +62,9 @@ RULE = Rule(
     name="boundary-burst",
     severity=Severity.INFO,
     statement=Text(
-        "The calendar's sends keep to a cap by the week or day, and gather around its boundary.",
-        "Les envois du calendrier respectent un plafond par semaine ou par jour, et se massent autour de sa frontière.",
+        "The calendar's sends keep to a cap by the week or day, but gather around its boundary.",
+        "Les envois du calendrier respectent un plafond par semaine ou par jour, mais se pressent autour de "
+        "sa frontière.",
     ),
     why=Text(
         "A cap of two a calendar week allows four contacts from Saturday to Monday. The customer counts days, not "
@@ -73,8 +74,8 @@ RULE = Rule(
         "les semaines.",
     ),
     message=Text(
-        '"{limit}" allows {max} and holds, yet {who} gets {load} contacts from {first} to {last}',
-        "« {limit} » en permet {max} et tient, pourtant {who} reçoit {load} contacts du {first} au {last}",
+        '"{limit}" allows {max} and is kept, yet {who} gets {load} contacts from {first} to {last}',
+        "« {limit} » en permet {max} et est respecté, pourtant {who} reçoit {load} contacts du {first} au {last}",
     ),
     remedy=Text(
         "count in a rolling window (per: {rolling}), add a minimum_gap, or move a send",

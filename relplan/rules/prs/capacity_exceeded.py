@@ -85,11 +85,12 @@ RULE = Rule(
         "partir des volumes et des tailles déclarés ; le moins qu'ils permettent est déjà trop.",
     ),
     message=Text(
-        '"{channel}" is asked for at least {asked} contacts {span} {day}, and can make {capacity} (an expectation)',
-        "on demande à « {channel} » au moins {asked} contacts {span} {day}, et il peut en faire {capacity} "
-        "(estimation)",
+        '"{channel}" is asked for at least {asked} contacts {span} {day}, and can make only {capacity} (an '
+        "expectation)",
+        "on demande à « {channel} » au moins {asked} contacts {span} {day}, et il ne peut en faire que "
+        "{capacity} (estimation)",
     ),
-    label=(Text("the worst of {times} times", "la pire de {times} fois"),),
+    label=(Text("the worst of {times} times", "le pire de {times} cas"),),
     remedy=(
         Text(
             "spread it over {days} days (spread: {{over: {days}d}}), narrow the audience, or add capacity",

@@ -65,7 +65,7 @@ RULE = Rule(
         "différé de {defer} au plus, alors que ses messages n'ont de sens que pendant {valid}",
     ),
     remedy=Text("write defer: {value}, or make valid_for longer", "écrivez defer: {value}, ou allongez valid_for"),
-    notes={"valid": Text("how long it makes sense", "combien de temps il a un sens")},
+    notes={"valid": Text("how long it makes sense", "combien de temps il garde un sens")},
     needs=PROOF_NEEDS | {Kind.SCENARIO},
     bad="""
 # scenarios/cart.yaml

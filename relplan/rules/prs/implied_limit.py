@@ -48,8 +48,8 @@ RULE = Rule(
     name="implied-limit",
     severity=Severity.INFO,
     statement=Text(
-        "A limit can never be reached, since another one holds first.",
-        "Une limite ne peut jamais être atteinte : une autre joue avant elle.",
+        "A limit can never be reached, since another one applies first.",
+        "Une limite ne peut jamais être atteinte : une autre s'applique avant elle.",
     ),
     why=Text(
         "It protects nobody beyond the other, and whoever raises the other later believes that this one still held.",
@@ -60,7 +60,10 @@ RULE = Rule(
         "« {limit} » en permet {max} {window}, et « {by} » n'en laisse de toute façon pas passer plus de {most}",
     ),
     remedy=Text("take it out, or lower it below {most}", "retirez-la, ou fixez-la au-dessous de {most}"),
-    notes={"other": Text("this cap holds first", "ce plafond joue avant"), "gap": Text("this gap", "ce délai")},
+    notes={
+        "other": Text("this cap applies first", "ce plafond s'applique avant"),
+        "gap": Text("this gap applies first", "ce délai s'applique avant"),
+    },
     needs=PROOF_NEEDS | {Kind.SCENARIO},
     bad="""
 # conventions/pressure.yaml

@@ -41,8 +41,8 @@ RULE = Rule(
     name="limit-without-message",
     severity=Severity.INFO,
     statement=Text(
-        "A limit looks at no message of the plan: it is dead.",
-        "Une limite ne regarde aucun message du plan : elle est morte.",
+        "A limit counts no message of the plan: it does nothing.",
+        "Une limite ne compte aucun message du plan : elle ne sert à rien.",
     ),
     why=Text(
         "It reads like protection and protects nobody. Often its channel, tag or segment has been renamed.",
@@ -51,12 +51,12 @@ RULE = Rule(
     ),
     message=(
         Text(
-            '"{limit}" can never bind: no message that it counts reaches "{segment}"',
-            "« {limit} » ne peut jamais jouer : aucun message qu'elle compte ne touche « {segment} »",
+            '"{limit}" can never apply: no message that it counts reaches "{segment}"',
+            "« {limit} » ne peut jamais s'appliquer : aucun message qu'elle compte ne touche « {segment} »",
         ),
         Text(
-            '"{limit}" can never bind: the plan has no message that it counts',
-            "« {limit} » ne peut jamais jouer : le plan n'a aucun message qu'elle compte",
+            '"{limit}" can never apply: the plan has no message that it counts',
+            "« {limit} » ne peut jamais s'appliquer : le plan n'a aucun message qu'elle compte",
         ),
     ),
     remedy=Text(

@@ -53,7 +53,7 @@ RULE = Rule(
     name="merge-without-ride",
     severity=Severity.WARNING,
     statement=Text(
-        "A refused message is to ride on a campaign that can never carry it.",
+        "A refused message is to go out with a campaign that can never carry it.",
         "Un message refusé doit partir avec une campagne qui ne peut jamais le porter.",
     ),
     why=Text(
@@ -61,7 +61,7 @@ RULE = Rule(
         "Il attend un envoi qui ne vient pas, puis il est perdu.",
     ),
     message=Text(
-        '"{message}" can never ride on "{campaign}": {reason}',
+        '"{message}" can never go out with "{campaign}": {reason}',
         "« {message} » ne peut jamais partir avec « {campaign} » : {reason}",
     ),
     remedy=Text(

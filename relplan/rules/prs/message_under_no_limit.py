@@ -39,8 +39,8 @@ RULE = Rule(
     name="message-under-no-limit",
     severity=Severity.WARNING,
     statement=Text(
-        "A message obeys the pressure rules, and no limit looks at it.",
-        "Un message obéit aux règles de pression, et aucune limite ne le regarde.",
+        "A message obeys the pressure rules, and no limit counts it.",
+        "Un message obéit aux règles de pression, et aucune limite ne le compte.",
     ),
     why=Text(
         "The other limits don't see it either: two policies that ignore each other add up at the customer's.",
@@ -51,9 +51,9 @@ RULE = Rule(
         "« {message} » n'est sous aucune limite : rien ne retient un contact par « {channel} » pour son audience",
     ),
     remedy=Text(
-        "add a cap without filters, for example caps: {{all: {{max: 3, per: 7d}}}}, or widen the one that should hold",
-        "ajoutez un plafond sans filtre, par exemple caps: {{tout: {{max: 3, per: 7d}}}}, ou élargissez celui qui "
-        "devrait valoir",
+        "add a cap without filters, for example caps: {{all: {{max: 3, per: 7d}}}}, or widen the one that should apply",
+        "ajoutez un plafond sans filtre, par exemple caps: {{tout: {{max: 3, per: 7d}}}}, ou élargissez "
+        "celui qui devrait s'appliquer",
     ),
     needs=PROOF_NEEDS | {Kind.SCENARIO},
     bad="""

@@ -50,12 +50,15 @@ RULE = Rule(
         "la limite est peut-être respectée, peut-être pas.",
     ),
     message=Text(
-        '"{limit}" is undecided: a customer gets at most {most} {most:contact|contacts}, where {max} are allowed',
-        "« {limit} » est indécidable : un client reçoit au plus {most} {most:contact|contacts}, pour {max} permis",
+        '"{limit}" is undecided: a customer gets at most {most} {most:contact|contacts}, where {max} '
+        "{max:is|are} allowed",
+        "« {limit} » est indécidable : un client reçoit au plus {most} {most:contact|contacts}, pour {max} "
+        "{max:permis|permis}",
     ),
     remedy=Text(
-        "simplify the audiences: name fewer flags together, or turn flags into one exclusive segmentation",
-        "simplifiez les audiences : moins de drapeaux à la fois, ou une segmentation exclusive à leur place",
+        "simplify the audiences: name fewer overlapping segments together, or turn them into one exclusive "
+        "segmentation",
+        "simplifiez les audiences : moins de segments cumulables à la fois, ou une segmentation exclusive à leur place",
     ),
     needs=PROOF_NEEDS,
     bad="""

@@ -28,7 +28,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement=Text(
         "The dated sends of campaigns use slots of a cap that are kept for scenarios.",
-        "Les envois datés des campagnes consomment des contacts réservés aux scénarios.",
+        "Les envois datés des campagnes prennent des places d'un plafond gardées pour les scénarios.",
     ),
     why=Text(
         "A triggered message answers something the customer did. When campaigns have used up the cap, it is "
@@ -37,17 +37,17 @@ RULE = Rule(
         "plafond, c'est lui qui ne part pas.",
     ),
     message=Text(
-        "{who} gets {load} campaign {load:contact|contacts} {window}, from {first} to {last}; "
-        'the reserve leaves campaigns {max} of the cap "{limit}"',
-        "{who} reçoit {load} {load:contact|contacts} de campagne {window}, du {first} au {last} ; "
-        "la réserve n'en laisse que {max} aux campagnes sur le plafond « {limit} »",
+        "{who} gets {load} campaign {load:contact|contacts} {window}, from {first} to {last}; of the cap "
+        '"{limit}" the reserve leaves campaigns {max}',
+        "{who} reçoit {load} {load:contact|contacts} de campagne {window}, du {first} au {last} ; du "
+        "plafond « {limit} », la réserve laisse {max} aux campagnes",
     ),
     label=MORE_WINDOWS,
     remedy=(
         *remedies(
             Text(
-                "narrow an audience, or reserve {kept} {kept:slot|slots} only",
-                "resserrez une audience, ou ne réservez que {kept} {kept:contact|contacts}",
+                "narrow an audience, or reserve only {kept} {kept:slot|slots}",
+                "resserrez une audience, ou ne réservez que {kept} {kept:place|places}",
             )
         ),
         *remedies(

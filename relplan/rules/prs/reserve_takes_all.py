@@ -89,21 +89,24 @@ RULE = Rule(
     message=(
         Text(
             'the reserve of {slots} leaves {others} nothing of the cap "{cap}", which is {figure} for "{whose}"',
-            "la réserve de {slots} ne laisse rien {others} du plafond « {cap} », qui est de {figure} pour « {whose} »",
+            "la réserve de {slots} ne laisse {others} rien du plafond « {cap} », qui est de {figure} pour « {whose} »",
         ),
         Text(
             'the reserve of {slots} leaves {others} nothing of the cap "{cap}", which is {figure}',
-            "la réserve de {slots} ne laisse rien {others} du plafond « {cap} », qui est de {figure}",
+            "la réserve de {slots} ne laisse {others} rien du plafond « {cap} », qui est de {figure}",
         ),
     ),
     remedy=(
-        Text("reserve {most} at the most, or raise the figure", "réservez {most} au plus, ou augmentez la limite"),
+        Text(
+            "reserve {most} at most, or raise the figure",
+            "réservez {most} au plus, ou augmentez la valeur",
+        ),
         Text(
             "raise the figure above {slots}, or say with an exclusion that these customers get no campaigns",
-            "portez la limite au-dessus de {slots}, ou dites par une exclusion que ces clients n'ont pas de campagnes",
+            "portez la valeur au-dessus de {slots}, ou dites par une exclusion que ces clients n'ont pas de campagnes",
         ),
     ),
-    notes={"figure": Text("the figure", "la limite")},
+    notes={"figure": Text("the figure", "la valeur")},
     needs=frozenset({Kind.PRESSURE}),
     bad="""
 # conventions/pressure.yaml

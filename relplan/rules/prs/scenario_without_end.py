@@ -28,8 +28,8 @@ RULE = Rule(
     name="scenario-without-end",
     severity=Severity.WARNING,
     statement=Text(
-        "Nothing says how often a scenario may start again, and it takes no time.",
-        "Rien ne dit combien de fois un scénario peut redémarrer, et il ne dure pas.",
+        "Nothing says how often a scenario may start again, and it is over at once.",
+        "Rien ne dit combien de fois un scénario peut redémarrer, et il se termine aussitôt.",
     ),
     why=Text(
         "It starts again as soon as it has ended. An event that comes ten times in an hour sends ten messages, unless "

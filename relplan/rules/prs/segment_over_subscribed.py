@@ -57,8 +57,8 @@ RULE = Rule(
     name="segment-over-subscribed",
     severity=Severity.INFO,
     statement=Text(
-        "A segment is asked to take more contacts a year than the caps admit.",
-        "On demande à un segment plus de contacts par an que les plafonds n'en admettent.",
+        "A segment is meant to get more contacts a year than the caps allow.",
+        "Un segment devrait recevoir plus de contacts par an que les plafonds n'en permettent.",
     ),
     why=Text(
         "What is over is refused, and it is always the actions of weakest rank that lose. The figure is an expectation "
@@ -68,16 +68,16 @@ RULE = Rule(
     ),
     message=(
         Text(
-            '"{segment}" is asked to take at least {asked} contacts a year, {percent} % over the {admitted} that '
-            '"{limit}" admits (an expectation); {losers:and} would lose',
-            "on demande à « {segment} » au moins {asked} contacts par an, {percent} % de plus que les {admitted} que "
-            "« {limit} » admet (estimation) ; {losers:and} y perdraient",
+            '"{segment}" is meant to get at least {asked} contacts a year, {percent} % over the {admitted} that '
+            '"{limit}" allows (an expectation); {losers:and} would lose',
+            "« {segment} » devrait recevoir au moins {asked} contacts par an, {percent} % de plus que les "
+            "{admitted} que « {limit} » permet (estimation) ; {losers:and} y {losers:perdrait|perdraient}",
         ),
         Text(
-            '"{segment}" is asked to take at least {asked} contacts a year, {percent} % over the {admitted} that '
-            '"{limit}" admits (an expectation)',
-            "on demande à « {segment} » au moins {asked} contacts par an, {percent} % de plus que les {admitted} que "
-            "« {limit} » admet (estimation)",
+            '"{segment}" is meant to get at least {asked} contacts a year, {percent} % over the {admitted} that '
+            '"{limit}" allows (an expectation)',
+            "« {segment} » devrait recevoir au moins {asked} contacts par an, {percent} % de plus que les "
+            "{admitted} que « {limit} » permet (estimation)",
         ),
     ),
     remedy=Text(

@@ -38,11 +38,11 @@ RULE = Rule(
     ),
     message=Text(
         '"{send}" goes out on {at}, in the blackout "{closing}"',
-        "« {send} » part le {at}, pendant le silence « {closing} »",
+        "« {send} » part le {at}, pendant la période de silence « {closing} »",
     ),
     label=MORE_TIMES,
     remedy=NEAREST,
-    notes={"closing": Text("the blackout", "le silence")},
+    notes={"closing": Text("the blackout", "la période de silence")},
     needs=CLOSING_NEEDS,
     bad="""
 # campaigns/wishes.yaml

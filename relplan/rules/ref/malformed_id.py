@@ -30,7 +30,7 @@ RULE = Rule(
         Text('call it "{suggestion}"', "appelez-le « {suggestion} »"),
         Text(
             'use lower-case letters without accents, digits, "-" and "_"',
-            "employez des minuscules sans accent, des chiffres, « - » et « _ »",
+            "utilisez des minuscules sans accent, des chiffres, « - » et « _ »",
         ),
     ),
     bad="""

@@ -55,7 +55,10 @@ RULE = Rule(
     message=Text('{none} is called "{id}"', "{none} ne s'appelle « {id} »"),
     remedy=(
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
-        Text("declare it in {home}, or mend the id", "déclarez-le dans {home}, ou corrigez l'identifiant"),
+        Text(
+            "declare it in {home}, or correct the id",
+            "déclarez-le dans {home}, ou corrigez l'identifiant",
+        ),
     ),
     bad="""
 # programmes/welcome.yaml

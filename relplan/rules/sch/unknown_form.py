@@ -37,10 +37,10 @@ FORMS: dict[str, tuple[Text, Text]] = {
         ),
     ),
     "case": (
-        Text("a way of a branch", "une voie d'un embranchement"),
+        Text("a way of a branch", "un chemin d'un embranchement"),
         Text(
             'begin it with "if" and a condition; the last one may begin with "else"',
-            "commencez-la par « if » et une condition ; la dernière peut commencer par « else »",
+            "commencez-le par « if » et une condition ; le dernier peut commencer par « else »",
         ),
     ),
     "condition": (
@@ -65,7 +65,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement=Text(
         "A step, a wait, a way of a branch or a condition has none of the forms it may have.",
-        "Une étape, une attente, une voie d'un embranchement ou une condition n'a aucune des formes possibles.",
+        "Une étape, une attente, un chemin d'un embranchement ou une condition n'a aucune des formes possibles.",
     ),
     why=Text(
         "The first key tells what a step does; without it nobody, and no tool, can carry it out.",

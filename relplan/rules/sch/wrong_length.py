@@ -39,7 +39,10 @@ RULE = Rule(
             "write at least {least} {least:element|elements}, or remove what holds the list",
             "écrivez au moins {least} {least:élément|éléments}, ou supprimez ce qui contient la liste",
         ),
-        Text("leave out all but {most} {most:element|elements}", "n'en gardez que {most}"),
+        Text(
+            "keep at most {most} {most:element|elements}",
+            "gardez au plus {most} {most:élément|éléments}",
+        ),
     ),
     bad="""
 # conventions/segments.yaml

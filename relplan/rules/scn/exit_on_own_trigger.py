@@ -55,8 +55,8 @@ RULE = Rule(
         "« {event} » déclenche ce scénario et l'arrête aussi",
     ),
     remedy=Text(
-        "take it out of exit_when; how often a customer may start is said by reentry",
-        "retirez-le de exit_when ; le nombre d'entrées se dit par reentry",
+        "take it out of exit_when; reentry says how often a customer may enter",
+        "retirez-le de la clé exit_when ; c'est reentry qui dit combien de fois un client peut entrer",
     ),
     notes={
         "trigger": Text(

@@ -45,8 +45,8 @@ RULE = Rule(
         "rien ne vient après cette attente",
     ),
     remedy=Text(
-        "drop it; how soon a customer may come back is said by reentry",
-        "supprimez-la ; le délai avant un retour se dit par reentry",
+        "remove it; reentry says how soon a customer may come back",
+        "supprimez-la ; c'est reentry qui dit quand un client peut revenir",
     ),
     bad="""
 # scenarios/cart.yaml

@@ -73,19 +73,14 @@ RULE = Rule(
         "Les autres n'entendent rien, alors que le scénario passe pour couvrir leur moment.",
     ),
     message=Text(
-        '"{channel}" reaches {reach} of the customers, and "{message}" falls back on nothing',
+        '"{channel}" reaches {reach} of the customers, and "{message}" has no fallback',
         "« {channel} » joint {reach} des clients, et « {message} » n'a pas de repli",
     ),
     remedy=Text(
         "add a channel for the others, for example fallback: [{other}]",
         "ajoutez un canal pour les autres, par exemple fallback: [{other}]",
     ),
-    notes={
-        "reach": Text(
-            "its reach",
-            "ce qu'il joint",
-        )
-    },
+    notes={"reach": Text("its reach", "la part qu'il joint")},
     options=ReachOptions,
     bad="""
 # scenarios/cart.yaml

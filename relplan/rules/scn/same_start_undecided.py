@@ -44,10 +44,10 @@ RULE = Rule(
     name="same-start-undecided",
     severity=Severity.WARNING,
     statement=Text(
-        "Two scenarios start at the same moment and instant for the same customers, and nothing says which comes "
-        "first.",
-        "Deux scénarios démarrent au même moment et au même instant pour les mêmes clients, et rien ne dit lequel "
-        "passe devant.",
+        "Two scenarios start at the same moment, at the same time, for the same customers, and nothing says "
+        "which comes first.",
+        "Deux scénarios démarrent au même moment et au même instant pour les mêmes clients, et rien ne dit "
+        "lequel passe devant.",
     ),
     why=Text(
         "Both messages are due at once. Which of them goes, and whether both do, is then up to the tool and not "
@@ -60,10 +60,10 @@ RULE = Rule(
         "« {one} » et « {other} » démarrent ensemble à « {moment} », et rien ne les départage",
     ),
     remedy=Text(
-        "give both a priority, or say beats: [{other}] or suppresses: [{{scenario: {other}}}]; if they say the "
-        "same, make one of them",
-        "donnez une priorité aux deux, ou écrivez beats: [{other}] ou suppresses: [{{scenario: {other}}}] ; s'ils "
-        "disent la même chose, n'en faites qu'un",
+        "give both a priority, or write beats: [{other}] or suppresses: [{{scenario: {other}}}]; if they "
+        "say the same, merge them",
+        "donnez une priorité aux deux, ou écrivez beats: [{other}] ou suppresses: [{{scenario: {other}}}] ; "
+        "s'ils disent la même chose, fusionnez-les",
     ),
     notes={
         "other": Text(

@@ -54,7 +54,7 @@ RULE = Rule(
     source="Common practice of relational plans: the objective of a scenario serves that of its programme",
     message=(
         Text(
-            'this scenario measures "{kpi}", and doesn\'t say which objective of its programme that serves',
+            'this scenario measures "{kpi}", but doesn\'t say which objective of its programme that serves',
             "ce scénario mesure « {kpi} », sans dire quel objectif de son programme cela sert",
         ),
         Text(

@@ -48,7 +48,7 @@ RULE = Rule(
     name="serves-other-objective",
     severity=Severity.ERROR,
     statement=Text(
-        "An action says that it serves a KPI that is none of its programme's.",
+        "An action says that it serves a KPI that its programme doesn't have.",
         "Une action dit servir un KPI qui n'est pas de son programme.",
     ),
     why=Text(
@@ -63,8 +63,8 @@ RULE = Rule(
         "« {kpi} » n'est pas un KPI du programme « {programme} »",
     ),
     remedy=Text(
-        "serve {kpis:or}, or give the programme a further objective",
-        "servez {kpis:or}, ou ajoutez un objectif au programme",
+        "write serves: with {kpis:or}, or give the programme a further objective",
+        "écrivez serves: avec {kpis:or}, ou ajoutez un objectif au programme",
     ),
     notes={
         "objective": Text(

@@ -61,7 +61,7 @@ def _tell(dead: DeadWay) -> DeadEnd:
                 Text(f'"{word}" ends the scenario before that', f"«\u00a0{word}\u00a0» arrête le scénario avant"),
                 Text(
                     "take the event out of exit_when, or drop the way",
-                    "retirez l'événement de exit_when, ou supprimez ce chemin",
+                    "retirez l'événement de la clé exit_when, ou supprimez ce chemin",
                 ),
             )
         case Impossible.NOT_SENT:
@@ -90,12 +90,12 @@ def _tell(dead: DeadWay) -> DeadEnd:
         case Impossible.UNTOLD:
             return DeadEnd(
                 Text(
-                    f'nobody can tell "{word}" on its channel',
-                    f"personne ne peut savoir «\u00a0{word}\u00a0» sur son canal",
+                    f'the channel doesn\'t tell "{word}"',
+                    f"le canal ne mesure pas «\u00a0{word}\u00a0»",
                 ),
                 Text(
                     "ask for an outcome that the channel tells, or for an event",
-                    "demandez un résultat que le canal mesure, ou un événement",
+                    "choisissez un résultat que le canal mesure, ou un événement",
                 ),
             )
         case Impossible.COVERED:
@@ -126,8 +126,8 @@ RULE = Rule(
     name="way-never-taken",
     severity=Severity.WARNING,
     statement=Text(
-        "No customer can ever take a way of a scenario.",
-        "Aucun client ne peut jamais prendre un chemin d'un scénario.",
+        "A scenario has a way that no customer can ever take.",
+        "Un scénario a un chemin qu'aucun client ne peut prendre.",
     ),
     why=Text(
         "What stands on it is reviewed, translated and reported, and reaches nobody; those it was meant for get "
@@ -137,7 +137,7 @@ RULE = Rule(
     ),
     message=Text(
         "nobody can ever take this way: {reason}",
-        "personne ne peut jamais prendre ce chemin : {reason}",
+        "aucun client ne peut prendre ce chemin : {reason}",
     ),
     remedy=Text(
         "{remedy}",

@@ -55,7 +55,7 @@ RULE = Rule(
     name="marketing-and-service-sender",
     severity=Severity.WARNING,
     statement=Text(
-        "One sender sends both marketing and the messages of the contract.",
+        "One sender sends both marketing and service messages.",
         "Un même expéditeur envoie la prospection et les messages de service.",
     ),
     why=Text(
@@ -67,7 +67,7 @@ RULE = Rule(
     ),
     source="Google, email sender guidelines: the same From for messages of one category, categories not mixed",
     message=Text(
-        '"{sender}" sends {marketing} {marketing:message|messages} for marketing and {contract} for the contract',
+        '"{sender}" sends {marketing} {marketing:message|messages} for marketing and {contract} for service',
         "« {sender} » envoie {marketing} {marketing:message|messages} de prospection et {contract} de service",
     ),
     remedy=Text(
@@ -76,7 +76,7 @@ RULE = Rule(
     ),
     notes={
         "marketing": Text('"{message}", for marketing', "« {message} », de prospection"),
-        "contract": Text('"{message}", for the contract', "« {message} », de service"),
+        "contract": Text('"{message}", for service', "« {message} », de service"),
     },
     needs=MESSAGE_NEEDS | {Kind.SENDER},
     bad="""

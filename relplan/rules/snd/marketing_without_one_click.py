@@ -42,8 +42,8 @@ RULE = Rule(
     name="marketing-without-one-click",
     severity=Severity.WARNING,
     statement=Text(
-        "A sender of marketing e-mails isn't said to offer one-click unsubscription.",
-        "Un expéditeur d'e-mails de prospection n'est pas dit offrir le désabonnement en un clic.",
+        "Nothing says that a sender of marketing e-mails offers one-click unsubscription.",
+        "Rien ne dit qu'un expéditeur d'e-mails de prospection propose le désabonnement en un clic.",
     ),
     why=Text(
         "Gmail and Yahoo ask bulk senders for the two headers of RFC 8058 on what isn't transactional, honoured "
@@ -55,9 +55,10 @@ RULE = Rule(
     ),
     source="RFC 8058; Google and Yahoo, requirements for bulk senders, February 2024",
     message=Text(
-        '"{sender}" sends {count} marketing {count:e-mail|e-mails} and isn\'t said to carry one-click unsubscription',
-        "« {sender} » envoie {count} {count:e-mail|e-mails} de prospection et n'est pas dit porter le désabonnement "
-        "en un clic",
+        '"{sender}" sends {count} marketing {count:e-mail|e-mails}, and nothing says that one-click '
+        "unsubscription is offered",
+        "« {sender} » envoie {count} {count:e-mail|e-mails} de prospection, et rien ne dit que le "
+        "désabonnement en un clic est proposé",
     ),
     remedy=Text(
         "have the headers added and say so: one_click_unsubscribe: true",

@@ -51,7 +51,7 @@ RULE = Rule(
     name="message-without-sender",
     severity=Severity.WARNING,
     statement=Text(
-        "Messages go out by e-mail or SMS and the plan doesn't say by which sender.",
+        "Messages go out by e-mail or SMS, but the plan doesn't say by which sender.",
         "Des messages partent par e-mail ou SMS sans que le plan dise de quel expéditeur.",
     ),
     why=Text(
@@ -63,13 +63,13 @@ RULE = Rule(
     ),
     source="Common practice of relational plans: senders and IP addresses by type of communication",
     message=Text(
-        '"{communication}" goes out over "{channel}" in {count} {count:message|messages}, and names no sender for it',
-        "« {communication} » part sur « {channel} » dans {count} {count:message|messages} et n'y nomme pas "
-        "d'expéditeur",
+        '"{communication}" goes out over "{channel}" in {count} {count:message|messages}, but names no sender for it',
+        "« {communication} » part sur « {channel} » dans {count} {count:message|messages}, mais n'y nomme "
+        "pas d'expéditeur",
     ),
     remedy=Text(
-        'write under its sender in conventions/communications.yaml "{channel}: SENDER"',
-        "écrivez sous son sender, dans conventions/communications.yaml, « {channel}: EXPÉDITEUR »",
+        'add "{channel}: SENDER" under its sender key, in conventions/communications.yaml',
+        "ajoutez « {channel}: EXPÉDITEUR » sous sa clé sender, dans conventions/communications.yaml",
     ),
     notes={"message": MESSAGE_NOTE},
     needs=MESSAGE_NEEDS | {Kind.SENDER},

@@ -55,7 +55,7 @@ RULE = Rule(
     name="no-reply-address",
     severity=Severity.WARNING,
     statement=Text(
-        "Service or relational e-mails come from an address that takes no answers.",
+        "Service or relational e-mails come from an address that takes no replies.",
         "Des e-mails de service ou relationnels partent d'une adresse qui n'accepte pas de réponse.",
     ),
     why=Text(
@@ -66,8 +66,10 @@ RULE = Rule(
     ),
     source="Common practice of relationship marketing",
     message=Text(
-        '"{sender}" takes no answers, and sends {count} {count:e-mail|e-mails} of service or relationship',
-        "« {sender} » n'accepte pas de réponse et envoie {count} {count:e-mail|e-mails} de service ou de relation",
+        '"{sender}" takes no replies, and sends {count} {count:service or relational e-mail|service or '
+        "relational e-mails}",
+        "« {sender} » n'accepte pas de réponse et envoie {count} {count:e-mail de service ou "
+        "relationnel|e-mails de service ou relationnels}",
     ),
     remedy=Text(
         "send from an address that is read, or give one under reply_to",

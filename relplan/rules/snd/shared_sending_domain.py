@@ -80,12 +80,14 @@ RULE = Rule(
     ),
     source="Google, email sender guidelines: another IP address for each type of message",
     message=Text(
-        '"{sender}" sends for the contract and shares {what} "{value}" with {others:and}, of marketing',
-        "« {sender} » envoie au titre du contrat et partage {what} « {value} » avec {others:and}, de prospection",
+        '"{sender}" sends service messages and shares {what} "{value}" with {others:and}, which '
+        "{others:sends|send} marketing",
+        "« {sender} » envoie des messages de service et partage {what} « {value} » avec {others:and}, qui "
+        "{others:envoie|envoient} de la prospection",
     ),
     remedy=Text(
-        "keep a subdomain and IP addresses apart for service",
-        "gardez au service un sous-domaine et des adresses IP à part",
+        "give service messages a subdomain and IP addresses of their own",
+        "donnez aux messages de service un sous-domaine et des adresses IP à part",
     ),
     notes={"marketing": Text('"{sender}" sends marketing', "« {sender} » envoie de la prospection")},
     needs=MESSAGE_NEEDS | {Kind.SENDER},

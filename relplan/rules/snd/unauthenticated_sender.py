@@ -49,8 +49,8 @@ RULE = Rule(
     name="unauthenticated-sender",
     severity=Severity.WARNING,
     statement=Text(
-        "An e-mail sender's domain isn't said to have SPF, DKIM and DMARC.",
-        "Le domaine d'un expéditeur d'e-mails n'est pas dit protégé par SPF, DKIM et DMARC.",
+        "Nothing says that the domain of an e-mail sender has SPF, DKIM and DMARC.",
+        "Rien ne dit que le domaine d'un expéditeur d'e-mails est protégé par SPF, DKIM et DMARC.",
     ),
     why=Text(
         "Gmail and Yahoo since February 2024, and Microsoft since May 2025, ask all three of whoever sends 5,000 "
@@ -63,13 +63,13 @@ RULE = Rule(
     source="Google and Yahoo, requirements for bulk senders, February 2024; Microsoft, 5 May 2025",
     message=(
         Text(
-            "\"{sender}\" sends e-mails from {domain}, and {missing:and} {missing:isn't|aren't} said to be in place",
-            "« {sender} » envoie des e-mails depuis {domain} sans que {missing:and} {missing:soit dit|soient dits} en "
-            "place",
+            '"{sender}" sends e-mails from {domain}, and nothing says that {missing:and} {missing:is|are} in place',
+            "« {sender} » envoie des e-mails depuis {domain}, et rien ne dit que {missing:and} "
+            "{missing:est|sont} en place",
         ),
         Text(
-            "\"{sender}\" sends e-mails, and {missing:and} {missing:isn't|aren't} said to be in place",
-            "« {sender} » envoie des e-mails sans que {missing:and} {missing:soit dit|soient dits} en place",
+            '"{sender}" sends e-mails, and nothing says that {missing:and} {missing:is|are} in place',
+            "« {sender} » envoie des e-mails, et rien ne dit que {missing:and} {missing:est|sont} en place",
         ),
     ),
     remedy=Text(

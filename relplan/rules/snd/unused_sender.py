@@ -43,7 +43,7 @@ RULE = Rule(
         "Either it is still used and the plan doesn't know for what, or it is an address to close.",
         "Ou bien il sert encore et le plan ne sait pas à quoi, ou bien c'est une adresse à fermer.",
     ),
-    message=Text('nothing sends as "{sender}"', "rien ne part de « {sender} »"),
+    message=Text('nothing is sent from "{sender}"', "rien ne part de « {sender} »"),
     remedy=Text(
         "name it in conventions/communications.yaml, or remove it",
         "nommez-le dans conventions/communications.yaml, ou supprimez-le",

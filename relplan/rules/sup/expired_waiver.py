@@ -28,7 +28,7 @@ RULE = Rule(
         "cette dérogation à « {rule} » valait jusqu'au {until}",
     ),
     remedy=Text(
-        "mend what it accepts, or agree on a later day",
+        "correct what it accepts, or agree on a later day",
         "corrigez ce qu'elle accepte, ou convenez d'une nouvelle échéance",
     ),
     bad="""

@@ -30,7 +30,7 @@ RULE = Rule(
         "la règle « {rule} » est verrouillée : pas de dérogation possible",
     ),
     remedy=Text(
-        "mend what is found, or have the lock removed",
+        "correct what is found, or have the lock removed",
         "corrigez ce qui est constaté, ou faites lever le verrou",
     ),
     notes={"lock": Text("locked here", "verrouillée ici")},

@@ -16,8 +16,8 @@ RULE = Rule(
     name="unused-waiver",
     severity=Severity.WARNING,
     statement=Text(
-        "A waiver accepts something that is not found.",
-        "Une dérogation accepte quelque chose qui n'est pas constaté.",
+        "A waiver accepts something that is no longer found.",
+        "Une dérogation accepte quelque chose qui n'est plus constaté.",
     ),
     why=Text(
         "What it accepted has been mended; left in place, it would hide the same mistake when it comes back.",

@@ -23,7 +23,7 @@ RULE = Rule(
         "The object was renamed or removed, and the waiver accepts nothing any more.",
         "L'objet a été renommé ou supprimé, et la dérogation n'accepte plus rien.",
     ),
-    message=Text('there is no "{ref}" in the plan', "il n'y a pas de « {ref} » dans le plan"),
+    message=Text('there is no "{ref}" in the plan', "« {ref} » n'existe pas dans le plan"),
     remedy=(
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(

@@ -37,7 +37,7 @@ KIND_NAMES: dict[Kind, KindName] = {
     Kind.WORKSTREAM: KindName(Text("workstream", "chantier"), "diagnosis.yaml"),
     Kind.MOMENT: KindName(Text("moment", "moment"), "moments.yaml"),
     Kind.OCCASION: KindName(Text("occasion", "temps fort"), "calendar.yaml"),
-    Kind.BLACKOUT: KindName(Text("blackout", "période neutralisée"), "calendar.yaml", is_feminine=True),
+    Kind.BLACKOUT: KindName(Text("blackout", "période de silence"), "calendar.yaml", is_feminine=True),
     Kind.SOURCE: KindName(Text("data source", "source de données"), "data.yaml", is_feminine=True),
     Kind.EVENT: KindName(Text("event", "événement"), "data.yaml"),
     Kind.ATTRIBUTE: KindName(Text("attribute", "attribut"), "data.yaml"),

@@ -6,9 +6,12 @@ from datetime import datetime
 
 import pytest
 
+from relplan.analysis.arbitration.customer import Membership, describe_customer
 from relplan.analysis.arbitration.decision import Outcome
 from relplan.analysis.arbitration.ledger import Decided, Ended, Ending, Entry, GivenUp, Merged, NotLaunched, Obstacle
-from tests.analysis.plans import decided, play, sent
+from relplan.analysis.arbitration.play import play_customer
+from relplan.analysis.arbitration.triggers import Happening
+from tests.analysis.plans import decided, play, sent, stage_of
 
 MOMENTS = "cart: {name: Cart, event: cart}\nmove: {name: Move, event: move}\nsign: {name: Sign, event: sign}\n"
 DATA = "events: {cart: {}, move: {}, sign: {}, bought: {}}\n"
@@ -268,24 +271,37 @@ def test_a_triggered_message_is_held_to_the_next_open_hour_and_a_dated_one_is_re
     assert decided(ledger, "c/s") == [("closed", "dropped")]
 
 
-def test_a_customer_who_refuses_a_channel_gets_the_fallback() -> None:
-    from relplan.analysis.arbitration.customer import Membership, describe_customer
-    from relplan.analysis.arbitration.play import play_customer
-    from relplan.analysis.arbitration.triggers import Happening
-    from tests.analysis.plans import stage_of
+def made_for_one_who_refuses(files: dict[str, str], consent: str) -> list[tuple[str, ...]]:
+    """Return the channels of what a customer gets who refuses a consent and leaves a cart on 5 January."""
+    stage = stage_of(files)
+    described = describe_customer(
+        stage.plan,
+        stage.arbiter.population,
+        [Membership("lifecycle.new")],
+        datetime(2027, 1, 1),
+        frozenset({consent}),
+    )
+    ledger = play_customer(stage, described.customer, [Happening(datetime(2027, 1, 5), "cart")], datetime(2027, 2, 1))
+    made = [entry.fact.decision.made for entry in ledger if isinstance(entry.fact, Decided)]
+    return [one.message.channels for one in made if one]
 
+
+def test_a_customer_who_refuses_a_channel_gets_the_fallback() -> None:
     files = plan(WEEKLY, s=scenario("[{message: m, channel: sms, fallback: [email], communication: promo}]"))
     files["conventions/communications.yaml"] = "promo: {purpose: marketing}\n"
     files["conventions/consents.yaml"] = "ok_sms: {purpose: marketing, channels: [sms], kind: opt_in}\n"
-    stage = stage_of(files)
-    start = datetime(2027, 1, 1)
-    described = describe_customer(
-        stage.plan, stage.arbiter.population, [Membership("lifecycle.new")], start, frozenset({"ok_sms"})
-    )
-    happenings = [Happening(datetime(2027, 1, 5), "cart")]
-    ledger = play_customer(stage, described.customer, happenings, datetime(2027, 2, 1))
-    made = [entry.fact.decision.made for entry in ledger if isinstance(entry.fact, Decided)]
-    assert [one.message.channels for one in made if one] == [("email",)]
+    assert made_for_one_who_refuses(files, "ok_sms") == [("email",)]
+
+
+@pytest.mark.parametrize(
+    ("purpose", "made"), [("personalisation", []), ("marketing", []), ("open_tracking", [("email",)])]
+)
+def test_a_consent_of_a_message_s_own_stops_it_unless_it_is_to_being_tracked(
+    purpose: str, made: list[tuple[str, ...]]
+) -> None:
+    files = plan(WEEKLY, s=scenario("[{message: m, channel: email, consents: [ok]}]"))
+    files["conventions/consents.yaml"] = f"ok: {{purpose: {purpose}, kind: opt_in}}\n"
+    assert made_for_one_who_refuses(files, "ok") == made
 
 
 def firsts(ledger: tuple[Entry, ...], ident: str) -> list[str]:

@@ -8,6 +8,8 @@ from relplan.analysis.arbitration.decision import Decision, Outcome
 from relplan.model.consents import Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from relplan.analysis.arbitration.candidate import Candidate, Made
     from relplan.analysis.arbitration.customer import Customer
     from relplan.analysis.reach import Population
@@ -34,7 +36,9 @@ class Eligibility:
         if exclusions:
             place = self._place_of_exclusion(exclusions[0])
             return Decision(candidate, Outcome.EXCLUDED, at, reasons=exclusions, place=place)
-        missing: list[str] = []
+        missing = self._refused_extras(message.consents)
+        if missing:
+            return Decision(candidate, Outcome.NO_CONSENT, at, reasons=tuple(missing))
         for channel in message.channels:
             refused = self._refused_consents(message.communication, channel)
             if not refused:
@@ -56,6 +60,18 @@ class Eligibility:
 
     def _is_in_segment(self, segment: str, candidate: Candidate) -> bool:
         return self._customer.is_in(self._population.all_of([segment]), candidate.at)
+
+    def _refused_extras(self, consents: Iterable[str]) -> list[str]:
+        """Return the consents of a message's own that the customer refuses; tracking opens stops no message."""
+        return [
+            ident
+            for ident in consents
+            if ident in self._customer.refused and self._purpose(ident) is not Purpose.OPEN_TRACKING
+        ]
+
+    def _purpose(self, consent: str) -> Purpose | None:
+        item = self._plan.consents.get(consent)
+        return item.value.purpose if item else None
 
     def _refused_consents(self, communication: str | None, channel: str) -> list[str]:
         """Return the consents that a channel needs for a communication, when the customer refuses all of them."""

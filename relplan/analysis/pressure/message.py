@@ -32,6 +32,8 @@ class Message:
     """Where it is written."""
     channels: tuple[str, ...]
     """The channel it takes, and those it falls back on."""
+    consents: tuple[str, ...]
+    """What it needs beyond its channel's consent, by its own word."""
     communication: str | None
     """Its type of communication: its own, else its action's."""
     tags: frozenset[str]
@@ -93,6 +95,7 @@ class Messages:
             id=part.id,
             place=action.at(*route),
             channels=(part.channel, *_fallback(part)),
+            consents=() if isinstance(part, TaskStep) else part.consents,
             communication=name,
             tags=frozenset((*part.tags, *action.value.tags)),
             addressed=addressed,

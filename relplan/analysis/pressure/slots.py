@@ -192,6 +192,7 @@ class Slots:
             id="slot",
             place=Place(""),
             channels=(channel,),
+            consents=(),
             communication=None,
             tags=frozenset(),
             addressed=reach,

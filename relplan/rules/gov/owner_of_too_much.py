@@ -26,7 +26,7 @@ class BurdenOptions(Options):
     maximum: Rate = Rate.parse("40 %")
     """The largest share of actions that one owner should have, where even parts would be well under it."""
 
-    actions: Count = 10
+    actions: Count = 20
     """From how many actions on the shares mean something."""
 
     owners: Count = 3

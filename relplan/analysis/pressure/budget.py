@@ -24,6 +24,11 @@ class Budget:
         """Begin a search."""
         self._free = FREE_NODES if self._shared else 0
 
+    @property
+    def is_spent(self) -> bool:
+        """Tell whether there is no choice left to try."""
+        return not self._free and not self._shared
+
     def spend(self) -> bool:
         """Take one choice; False when there is none left."""
         if self._free:

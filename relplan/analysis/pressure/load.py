@@ -54,7 +54,7 @@ class LoadTable:
     ) -> Heaviest:
         """Return the customer inside a box who gets most of some contacts.
 
-        When nobody gets more than `floor`, the answer may be any customer. `idle` has, by its place among a contact's
+        When nobody gets more than `floor`, the answer may be any customer, and its cell is the box. `idle` has, by its place among a contact's
         boxes, the contacts whose box is left out.
         """
         alive = [plane.within(among, start) for plane in self._planes]
@@ -66,7 +66,9 @@ class LoadTable:
         search = _Search(self._dimensions(packing, dict(start)), packing.count, floor, budget)
         search.run(packing.alive)
         members = tuple(number + packing.low for number in numbers_in(packing.fold(search.best)))
-        return Heaviest(len(members), max(len(members), search.upper), members, self._cell(start, packing, search.best))
+        load = len(members)
+        cell = self._cell(start, packing, search.best) if load > floor else start
+        return Heaviest(load, max(load, search.upper), members, cell)
 
     def _dimensions(self, packing: _Packing, start: Mapping[str, frozenset[str]]) -> list[_Dimension]:
         """Return the dimensions that part some contacts, those first on which most depend."""
@@ -219,7 +221,12 @@ class _Search:
 
     def run(self, alive: Mask) -> None:
         """Look through everything that may be better than the floor."""
-        if not self._left[0] or self._bound(0, alive) > self._floor:
+        bound = self._bound(0, alive) if self._left[0] else self._count(alive)
+        if bound <= self._floor:
+            return
+        if self._budget.is_spent:
+            self._cut(0, alive, bound)
+        else:
             self._go(0, alive)
 
     def _go(self, depth: int, alive: Mask) -> None:

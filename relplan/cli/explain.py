@@ -79,11 +79,11 @@ def _explain_rule(rule: str, form: PageFormat, lang: Lang | None) -> None:
     from relplan.model.settings import Language as Tongue
     from relplan.plan.spelling import nearest
     from relplan.reference.rule_page import write_rule_page, write_rule_text
-    from relplan.rules.book import find_rule, rule_names
+    from relplan.rules.book import BUILT_IN
 
-    found = find_rule(rule)
+    found = BUILT_IN.find(rule)
     if found is None:
-        close = nearest(rule, rule_names())
+        close = nearest(rule, BUILT_IN.names)
         hint = f"; did you mean {' or '.join(close)}?" if close else "; see relplan rules"
         raise fail(f'there is no rule "{rule}"{hint}')
     write = write_rule_page if form is PageFormat.MD else write_rule_text

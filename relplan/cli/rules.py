@@ -30,5 +30,6 @@ def rules(
     """
     from relplan.model.settings import Language as Tongue
     from relplan.reference.rule_table import TABLES
+    from relplan.rules.book import BUILT_IN
 
-    sys.stdout.write(TABLES[form.value](Tongue((lang or Lang.EN).value)))
+    sys.stdout.write(TABLES[form.value](BUILT_IN, Tongue((lang or Lang.EN).value)))

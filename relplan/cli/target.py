@@ -14,7 +14,7 @@ from relplan.model.settings import Language
 from relplan.plan.layout import SETTINGS_FILE
 from relplan.plan.load import NoPlanError, load_plan
 from relplan.plan.spelling import nearest
-from relplan.rules.book import RULES, find_rule, rule_names
+from relplan.rules.book import BUILT_IN
 from relplan.source.folder import FolderTree
 from relplan.source.git import GitError, GitTree
 from relplan.validation.review import Review, Selection, review_plan
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from relplan.diagnostics.book import RuleBook
     from relplan.model.kinds import Kind
     from relplan.plan.plan import Plan
 
@@ -38,9 +39,9 @@ def review_target(
     ignore: list[str] | None = None,
 ) -> tuple[Path, Review]:
     """Find, read and review a plan; leaves with code 2 and a sentence when that can't be done."""
-    selection = Selection(_codes(select), _codes(ignore))
     root, plan, day = _read_target(path, revision, as_of)
-    return root, review_plan(plan, day, selection)
+    book = BUILT_IN
+    return root, review_plan(plan, day, Selection(_codes(select, book), _codes(ignore, book)), book)
 
 
 def study_target(
@@ -141,18 +142,17 @@ def read_day(text: str, option: str) -> date:
         raise fail(f'{option} takes a day such as 2027-01-06, not "{text}"') from None
 
 
-def _codes(names: list[str] | None) -> frozenset[str]:
+def _codes(names: list[str] | None, book: RuleBook) -> frozenset[str]:
     """Return the codes, or the families, that rules are named by on the command line."""
-    families = {rule.family for rule in RULES}
     found = set()
     for name in (part.strip() for word in names or () for part in word.split(",")):
-        rule = find_rule(name)
+        rule = book.find(name)
         if rule is not None:
             found.add(rule.code)
-        elif name.upper() in families:
+        elif name.upper() in book.families:
             found.add(name.upper())
         else:
-            close = nearest(name, (*rule_names(), *families))
+            close = nearest(name, (*book.names, *sorted(book.families)))
             hint = f"; did you mean {' or '.join(close)}?" if close else "; see relplan rules"
             raise fail(f'there is no rule or family "{name}"{hint}')
     return frozenset(found)

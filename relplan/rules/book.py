@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.book import RuleBook
 from relplan.rules.aud import audience_of_nobody, empty_audience, unused_segment
 from relplan.rules.cal import occasion_outside_period, occasion_without_date, send_outside_period, send_without_date
 from relplan.rules.cfg import (
@@ -223,17 +223,5 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, by code."""
 
-
-@cache
-def _by_name() -> dict[str, Rule]:
-    return {key: rule for rule in RULES for key in (rule.code.lower(), rule.name)}
-
-
-def find_rule(name: str) -> Rule | None:
-    """Return the rule with a code or a name."""
-    return _by_name().get(name.lower())
-
-
-def rule_names() -> tuple[str, ...]:
-    """Return every code and name that a rule may be called by."""
-    return tuple(name for rule in RULES for name in (rule.code, rule.name))
+BUILT_IN = RuleBook(RULES)
+"""The rule book that every plan begins with."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from relplan.analysis.study import Study
 from relplan.diagnostics.finding import Finding, Found, slot_values
 from relplan.diagnostics.severity import Severity
-from relplan.rules.book import RULES
+from relplan.rules.book import BUILT_IN
 from relplan.rules.configuration import Configuration, read_configuration
 from relplan.source.place import Part
 from relplan.validation.waivers import Waiver, read_waivers, unused_problem
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from relplan.diagnostics.book import RuleBook
     from relplan.diagnostics.rule import Rule
     from relplan.plan.plan import Plan
     from relplan.source.place import Place
@@ -63,14 +64,15 @@ class Review:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def review_plan(plan: Plan, as_of: date, selection: Selection | None = None) -> Review:
-    """Hold a plan against the rule book; `as_of` is the day it is read on."""
+def review_plan(plan: Plan, as_of: date, selection: Selection | None = None, book: RuleBook | None = None) -> Review:
+    """Hold a plan against a rule book, the built-in one when none is given; `as_of` is the day it is read on."""
     chosen = selection or Selection()
+    rules = book or BUILT_IN
     study = Study(plan, as_of)
-    configuration = read_configuration(plan.settings)
-    waivers = read_waivers(plan, configuration, as_of)
-    runner = _Runner(study, configuration, chosen)
-    findings = [*runner.run_checks(), *runner.describe([*plan.problems, *configuration.problems])]
+    configuration = read_configuration(plan.settings, rules)
+    waivers = read_waivers(plan, rules, configuration, as_of)
+    runner = _Runner(study, rules, configuration, chosen)
+    findings = [*runner.run_checks(), *runner.describe([*plan.problems, *rules.problems, *configuration.problems])]
     kept, waived, unused = waivers.split(_in_order(plan, findings))
     needless = [] if any(finding.severity is Severity.ERROR for finding in kept) else runner.needless(unused)
     kept += runner.describe([*waivers.problems, *(unused_problem(waiver) for waiver in needless)])
@@ -91,17 +93,17 @@ _READING = ("SYN", "SCH", "CFG")
 class _Runner:
     """Runs the rules that are on."""
 
-    def __init__(self, study: Study, configuration: Configuration, selection: Selection) -> None:
+    def __init__(self, study: Study, book: RuleBook, configuration: Configuration, selection: Selection) -> None:
         self._study = study
+        self._book = book
         self._configuration = configuration
         self._selection = selection
-        self._by_problem = {rule.problem: rule for rule in RULES if rule.problem}
         self.suspended: list[Rule] = []
         self.rules_run = 0
 
     def run_checks(self) -> Iterator[Finding]:
         """Run every check, except those whose answer would be wrong for what can't be read."""
-        for rule in RULES:
+        for rule in self._book.rules:
             if not self._is_on(rule):
                 continue
             if self._study.lacking(rule.needs):
@@ -115,7 +117,7 @@ class _Runner:
     def describe(self, problems: Iterable[Problem]) -> Iterator[Finding]:
         """Put problems into words, by the rule that each belongs to."""
         for problem in problems:
-            rule = self._by_problem[type(problem)]
+            rule = self._book.by_problem[type(problem)]
             if self._is_due(rule) and rule.describe is not None:
                 yield from self._findings(rule, [rule.describe(problem)])
 

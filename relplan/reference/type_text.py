@@ -28,6 +28,7 @@ from relplan.rules.words.kinds import KIND_NAMES
 _PLAIN: dict[Any, str] = {
     str: "a text",
     int: "a whole number",
+    float: "a number",
     bool: "`true` or `false`",
     Any: "a severity, or settings as [each rule's page](../../rules/README.md) gives them",
     date: "[a date](quantities.md#date)",

@@ -8,7 +8,16 @@ from relplan.diagnostics.book import RuleBook
 from relplan.rules.aud import audience_of_nobody, empty_audience, unused_segment
 from relplan.rules.cal import occasion_outside_period, occasion_without_date, send_outside_period, send_without_date
 from relplan.rules.cfg import (
+    house_rule_name_taken,
+    house_rule_of_unknown_id,
+    house_rule_of_unknown_kind,
+    house_rule_of_wrong_value,
+    house_rule_on_unknown_key,
+    house_rule_without_demand,
+    malformed_house_rule_name,
+    malformed_house_rule_selector,
     misplaced_file,
+    misplaced_house_rule_test,
     nested_plan,
     program_version_refused,
     reversed_period,
@@ -19,6 +28,7 @@ from relplan.rules.cfg import (
     unknown_rule_option,
     unknown_timezone,
     unread_file,
+    unusable_house_rule_pattern,
     wrong_rule_option,
 )
 from relplan.rules.gov import live_without_content, programme_without_owner, review_overdue
@@ -140,6 +150,16 @@ RULES: tuple[Rule, ...] = (
     wrong_rule_option.RULE,
     unknown_edition.RULE,
     misplaced_file.RULE,
+    malformed_house_rule_name.RULE,
+    house_rule_name_taken.RULE,
+    house_rule_of_unknown_kind.RULE,
+    malformed_house_rule_selector.RULE,
+    house_rule_on_unknown_key.RULE,
+    house_rule_of_wrong_value.RULE,
+    house_rule_of_unknown_id.RULE,
+    unusable_house_rule_pattern.RULE,
+    misplaced_house_rule_test.RULE,
+    house_rule_without_demand.RULE,
     programme_without_owner.RULE,
     review_overdue.RULE,
     live_without_content.RULE,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from relplan.diagnostics.book import RuleBook
     from relplan.diagnostics.law import Law
+    from relplan.diagnostics.rule import Rule
     from relplan.model.settings import Language
 
 
@@ -42,6 +43,7 @@ def write_catalogue(book: RuleBook, language: Language) -> str:
                 "family": rule.family,
                 "severity": rule.severity,
                 "since": rule.since,
+                "origin": _origin(rule),
                 "statement": rule.statement.in_(language),
                 "why": rule.why.in_(language),
                 "source": rule.source,
@@ -52,6 +54,11 @@ def write_catalogue(book: RuleBook, language: Language) -> str:
         ],
     }
     return json.dumps(catalogue, indent=2, ensure_ascii=False) + "\n"
+
+
+def _origin(rule: Rule) -> str:
+    """Say who gives a rule: relplan, an installed package by its name, or the plan."""
+    return "plan" if rule.place else rule.package or "relplan"
 
 
 def _law(law: Law) -> dict[str, str | bool | None]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from relplan.diagnostics.text import Text
 from relplan.house import problems as house_problems
-from relplan.house.pattern import Fault
+from relplan.house.problems import Fault
 from relplan.model.quantities import REASONS, Quantity
 from relplan.model.settings import Language
 from relplan.plan import problems as plan_problems

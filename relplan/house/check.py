@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from relplan.diagnostics.finding import Arguments, Found, Related
-from relplan.house.subjects import find_subjects
 from relplan.plan.shape import write_value
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from relplan.analysis.study import Study
     from relplan.house.key import Key, Reading, Written
     from relplan.house.pattern import Pattern
-    from relplan.house.subjects import Subject
+    from relplan.house.subjects import Shelf, Subject
     from relplan.house.values import Bound, Operand
     from relplan.source.place import Place
 
@@ -56,8 +55,8 @@ class Condition:
         if read is None:
             return self.is_negated
         if not self.values:
-            return bool(read.keys) != self.is_negated
-        return any(one.is_same(written.value) for written in read.values for one in self.values) != self.is_negated
+            return read.is_there != self.is_negated
+        return any(one.is_same(written.value) for written in read.values() for one in self.values) != self.is_negated
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +99,20 @@ class Demand:
         """Yield what is wrong with what an object says under the key, and where."""
         name = self.key.text
         asks_values = not self.tests.are_none or bool(self.included)
-        missing = read.unset if asks_values else read.missing
-        if not missing and not (read.values if asks_values else read.keys):
-            missing = read.keys[:1]
-        for place in missing:
-            yield place, Breach(key=name, missing=name)
-        for written in read.values:
+        values = list(read.values()) if asks_values else []
+        missing = read.missing(with_defaults=asks_values)
+        for at in missing:
+            yield read.holder_place(at), Breach(key=name, missing=name)
+        if asks_values and read.is_there and not values:
+            yield read.key_place(read.key_routes()[0]), Breach(key=name, missing=name)
+        for written in values:
             broken = self.tests.broken_by(name, written.value)
             if broken is not None:
-                yield written.place, broken
-        lacking = tuple(one.written for one in self.included if not _is_among(one, read.values))
-        if lacking and read.values:
-            yield (read.keys or [read.values[0].place])[0], Breach(key=name, lacking=lacking)
+                yield read.value_place(written), broken
+        lacking = tuple(one.written for one in self.included if not _is_among(one, values))
+        if lacking and values:
+            place = read.key_place(read.key_routes()[0]) if read.is_there else read.value_place(values[0])
+            yield place, Breach(key=name, lacking=lacking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +126,13 @@ class Ban:
         """Yield what must not be there, and where."""
         name = self.key.text
         if self.tests.are_none:
-            for place in read.keys:
-                yield place, Breach(key=name, unwanted=name)
+            for at in read.key_routes():
+                yield read.key_place(at), Breach(key=name, unwanted=name)
             return
-        for written in read.values:
+        for written in read.values():
             if self.tests.broken_by(name, written.value) is None:
                 found = write_value(written.value)
-                yield written.place, Breach(key=name, found=found, unwanted=found)
+                yield read.value_place(written), Breach(key=name, found=found, unwanted=found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +144,13 @@ class HouseCheck:
     asked: tuple[Demand | Ban, ...]
     rule: Place
     """Where the plan writes it."""
+    shelf: Shelf
+    """Where the objects are kept that several rules are about."""
 
     def __call__(self, study: Study, _: Any) -> Iterator[Found]:
         """Yield every breach in a plan; ideas and what is retired are left alone unless a condition names a status."""
         is_strict = any(condition.key.names_status for condition in self.conditions)
-        for subject in find_subjects(study.plan, self.kind):
+        for subject in self.shelf.find(study.plan, self.kind):
             if not is_strict and not subject.is_awake:
                 continue
             if all(condition.holds(subject) for condition in self.conditions):

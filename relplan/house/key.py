@@ -8,23 +8,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relplan.house.subjects import ACTION_OF, MESSAGE, SEND, has_id, models_of
 from relplan.model.base import Ref
 from relplan.model.campaign import Campaign
 from relplan.model.kinds import Kind
 from relplan.model.scenario import Scenario
-from relplan.plan.keys import Leaf, Stranger, Trail, find_trail, follow, values_of
-from relplan.source.place import Part, Place
+from relplan.plan.keys import Followed, Leaf, Stranger, Trail, find_trail, follow, values_of
+from relplan.source.place import Part, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from relplan.house.subjects import Subject
     from relplan.model.base import Element
-    from relplan.source.place import Route
+    from relplan.source.place import Place
 
 ID = "id"
 CHANNEL = "channel"
@@ -33,26 +33,65 @@ _CHANNELS: dict[type[Element], str] = {Scenario: "steps.channel", Campaign: "sen
 _INHERITED = ("communication", "lever", "offer", "on_capped")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A value of a key, and where it stands."""
+class Written(NamedTuple):
+    """A value of a key."""
 
-    place: Place
+    at: Route
+    """From the object to the value; to what lacks the key when the value holds without being written."""
     value: Any
+    is_default: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What an object says under a key."""
+    """What an object says under a key; places are looked for only when something is to be said of them."""
 
-    keys: list[Place] = field(default_factory=list)
-    """Where the key is written."""
-    values: list[Written] = field(default_factory=list)
-    """What is written there, or what holds where it is not."""
-    missing: list[Place] = field(default_factory=list)
-    """What lacks the key, or a key on the way to it."""
-    unset: list[Place] = field(default_factory=list)
-    """The same, but for what has a value that holds when none is written."""
+    subject: Subject
+    trail: Trail | None
+    """None for an id, which may be written outside of the object's data."""
+    followed: Followed
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the key is written."""
+        return bool(self.followed.nodes)
+
+    def values(self) -> Iterator[Written]:
+        """Yield what is written there, and what holds where it is not."""
+        trail = self.trail
+        if trail is None:
+            yield Written((), self.subject.id)
+            return
+        for node in self.followed.nodes:
+            if isinstance(node[1], (list, dict)):
+                yield from (Written(at, value) for at, value in values_of(trail, node))
+            else:
+                yield Written(*node)
+        if trail.default:
+            yield from (Written(at, value, is_default=True) for at in self.followed.ends for value in trail.default)
+
+    def missing(self, *, with_defaults: bool) -> list[Route]:
+        """Return what lacks the key, or a key on the way to it; perhaps not where a value holds all the same."""
+        has_default = with_defaults and self.trail is not None and bool(self.trail.default)
+        return self.followed.gaps if has_default else [*self.followed.ends, *self.followed.gaps]
+
+    def key_routes(self) -> list[Route]:
+        """Return where the key is written."""
+        return [at for at, _ in self.followed.nodes]
+
+    def value_place(self, written: Written) -> Place:
+        """Return the place of a value."""
+        if self.trail is None:
+            return self.subject.id_place
+        return self.holder_place(written.at) if written.is_default else self.subject.at(written.at)
+
+    def key_place(self, at: Route) -> Place:
+        """Return the place of a key."""
+        return self.subject.id_place if self.trail is None else self.subject.at(at, Part.KEY)
+
+    def holder_place(self, at: Route) -> Place:
+        """Return the place of what lacks a key: where the object says its name, or the part of it."""
+        return self.subject.at(at, Part.KEY) if at else self.subject.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +116,19 @@ class Key:
 
     def read(self, subject: Subject) -> Reading | None:
         """Read the key of an object; None when objects of its form don't have it."""
-        if self.is_id:
-            return Reading([subject.id_place], [Written(subject.id_place, subject.id)])
         if self.is_of_action:
-            return self._follow(subject.action) if subject.action else None
-        found = self._follow(subject)
-        if self.is_inherited and found is not None and not found.keys and subject.action is not None:
-            taken = self._follow(subject.action)
-            return taken if taken is not None and taken.keys else found
+            return self._read(subject.action) if subject.action else None
+        found = self._read(subject)
+        if self.is_inherited and found is not None and not found.is_there and subject.action is not None:
+            taken = self._read(subject.action)
+            return taken if taken is not None and taken.is_there else found
         return found
 
-    def _follow(self, subject: Subject) -> Reading | None:
+    def _read(self, subject: Subject) -> Reading | None:
+        if self.is_id:
+            return Reading(subject, None, Followed([((), subject.id)], [], []))
         trail = self.trails.get(subject.model)
-        if trail is None:
-            return None
-        followed = follow(trail, subject.data, ())
-        found = Reading()
-        for node in followed.nodes:
-            found.keys.append(_place(subject, node[0], Part.KEY))
-            found.values += (Written(_place(subject, at), value) for at, value in values_of(trail, node))
-        found.missing = [_holder(subject, at) for at in (*followed.ends, *followed.gaps)]
-        found.unset = found.missing
-        if trail.default and followed.ends:
-            found.unset = [_holder(subject, at) for at in followed.gaps]
-            ends = (_holder(subject, at) for at in followed.ends)
-            found.values += (Written(place, value) for place in ends for value in trail.default)
-        return found
+        return None if trail is None else Reading(subject, trail, follow(trail, subject.data))
 
 
 def find_key(kind: str, text: str) -> Key | Stranger:
@@ -153,12 +179,3 @@ def _ref_of(kind: str) -> Ref | None:
 
 def _leaves(trails: Mapping[type[Element], Trail]) -> tuple[Leaf, ...]:
     return tuple(dict.fromkeys(leaf for trail in trails.values() for leaf in trail.leaves))
-
-
-def _place(subject: Subject, at: Route, part: Part = Part.VALUE) -> Place:
-    return Place(subject.path, subject.route + at, part)
-
-
-def _holder(subject: Subject, at: Route) -> Place:
-    """Return the place of what lacks a key: where the object says its name, or the part of it."""
-    return _place(subject, at, Part.KEY) if at else subject.place

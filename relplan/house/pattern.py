@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+
+from relplan.house.problems import Fault
 
 _MOST_PARTS = 1000
 """Counted repetitions are written out; what would become longer is refused."""
@@ -29,18 +30,6 @@ _SETS: dict[str, Fits] = {
     "w": lambda char: char.isalnum() or char == "_",
     "s": str.isspace,
 }
-
-
-class Fault(StrEnum):
-    """Why a text is no pattern."""
-
-    EMPTY = "it says nothing"
-    OPEN = "a bracket is opened and not closed"
-    CLOSED = "a bracket is closed that is not open"
-    NOTHING_TO_REPEAT = "a sign of repetition follows nothing that could be repeated"
-    REVERSED = "a range or a count ends before it begins"
-    UNSUPPORTED = "it uses something that patterns here don't have"
-    TOO_LARGE = "it is too large"
 
 
 class PatternError(ValueError):

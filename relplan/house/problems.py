@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from relplan.house.pattern import Fault
 from relplan.model.kinds import Kind
 from relplan.source.place import Place
 from relplan.source.problems import Problem
@@ -74,6 +74,18 @@ class UnknownHouseId(Problem):
     kind: Kind
     id: str
     close: tuple[str, ...]
+
+
+class Fault(StrEnum):
+    """Why a text is no pattern."""
+
+    EMPTY = "it says nothing"
+    OPEN = "a bracket is opened and not closed"
+    CLOSED = "a bracket is closed that is not open"
+    NOTHING_TO_REPEAT = "a sign of repetition follows nothing that could be repeated"
+    REVERSED = "a range or a count ends before it begins"
+    UNSUPPORTED = "it uses something that patterns here don't have"
+    TOO_LARGE = "it is too large"
 
 
 @dataclass(frozen=True, slots=True)

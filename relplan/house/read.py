@@ -26,7 +26,7 @@ from relplan.house.problems import (
     WrongHouseValue,
 )
 from relplan.house.selector import parse_selector
-from relplan.house.subjects import KIND_WORDS
+from relplan.house.subjects import KIND_WORDS, Shelf
 from relplan.house.values import Operand, Refused, has_order, name_of, read_bound, read_operand, read_word
 from relplan.model.house_rule import Bilingual
 from relplan.model.house_rule import Test as WrittenTest
@@ -108,12 +108,13 @@ class _Reader:
     plan: Plan
     book: RuleBook
     problems: list[Problem] = field(default_factory=list)
+    shelf: Shelf = field(default_factory=Shelf)
     taken: dict[str, Place] = field(default_factory=dict)
     """Codes and names of rules read before, in small letters, and where they stand."""
 
     def read(self, name: str, written: HouseRule) -> Rule | None:
         """Return a rule, or None when it can't be run."""
-        one = _RuleReader(self.plan, name, written)
+        one = _RuleReader(self.plan, name, written, self.shelf)
         one.problems += self._address_problems(one)
         check = one.read_check()
         self.problems += one.problems
@@ -144,6 +145,7 @@ class _RuleReader:
     plan: Plan
     name: str
     written: HouseRule
+    shelf: Shelf
     problems: list[Problem] = field(default_factory=list)
 
     def at(self, *route: str | int, part: Part = Part.VALUE) -> Place:
@@ -189,7 +191,11 @@ class _RuleReader:
         if not self.written.require and not self.written.forbid:
             self.problems.append(NothingAsked(self.at(part=Part.KEY)))
         return HouseCheck(
-            selector.kind, tuple(filter(None, conditions)), tuple(filter(None, asked)), self.at(part=Part.KEY)
+            kind=selector.kind,
+            conditions=tuple(filter(None, conditions)),
+            asked=tuple(filter(None, asked)),
+            rule=self.at(part=Part.KEY),
+            shelf=self.shelf,
         )
 
     def _condition(self, kind: str, written: WrittenCondition, at: Place) -> Condition | None:

@@ -48,10 +48,43 @@ class Subject:
     action: Subject | None = None
     """The action that a message or a send is part of."""
 
+    def at(self, route: Route, part: Part = Part.VALUE) -> Place:
+        """Return the place of something in it."""
+        return Place(self.path, self.route + route, part)
+
     @property
     def is_awake(self) -> bool:
         """Tell whether it is neither an idea nor retired, nor part of an action that is."""
         return self.data.get("status") not in _ASLEEP and (self.action is None or self.action.is_awake)
+
+
+class Shelf:
+    """The objects of the plan that was asked for last, by kind, so that each is made once for many rules."""
+
+    def __init__(self) -> None:
+        self._plan: Plan | None = None
+        self._found: dict[str, tuple[Subject, ...]] = {}
+
+    def find(self, plan: Plan, kind: str) -> tuple[Subject, ...]:
+        """Return every object of a kind that could be read."""
+        if self._plan is not plan:
+            self._plan, self._found = plan, {}
+        if kind not in self._found:
+            self._found[kind] = tuple(self._make(plan, kind))
+        return self._found[kind]
+
+    def _make(self, plan: Plan, kind: str) -> Iterator[Subject]:
+        if kind == MESSAGE:
+            for scenario in self.find(plan, Kind.SCENARIO):
+                yield from _messages_of(scenario)
+        elif kind == SEND:
+            for campaign in self.find(plan, Kind.CAMPAIGN):
+                yield from _sends_of(campaign)
+        elif kind == Kind.ACTION:
+            yield from self.find(plan, Kind.SCENARIO)
+            yield from self.find(plan, Kind.CAMPAIGN)
+        else:
+            yield from _objects(plan, Kind(kind))
 
 
 def has_id(kind: str) -> bool:
@@ -85,25 +118,14 @@ def models_of(kind: str) -> tuple[type[Element], ...]:
     raise KeyError(kind)
 
 
-def find_subjects(plan: Plan, kind: str) -> Iterator[Subject]:
-    """Yield every object of a kind that could be read."""
-    if kind == MESSAGE:
-        for scenario in find_subjects(plan, Kind.SCENARIO):
-            yield from _messages_of(scenario)
-    elif kind == SEND:
-        for campaign in find_subjects(plan, Kind.CAMPAIGN):
-            yield from _sends_of(campaign)
-    elif kind == Kind.ACTION:
-        yield from find_subjects(plan, Kind.SCENARIO)
-        yield from find_subjects(plan, Kind.CAMPAIGN)
-    else:
-        (model,) = models_of(kind)
-        for item in _items(plan, Kind(kind)):
-            document = plan.documents.get(item.path)
-            data = _at(document.data, item.route) if document else None
-            if isinstance(data, dict):
-                refs = () if kind in _NAMELESS else (item.ref,)
-                yield Subject(model, item.path, item.route, data, item.id, item.place, item.place, refs)
+def _objects(plan: Plan, kind: Kind) -> Iterator[Subject]:
+    (model,) = models_of(kind)
+    for item in _items(plan, kind):
+        document = plan.documents.get(item.path)
+        data = _at(document.data, item.route) if document else None
+        if isinstance(data, dict):
+            refs = () if kind in _NAMELESS else (item.ref,)
+            yield Subject(model, item.path, item.route, data, item.id, item.place, item.place, refs)
 
 
 def _items(plan: Plan, kind: Kind) -> Iterable[Item[Any]]:

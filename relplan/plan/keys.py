@@ -259,9 +259,12 @@ class Followed:
     """Where it breaks off earlier."""
 
 
-def follow(trail: Trail, data: Any, route: Route) -> Followed:
-    """Follow a path through data that stands at a route; what says nothing is not there."""
-    here: list[Spot] = [(route, data)]
+def follow(trail: Trail, data: dict[str, Any]) -> Followed:
+    """Follow a path through an object's data; what says nothing is not there."""
+    if len(trail.hops) == 1:
+        found = _hop(trail.hops[0], (), data)
+        return Followed(found, [] if found or not trail.hops[0].is_expected else [()], [])
+    here: list[Spot] = [((), data)]
     gaps: list[Route] = []
     ends: list[Route] = []
     last = len(trail.hops) - 1
@@ -291,7 +294,7 @@ def values_of(trail: Trail, spot: Spot) -> Iterator[Spot]:
 
 def is_written(node: Any) -> bool:
     """Tell whether something says anything."""
-    return node is not None and node not in ("", [], {})
+    return bool(node) or (node is not None and not isinstance(node, (str, list, dict)))
 
 
 def _hop(hop: Hop, at: Route, node: Any) -> list[Spot]:

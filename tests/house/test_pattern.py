@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relplan.house.pattern import Fault, Pattern, PatternError
+from relplan.house.pattern import Pattern, PatternError
+from relplan.house.problems import Fault
 
 _ATOMS = st.sampled_from(["a", "b", "-", ".", r"\d", r"\w", r"\s", r"\D", r"\.", r"\-", "[ab]", "[^a]", "[a-c1]", "é"])
 _ATOMS |= st.sampled_from(["[]a]", "[a-]", r"[\d_]", r"[^\s]", "[é-ü]", r"[\]-a]", "()", "(?:)"])

@@ -6,8 +6,7 @@ from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.house.pattern import Fault
-from relplan.house.problems import BadPattern
+from relplan.house.problems import BadPattern, Fault
 from relplan.rules.words.values import quote_value
 
 FAULTS: dict[Fault, Text] = {

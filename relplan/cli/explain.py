@@ -89,7 +89,8 @@ def _explain_rule(name: str, path: Path | None, form: PageFormat, lang: Lang | N
     known = read_rules(path)
     rule = known.book.find(name)
     if rule is None:
-        raise unknown_rule(name, known.book)
+        outside = "" if known.settings else " (a plan's own rules are known inside it, or with --plan)"
+        raise unknown_rule(name, known.book, after=outside)
     source = find_source(rule, known.settings, known.base) if known.settings else None
     write = write_rule_page if form is PageFormat.MD else write_rule_text
     sys.stdout.write(write(rule, Tongue((lang or Lang.EN).value), source))

@@ -207,10 +207,12 @@ def _codes(names: list[str] | None, book: RuleBook) -> frozenset[str]:
     return frozenset(found)
 
 
-def unknown_rule(name: str, book: RuleBook, what: str = "rule", families: frozenset[str] = frozenset()) -> typer.Exit:
+def unknown_rule(
+    name: str, book: RuleBook, what: str = "rule", families: frozenset[str] = frozenset(), after: str = ""
+) -> typer.Exit:
     """Say that no rule is called so, or that the plan's own rule can't be read; raise what is returned."""
     if name.lower() in book.lost:
         return fail(f'the rule "{name}" of the plan can\'t be read; see relplan validate')
     close = nearest(name, (*book.names, *sorted(families)))
     hint = f"; did you mean {' or '.join(close)}?" if close else "; see relplan rules"
-    return fail(f'there is no {what} "{name}"{hint}')
+    return fail(f'there is no {what} "{name}"{after}{hint}')

@@ -88,6 +88,8 @@ def read_operand(leaves: Iterable[Leaf], written: Any) -> Operand | Refused:
     """Read a value that a rule names, as one of the kinds that its key may hold."""
     refused: list[Refused] = []
     for leaf in leaves:
+        if written == "":
+            return Refused(name_of(leaf), allowed=leaf.words)
         found = _read(leaf, written)
         if not isinstance(found, Refused):
             return Operand(leaf, found, write_value(written))

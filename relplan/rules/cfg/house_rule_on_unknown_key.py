@@ -23,7 +23,10 @@ RULE = Rule(
         "A misspelt key is in no object: the rule would find a breach in all of them, or in none.",
         "Une clé mal orthographiée ne figure dans aucun objet : la règle les prendrait tous en défaut, ou aucun.",
     ),
-    message=Text('a {kind} has no key "{key}"', "le type « {kind} » n'a pas de clé « {key} »"),
+    message=(
+        Text('a {kind} has no key "{key}"', "le type « {kind} » n'a pas de clé « {key} »"),
+        Text("no key is named here", "aucune clé n'est citée ici"),
+    ),
     remedy=(
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(

@@ -50,7 +50,7 @@ RULE = Rule(
     message=(
         Text('"{code}" is no code of a rule', "« {code} » n'est pas un code de règle"),
         Text('"{name}" is no name of a rule', "« {name} » n'est pas un nom de règle"),
-        Text("a code is missing here", "il manque ici un code"),
+        Text("a rule needs a code and a name", "une règle a besoin d'un code et d'un nom"),
     ),
     remedy=Text("{todo}", "{todo}"),
     bad="""

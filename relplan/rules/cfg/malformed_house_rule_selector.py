@@ -23,9 +23,9 @@ RULE = Rule(
         "Nobody could tell which objects the rule is about: it is not run.",
         "Personne ne peut dire sur quels objets porte la règle : elle n'est pas exécutée.",
     ),
-    message=Text(
-        '"{found}" is no choice of objects',
-        "« {found} » n'est pas un choix d'objets",
+    message=(
+        Text('"{found}" is no choice of objects', "« {found} » n'est pas un choix d'objets"),
+        Text("no objects are chosen here", "aucun objet n'est choisi ici"),
     ),
     remedy=Text(
         "write a kind and conditions, each in square brackets: scenario[status=live][channel!=sms][!owner]",

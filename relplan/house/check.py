@@ -26,18 +26,17 @@ class Breach(Arguments):
     """The key, and what was asked of it; what does not concern the breach is empty."""
 
     key: str
+    """Several with commas, where several are missing in one place."""
     found: str = ""
     """What is written there."""
     allowed: tuple[str, ...] = ()
     pattern: str = ""
     least: str = ""
     most: str = ""
-    lacking: tuple[str, ...] = ()
-    """Values that should be among those of the key."""
     unwanted: str = ""
     """The key, or the value, that should not be there."""
-    missing: str = ""
-    """The key again, when it is the key that is missing."""
+    missing: tuple[str, ...] = ()
+    """Keys that should be there, or values that should be among those of the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +101,17 @@ class Demand:
         values = list(read.values()) if asks_values else []
         missing = read.missing(with_defaults=asks_values)
         for at in missing:
-            yield read.holder_place(at), Breach(key=name, missing=name)
+            yield read.holder_place(at), Breach(key=name, missing=(name,))
         if asks_values and read.is_there and not values:
-            yield read.key_place(read.key_routes()[0]), Breach(key=name, missing=name)
+            yield read.key_place(read.key_routes()[0]), Breach(key=name, missing=(name,))
         for written in values:
             broken = self.tests.broken_by(name, written.value)
             if broken is not None:
                 yield read.value_place(written), broken
-        lacking = tuple(one.written for one in self.included if not _is_among(one, values))
-        if lacking and values:
+        missed = tuple(one.written for one in self.included if not _is_among(one, values))
+        if missed and values:
             place = read.key_place(read.key_routes()[0]) if read.is_there else read.value_place(values[0])
-            yield place, Breach(key=name, lacking=lacking)
+            yield place, Breach(key=name, missing=missed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +156,26 @@ class HouseCheck:
                 yield from self._judge(subject)
 
     def _judge(self, subject: Subject) -> Iterator[Found]:
+        missing: dict[Place, list[Breach]] = {}
         for one in self.asked:
             read = one.key.read(subject)
             for place, breach in one.breaches(read) if read is not None else ():
-                identity = (breach.key, breach.found)
-                yield Found(place, breach, (Related(self.rule, RULE_NOTE),), subject.refs, identity)
+                if breach.missing:
+                    missing.setdefault(place, []).append(breach)
+                else:
+                    yield self._found(subject, place, breach, (breach.key, breach.found))
+        for place, breaches in missing.items():
+            yield self._found(subject, place, _together(breaches), ("missing",))
+
+    def _found(self, subject: Subject, place: Place, breach: Breach, identity: tuple[str, ...]) -> Found:
+        return Found(place, breach, (Related(self.rule, RULE_NOTE),), subject.refs, identity)
+
+
+def _together(breaches: list[Breach]) -> Breach:
+    """Return what is missing in one place, as one breach."""
+    keys = dict.fromkeys(breach.key for breach in breaches)
+    missing = dict.fromkeys(one for breach in breaches for one in breach.missing)
+    return Breach(key=", ".join(keys), missing=tuple(missing))
 
 
 def _is_among(operand: Operand, values: Iterable[Written]) -> bool:

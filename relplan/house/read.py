@@ -56,9 +56,8 @@ _LABEL = (
     Text('expected a text that fits "{pattern}"', "attendu : un texte conforme à « {pattern} »"),
     Text("expected at least {least}", "attendu : au moins {least}"),
     Text("expected at most {most}", "attendu : au plus {most}"),
-    Text("{lacking:and} {lacking:is|are} missing", "il manque {lacking:and}"),
     Text('"{unwanted}" must not be here', "« {unwanted} » n'a pas sa place ici"),
-    Text('"{missing}" is missing', "« {missing} » manque"),
+    Text("{missing:and} {missing:is|are} missing", "il manque {missing:and}"),
 )
 _REMEDY = (
     Text("write {allowed:or}", "écrivez {allowed:or}"),
@@ -68,9 +67,8 @@ _REMEDY = (
     ),
     Text("write {least} or more", "écrivez {least} ou plus"),
     Text("write {most} or less", "écrivez {most} ou moins"),
-    Text("add {lacking:and}", "ajoutez {lacking:and}"),
     Text('remove "{unwanted}", or write something else', "retirez « {unwanted} », ou écrivez autre chose"),
-    Text('add "{missing}"', "ajoutez « {missing} »"),
+    Text("add {missing:and}", "ajoutez {missing:and}"),
 )
 _NOTES = {RULE_NOTE: Text("the rule", "la règle")}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+import sysconfig
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,10 @@ from relplan.rules.book import BUILT_IN, EDITIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.metadata import EntryPoint
+
+    from relplan.analysis.study import Study
+    from relplan.diagnostics.finding import Found
+    from relplan.diagnostics.rule import Check
 
 GROUP = "relplan.rules"
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
@@ -55,10 +60,10 @@ def load_installed_rules(plan: Path | None = None) -> tuple[Rule, ...]:
 
 def _is_apart(entry: str, plan: Path | None) -> bool:
     """Tell whether a place for modules is not one of installed packages."""
-    place, here = Path(entry or ".").resolve(), Path.cwd()
-    if entry and place.is_relative_to(Path(sys.prefix).resolve()):
+    place = Path(entry or ".").resolve()
+    if place in {Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib", "purelib", "platlib")}:
         return False
-    return place == here or (plan is not None and place.is_relative_to(plan.resolve()))
+    return place == Path.cwd() or (plan is not None and place.is_relative_to(plan.resolve()))
 
 
 def _entry_points(path: list[str]) -> list[tuple[str, EntryPoint]]:
@@ -89,7 +94,17 @@ def _load(package: str, entry: EntryPoint, path: list[str]) -> Iterator[Rule]:
         fault = _fault_of(rule)
         if fault:
             raise BrokenPackageError(package, f'the rule "{rule.code} {rule.name}" {fault}')
-        yield replace(rule, package=package)
+        yield replace(rule, package=package, check=_kept_apart(rule.check, path) if rule.check else None)
+
+
+def _kept_apart(check: Check, path: list[str]) -> Check:
+    """Return a check for which the plan's folder is no place for modules, whenever it imports them."""
+
+    def run(study: Study, options: Any) -> Iterator[Found]:
+        with _importing_from(path):
+            return iter(list(check(study, options)))
+
+    return run
 
 
 @contextmanager

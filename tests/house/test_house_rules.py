@@ -173,7 +173,7 @@ def test_a_selector_chooses_objects(given: str, objects: list[str]) -> None:
     ("given", "asked", "spots"),
     [
         ("action", "require: owner", ["cart:name"]),
-        ("scenario", "require: [owner, x-budget, objective.kpi]", ["cart:name", "cart:name"]),
+        ("scenario", "require: [owner, x-budget, objective.kpi]", ["cart:name"]),
         ("scenario", "require: {control_group: 10 %}", []),
         ("scenario", "require: {control_group: 5 %}", ["cart:10 %"]),
         ("scenario", "require: {priority: [10, 20]}", []),
@@ -441,3 +441,12 @@ def test_ten_rules_on_thousands_of_objects_take_no_time() -> None:
     begun = perf_counter()
     assert sum(len(list(one.check(study, None))) for one in own if one.check) == 0
     assert perf_counter() - begun < 3
+
+
+def test_keys_missing_in_one_place_are_one_finding() -> None:
+    (finding,) = (
+        f for f in review_rules(rule("scenario", require="[owner, objective, tags]")).findings if f.rule.place
+    )
+    assert finding.label(Language.EN) == '"owner" and "objective" are missing'
+    assert finding.label(Language.FR) == "il manque «\u00a0owner\u00a0» et «\u00a0objective\u00a0»"
+    assert finding.remedy(Language.EN) == 'add "owner" and "objective"'

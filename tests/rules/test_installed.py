@@ -190,6 +190,9 @@ def test_no_code_is_read_from_the_plan(plan: Path, tmp_path: Path) -> None:
 
 def test_a_file_of_the_plan_does_not_stand_in_for_an_installed_module(site: Path, plan: Path) -> None:
     (plan / "acme_crm_rules.py").write_text("raise SystemExit(9)\n")
+    (plan / "colorsys.py").write_text("raise SystemExit(9)\n")
+    module = site / "acme_crm_rules.py"
+    module.write_text(RULE.replace("    for item in study", "    import colorsys\n\n    for item in study"))
     assert "ACM001" in run(site, "validate", ".", "--format", "concise", cwd=plan).stdout
 
 

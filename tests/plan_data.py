@@ -88,6 +88,7 @@ def _plain(kind: type, limits: tuple[Any, ...]) -> Data:
         return st.integers(least, most)
     return {
         bool: st.booleans(),
+        float: st.sampled_from((0.5, 12.25)),
         str: st.sampled_from(WORDS),
         date: st.sampled_from(("2027-01-06", " 2028-02-29 ")),
         time: st.sampled_from(("00:00", "09:30", "23:59")),

@@ -16,6 +16,7 @@ LAYERS = (
     {"plan"},
     {"analysis"},
     {"diagnostics"},
+    {"house"},
     {"rules"},
     {"validation"},
     {"output", "report", "exchange"},

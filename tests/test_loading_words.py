@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from relplan.diagnostics.text import Text
+from relplan.house import problems as house_problems
+from relplan.house.problems import Fault
 from relplan.model.quantities import REASONS, Quantity
 from relplan.model.settings import Language
 from relplan.plan import problems as plan_problems
 from relplan.plan.shape import EXPECTED_TYPES, VARIANT_KEYS
 from relplan.rules import problems as rule_problems
 from relplan.rules.book import RULES
+from relplan.rules.cfg.unusable_house_rule_pattern import FAULTS
 from relplan.rules.sch.unknown_form import FORMS
 from relplan.rules.syn.syntax_error import WORDS
 from relplan.rules.words.quantities import QUANTITY_WORDS, REASON_WORDS
@@ -21,7 +24,11 @@ from relplan.source.problems import Mistake, Problem
 
 
 def problem_classes() -> set[type[Problem]]:
-    declared = (one for module in (plan_problems, rule_problems, source_problems) for one in vars(module).values())
+    declared = (
+        one
+        for module in (plan_problems, house_problems, rule_problems, source_problems)
+        for one in vars(module).values()
+    )
     return {one for one in declared if isinstance(one, type) and issubclass(one, Problem) and one is not Problem}
 
 
@@ -75,3 +82,7 @@ def test_what_was_written_is_quoted_or_named() -> None:
     assert quote_value("3") == Text('"3"', "«\u00a03\u00a0»")
     assert quote_value("").en == "nothing"
     assert quote_value("[...]").en == "a list"
+
+
+def test_every_fault_of_a_pattern_has_words() -> None:
+    assert set(FAULTS) == set(Fault)

@@ -36,8 +36,13 @@ def explain(
         typer.Option("--against", metavar="ACTION", help="Say who wins against this scenario or campaign, and why."),
     ] = None,
     plan: Annotated[
-        Path, typer.Option("--plan", metavar="PATH", help="The plan of the two actions.", show_default=False)
-    ] = Path(),
+        Path | None,
+        typer.Option(
+            "--plan",
+            metavar="PATH",
+            help="The plan of the two actions, or with the rule; the one you are in if not given.",
+        ),
+    ] = None,
     segment: Annotated[
         list[str] | None,
         typer.Option("--segment", "-s", metavar="SEGMENT", help="For a customer in this segment; several times."),
@@ -64,7 +69,7 @@ def explain(
         _explain_pair(
             subject,
             against,
-            path=plan,
+            path=plan or Path(),
             segments=tuple(segment or ()),
             on=on,
             as_of=as_of,
@@ -72,25 +77,26 @@ def explain(
             lang=lang,
             color=color,
         )
-    elif segment or on or plan != Path() or as_of or rev:
-        raise fail("--plan, --segment, --on, --as-of and --rev go with --against")
+    elif segment or on or as_of or rev:
+        raise fail("--segment, --on, --as-of and --rev go with --against")
     else:
-        _explain_rule(subject, form, lang)
+        _explain_rule(subject, plan, form, lang)
 
 
-def _explain_rule(rule: str, form: PageFormat, lang: Lang | None) -> None:
+def _explain_rule(name: str, path: Path | None, form: PageFormat, lang: Lang | None) -> None:
+    from relplan.cli.target import read_rules, unknown_rule
     from relplan.model.settings import Language as Tongue
-    from relplan.plan.spelling import nearest
     from relplan.reference.rule_page import write_rule_page, write_rule_text
-    from relplan.rules.book import find_rule, rule_names
+    from relplan.reference.rule_source import find_source
 
-    found = find_rule(rule)
-    if found is None:
-        close = nearest(rule, rule_names())
-        hint = f"; did you mean {' or '.join(close)}?" if close else "; see relplan rules"
-        raise fail(f'there is no rule "{rule}"{hint}')
+    known = read_rules(path)
+    rule = known.book.find(name)
+    if rule is None:
+        outside = "" if known.settings else " (a plan's own rules are known inside it, or with --plan)"
+        raise unknown_rule(name, known.book, after=outside)
+    source = find_source(rule, known.settings, known.base) if known.settings else None
     write = write_rule_page if form is PageFormat.MD else write_rule_text
-    sys.stdout.write(write(found, Tongue((lang or Lang.EN).value)))
+    sys.stdout.write(write(rule, Tongue((lang or Lang.EN).value), source))
 
 
 def _explain_pair(

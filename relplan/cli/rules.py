@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,13 +23,18 @@ class TableFormat(StrEnum):
 def rules(
     *,
     form: Annotated[TableFormat, typer.Option("--format", "-f", help="How to write it.")] = TableFormat.TABLE,
+    plan: Annotated[
+        Path | None,
+        typer.Option("--plan", metavar="PATH", help="A plan with rules of its own; the one you are in if not given."),
+    ] = None,
     lang: Language = Lang.EN,
 ) -> None:
-    """List every rule with its code, name and severity.
+    """List every rule with its code, name and severity: relplan's, those of installed packages, the plan's own.
 
     Example: relplan rules --format md
     """
+    from relplan.cli.target import read_rules
     from relplan.model.settings import Language as Tongue
     from relplan.reference.rule_table import TABLES
 
-    sys.stdout.write(TABLES[form.value](Tongue((lang or Lang.EN).value)))
+    sys.stdout.write(TABLES[form.value](read_rules(plan).book, Tongue((lang or Lang.EN).value)))

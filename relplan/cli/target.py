@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 import shlex
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,19 +18,23 @@ from relplan.model.settings import Language
 from relplan.plan.layout import SETTINGS_FILE, file_kind
 from relplan.plan.load import NoPlanError, load_plan
 from relplan.plan.spelling import nearest
-from relplan.rules.book import RULES, find_rule, rule_names
+from relplan.rules.book import BUILT_IN
+from relplan.rules.installed import BrokenPackageError, load_installed_rules
+from relplan.rules.plan_book import book_of
 from relplan.source.folder import FolderTree
 from relplan.source.git import GitError, GitTree
-from relplan.validation.review import Review, Selection, review_plan
+from relplan.validation.review import FailedRuleError, Review, Selection, review_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     import typer
 
+    from relplan.diagnostics.book import RuleBook
+    from relplan.diagnostics.rule import Rule
     from relplan.model.kinds import Kind
     from relplan.plan.plan import Plan
+    from relplan.source.document import Document
     from relplan.source.place import Place
 
 _DEPTH = 3
@@ -43,9 +49,44 @@ def review_target(
     ignore: list[str] | None = None,
 ) -> tuple[Path, Review]:
     """Find, read and review a plan; leaves with code 2 and a sentence when that can't be done."""
-    selection = Selection(_codes(select), _codes(ignore))
     root, plan, day = _read_target(path, revision, as_of)
-    return root, review_plan(plan, day, selection)
+    book = book_of(plan, _installed_rules(root))
+    try:
+        return root, review_plan(plan, day, Selection(_codes(select, book), _codes(ignore, book)), book)
+    except FailedRuleError as error:
+        raise fail(str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRules:
+    """The rules that a command may name."""
+
+    book: RuleBook
+    settings: Document | None
+    """The settings of the plan whose own rules are among them; none outside a plan."""
+    base: str
+    """The plan's folder as the reader would type it."""
+
+
+def read_rules(path: Path | None) -> KnownRules:
+    """Return the rules of the plan that a path is in, those of installed packages among them; nothing else is read.
+
+    Without a path, the plan is the one that the command is called in, if it is called in one.
+    """
+    root = _plan_above(Path()) if path is None else find_plan(path)
+    installed = _installed_rules(root)
+    if root is None:
+        return KnownRules(BUILT_IN.with_rules(installed), None, "")
+    plan = load_plan(FolderTree(root, only=SETTINGS_FILE))
+    return KnownRules(book_of(plan, installed), plan.documents.get(SETTINGS_FILE), base_of(root))
+
+
+def _installed_rules(root: Path | None) -> tuple[Rule, ...]:
+    """Return the rules of installed packages; leaves with code 2 when one of these is broken."""
+    try:
+        return load_installed_rules(root)
+    except BrokenPackageError as error:
+        raise fail(str(error)) from None
 
 
 def study_target(
@@ -133,15 +174,24 @@ def find_plan(path: Path) -> Path:
     """Return the folder of the plan that a path is in; leaves with code 2 when there is none."""
     if not path.exists():
         raise fail(f'there is no file or folder "{path}"')
+    root = _plan_above(path)
+    if root is not None:
+        return root
+    here = path if path.is_dir() else path.parent
+    inside = sorted(_plans_under(here, _DEPTH))
+    hint = f"; did you mean {' or '.join(inside[:3])}?" if inside else ""
+    raise fail(f'"{path}" is no plan: there is no {SETTINGS_FILE} in it or above it{hint}')
+
+
+def _plan_above(path: Path) -> Path | None:
+    """Return the folder of the plan that a path is in; None when it is in none."""
     here = path if path.is_dir() else path.parent
     for folder in (here, *here.resolve().parents):
         if (folder / SETTINGS_FILE).exists() or (folder / SETTINGS_FILE).is_symlink():
             return folder
         if (folder / ".git").exists():
             break
-    inside = sorted(_plans_under(here, _DEPTH))
-    hint = f"; did you mean {' or '.join(inside[:3])}?" if inside else ""
-    raise fail(f'"{path}" is no plan: there is no {SETTINGS_FILE} in it or above it{hint}')
+    return None
 
 
 def _plans_under(folder: Path, depth: int) -> Iterator[str]:
@@ -172,18 +222,26 @@ def read_day(text: str, option: str) -> date:
         raise fail(f'{option} takes a day such as 2027-01-06, not "{text}"') from None
 
 
-def _codes(names: list[str] | None) -> frozenset[str]:
+def _codes(names: list[str] | None, book: RuleBook) -> frozenset[str]:
     """Return the codes, or the families, that rules are named by on the command line."""
-    families = {rule.family for rule in RULES}
     found = set()
     for name in (part.strip() for word in names or () for part in word.split(",")):
-        rule = find_rule(name)
+        rule = book.find(name)
         if rule is not None:
             found.add(rule.code)
-        elif name.upper() in families:
+        elif name.upper() in book.families:
             found.add(name.upper())
         else:
-            close = nearest(name, (*rule_names(), *families))
-            hint = f"; did you mean {' or '.join(close)}?" if close else "; see relplan rules"
-            raise fail(f'there is no rule or family "{name}"{hint}')
+            raise unknown_rule(name, book, "rule or family", book.families)
     return frozenset(found)
+
+
+def unknown_rule(
+    name: str, book: RuleBook, what: str = "rule", families: frozenset[str] = frozenset(), after: str = ""
+) -> typer.Exit:
+    """Say that no rule is called so, or that the plan's own rule can't be read; raise what is returned."""
+    if name.lower() in book.lost:
+        return fail(f'the rule "{name}" of the plan can\'t be read; see relplan validate')
+    close = nearest(name, (*book.names, *sorted(families)))
+    hint = f"; did you mean {' or '.join(close)}?" if close else "; see relplan rules"
+    return fail(f'there is no {what} "{name}"{after}{hint}')

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from relplan.diagnostics.law import Law
     from relplan.diagnostics.severity import Severity
     from relplan.model.kinds import Kind
+    from relplan.source.place import Place
     from relplan.source.problems import Problem
 
 FIRST_EDITION = "2026.1"
@@ -81,6 +82,10 @@ class Rule:
     check: Check | None = None
     problem: type[Problem] | None = None
     describe: Describe | None = None
+    package: str = ""
+    """The installed package that gives it; empty for relplan's own and for a plan's own."""
+    place: Place | None = None
+    """Where the plan writes it, when it is one of the plan's own: such a rule has no examples."""
 
     @property
     def family(self) -> str:

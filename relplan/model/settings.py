@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field, StrictInt
 
 from relplan.model.base import Count, Element, Period, PlanObject, SegmentId
+from relplan.model.house_rule import HouseRule
 from relplan.model.programme import ReviewCadence
 from relplan.model.quantities import Clock
 
@@ -90,6 +91,9 @@ class Settings(PlanObject):
 
     rules: dict[str, Any] = {}
     """The edition of rules the plan is checked with, and the settings of rules by name or code."""
+
+    house_rules: dict[str, HouseRule] = {}
+    """The plan's own rules, by name."""
 
     overrides: tuple[Override, ...] = ()
     """Settings of rules for some files only."""

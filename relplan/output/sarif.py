@@ -78,8 +78,8 @@ def _describe_rule(rule: Rule, language: Language) -> dict[str, Any]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.statement.in_(language)},
-        "fullDescription": {"text": why},
-        "help": {"text": text, "markdown": f"{text}\n\n{_examples(rule, language)}"},
+        "fullDescription": {"text": why or rule.statement.in_(language)},
+        "help": {"text": text, "markdown": f"{text}\n\n{_examples(rule, language)}" if rule.bad else text},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": ["relplan", rule.family]},
     }

@@ -28,6 +28,10 @@ _EXPLAIN = Text(
     "Why a rule exists, with an example: relplan explain {code}",
     "Pourquoi une règle existe, avec un exemple : relplan explain {code} --lang fr",
 )
+_EXPLAIN_OWN = Text(
+    "Why a rule exists, and how the plan writes it: relplan explain {code}{plan}",
+    "Pourquoi une règle existe, et comment le plan l'écrit : relplan explain {code}{plan} --lang fr",
+)
 _MAX_RELATED = 10
 """Places beyond this many tell a reader nothing more."""
 
@@ -38,7 +42,9 @@ def write_text(shown: Shown) -> str:
     closing = summarize(shown) + "\n"
     if shown.findings:
         worst = min(shown.findings, key=lambda finding: finding.severity.rank)
-        closing += _EXPLAIN.write(shown.language, {"code": worst.rule.code}) + "\n"
+        sentence = _EXPLAIN_OWN if worst.rule.place else _EXPLAIN
+        values = {"code": worst.rule.code, "plan": f" --plan {mask(shown.base)}" if shown.base else ""}
+        closing += sentence.write(shown.language, values) + "\n"
     return "\n".join([*blocks, closing])
 
 

@@ -47,7 +47,7 @@ def element_at(model: type[Element], location: tuple[str | int, ...]) -> type[El
             candidates = [c for c in candidates if tag in _keys(c)] or candidates
             here = candidates[0]
             continue
-        hint = next((hint for c in candidates for key, hint in _hints(c) if key == step), None)
+        hint = next((hint for c in candidates for key, hint in key_hints(c) if key == step), None)
         if hint is not None:
             found = list(_elements(hint))
             candidates = found or candidates
@@ -56,7 +56,7 @@ def element_at(model: type[Element], location: tuple[str | int, ...]) -> type[El
 
 
 @cache
-def _hints(model: type[Element]) -> tuple[tuple[str, Any], ...]:
+def key_hints(model: type[Element]) -> tuple[tuple[str, Any], ...]:
     """Return the keys of an element with their annotations."""
     hints = _annotations(model)
     return tuple((field.alias or name, hints[name]) for name, field in model.model_fields.items())
@@ -69,7 +69,7 @@ def _annotations(model: type[Element]) -> dict[str, Any]:
 
 @cache
 def _keys(model: type[Element]) -> frozenset[str]:
-    return frozenset(key for key, _ in _hints(model))
+    return frozenset(key for key, _ in key_hints(model))
 
 
 @cache
@@ -107,7 +107,7 @@ def _may_refer(model: type[Element]) -> bool:
     """Tell whether a reference may stand in an element, or in one that may stand in it."""
     seen, ahead = {model}, [model]
     while ahead:
-        for _, hint in _hints(ahead.pop()):
+        for _, hint in key_hints(ahead.pop()):
             if any(isinstance(part, Ref) for part in _parts(hint)):
                 return True
             inner = set(_elements(hint)) - seen

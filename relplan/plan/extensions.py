@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from relplan.source.place import Route
 
 PREFIX = "x-"
+_NAMING = (("house_rules", "require"), ("house_rules", "forbid"))
+"""Sections of rules whose keys name keys: there, one that begins with `x-` is asked for."""
 
 
 def split_extensions(data: Any) -> tuple[Any, dict[Route, Any]]:
@@ -15,6 +17,8 @@ def split_extensions(data: Any) -> tuple[Any, dict[Route, Any]]:
     kept: dict[Route, Any] = {}
 
     def strip(value: Any, route: Route) -> Any:
+        if isinstance(value, dict) and len(route) == 3 and (route[0], route[2]) in _NAMING:
+            return {key: strip(part, (*route, key)) for key, part in value.items()}
         if isinstance(value, dict):
             kept.update({(*route, key): part for key, part in value.items() if key.startswith(PREFIX)})
             return {key: strip(part, (*route, key)) for key, part in value.items() if not key.startswith(PREFIX)}

@@ -8,13 +8,16 @@ import sys
 from functools import cache
 from textwrap import dedent
 
+_BASES = ("abc", "builtins", "enum", "pydantic", "typing")
+"""Modules whose classes everything is derived from; what they say of their fields is not about a plan."""
+
 
 @cache
 def field_texts(owner: type) -> dict[str, str]:
     """Return the docstring under each field of a class, its own and inherited ones, by the field's name."""
     found: dict[str, str] = {}
     for base in reversed(owner.__mro__):
-        if base.__module__.startswith("relplan."):
+        if base.__module__.partition(".")[0] not in _BASES:
             found |= _own_texts(base)
     return found
 
@@ -26,7 +29,10 @@ def class_text(owner: type) -> str:
 
 @cache
 def _module_classes(module: str) -> dict[str, ast.ClassDef]:
-    source = dedent(inspect.getsource(sys.modules[module]))
+    try:
+        source = dedent(inspect.getsource(sys.modules[module]))
+    except (OSError, TypeError):
+        return {}
     return {node.name: node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)}
 
 

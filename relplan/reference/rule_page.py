@@ -12,12 +12,14 @@ from relplan.output.shown import Shown
 from relplan.output.text import write_finding
 from relplan.plan.load import load_plan
 from relplan.reference.docstrings import field_texts
+from relplan.rules.plan_book import book_of
 from relplan.validation.example import read_example
 from relplan.validation.review import Review, review_plan
 
 if TYPE_CHECKING:
     from relplan.diagnostics.law import Law
     from relplan.model.settings import Language
+    from relplan.reference.rule_source import RuleSource
 
 _WHY = Text("Why", "Pourquoi")
 _SOURCE = Text("Source", "Source")
@@ -42,46 +44,59 @@ _BAD = Text("Example", "Exemple")
 _SAYS = Text("What relplan says", "Ce que dit relplan")
 _GOOD = Text("Mended", "Corrigé")
 _SETTINGS = Text("Settings", "Réglages")
+_WRITTEN = Text("Written in {place}", "Écrite dans {place}")
 
 
-def write_rule_text(rule: Rule, language: Language) -> str:
-    """Return the page of a rule for the terminal."""
-    parts = [
-        f"{rule.code} {rule.name} ({rule.severity}, {rule.since})\n\n{rule.statement.in_(language)}",
-        f"{_WHY.in_(language)}\n{_indented(rule.why.in_(language))}",
-    ]
+def write_rule_text(rule: Rule, language: Language, source: RuleSource | None = None) -> str:
+    """Return the page of a rule for the terminal; a plan's own shows how it is written in place of examples."""
+    parts = [f"{rule.code} {rule.name} ({rule.severity}, {_origin(rule, source)})\n\n{rule.statement.in_(language)}"]
+    if rule.why.in_(language):
+        parts.append(f"{_WHY.in_(language)}\n{_indented(rule.why.in_(language))}")
     if rule.source:
         parts.append(f"{_SOURCE.in_(language)}\n{_indented(rule.source)}")
     if rule.law:
         parts.append(f"{_LAW.in_(language)}\n{_indented(law_text(rule.law, language))}")
-    parts += [
-        f"{_BAD.in_(language)}\n{_indented(example_text(rule.bad))}",
-        f"{_SAYS.in_(language)}\n{_indented(say_of_example(rule, language))}",
-        f"{_GOOD.in_(language)}\n{_indented(example_text(rule.good))}",
-        f"{_SETTINGS.in_(language)}\n{_indented(settings_text(rule))}",
-    ]
+    if source:
+        parts.append(f"{_WRITTEN.write(language, {'place': source.place})}\n{_indented(source.yaml)}")
+    else:
+        parts += [
+            f"{_BAD.in_(language)}\n{_indented(example_text(rule.bad))}",
+            f"{_SAYS.in_(language)}\n{_indented(say_of_example(rule, language))}",
+            f"{_GOOD.in_(language)}\n{_indented(example_text(rule.good))}",
+        ]
+    parts.append(f"{_SETTINGS.in_(language)}\n{_indented(settings_text(rule))}")
     return "\n\n".join(parts) + "\n"
 
 
-def write_rule_page(rule: Rule, language: Language) -> str:
-    """Return the page of a rule in Markdown."""
+def write_rule_page(rule: Rule, language: Language, source: RuleSource | None = None) -> str:
+    """Return the page of a rule in Markdown; a plan's own shows how it is written in place of examples."""
     parts = [
         f"# {rule.code} {rule.name}",
-        f"`{rule.severity}` · {rule.since}",
+        f"`{rule.severity}` · {_origin(rule, source)}",
         rule.statement.in_(language),
-        f"## {_WHY.in_(language)}\n\n{rule.why.in_(language)}",
     ]
+    if rule.why.in_(language):
+        parts.append(f"## {_WHY.in_(language)}\n\n{rule.why.in_(language)}")
     if rule.source:
         parts.append(f"{_SOURCE.in_(language)}: {rule.source}.")
     if rule.law:
         parts.append(f"{_LAW.in_(language)}: {law_text(rule.law, language)}.")
-    parts += [
-        f"## {_BAD.in_(language)}\n\n```yaml\n{example_text(rule.bad)}\n```",
-        f"{_SAYS.in_(language)}:\n\n```text\n{say_of_example(rule, language)}\n```",
-        f"## {_GOOD.in_(language)}\n\n```yaml\n{example_text(rule.good)}\n```",
-        f"## {_SETTINGS.in_(language)}\n\n```yaml\n{settings_text(rule)}\n```",
-    ]
+    if source:
+        written = _WRITTEN.write(language, {"place": source.place})
+        parts.append(f"## {written}\n\n```yaml\n{source.yaml}\n```")
+    else:
+        parts += [
+            f"## {_BAD.in_(language)}\n\n```yaml\n{example_text(rule.bad)}\n```",
+            f"{_SAYS.in_(language)}:\n\n```text\n{say_of_example(rule, language)}\n```",
+            f"## {_GOOD.in_(language)}\n\n```yaml\n{example_text(rule.good)}\n```",
+        ]
+    parts.append(f"## {_SETTINGS.in_(language)}\n\n```yaml\n{settings_text(rule)}\n```")
     return "\n\n".join(parts) + "\n"
+
+
+def _origin(rule: Rule, source: RuleSource | None) -> str:
+    """Say where a rule comes from: an edition of the rule book, a package or a plan."""
+    return source.place if source else rule.package or rule.since
 
 
 def law_text(law: Law, language: Language) -> str:
@@ -100,7 +115,8 @@ def law_text(law: Law, language: Language) -> str:
 
 def review_example(rule: Rule, text: Any) -> Review:
     """Review the plan of an example of a rule."""
-    return review_plan(load_plan(read_example(text).tree), rule.example_day)
+    plan = load_plan(read_example(text).tree)
+    return review_plan(plan, rule.example_day, book=book_of(plan, (rule,) if rule.package else ()))
 
 
 def say_of_example(rule: Rule, language: Language) -> str:
@@ -118,7 +134,7 @@ def settings_text(rule: Rule) -> str:
     for name, field in rule.options.model_fields.items():
         default = field.default if isinstance(field.default, (str, int, float, bool)) else str(field.default)
         value = default if isinstance(default, str) else json.dumps(default)
-        lines.append(f"    {name}: {value}  # {texts[name]}")
+        lines.append(f"    {name}: {value}  # {texts.get(name, '')}".rstrip(" #"))
     lines.append("    locked: false  # true: no waiver may accept it")
     return "\n".join(lines)
 

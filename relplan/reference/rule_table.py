@@ -5,29 +5,33 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from relplan.rules.book import EDITIONS, RULES
+from relplan.rules.book import EDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from relplan.diagnostics.book import RuleBook
     from relplan.diagnostics.law import Law
+    from relplan.diagnostics.rule import Rule
     from relplan.model.settings import Language
 
 
-def write_table(language: Language) -> str:
+def write_table(book: RuleBook, language: Language) -> str:
     """Return the rules as lines of a terminal."""
-    width = max(len(rule.name) for rule in RULES)
-    rows = [f"{rule.code}  {rule.name:<{width}}  {rule.severity:<7}  {rule.statement.in_(language)}" for rule in RULES]
+    width = max(len(rule.name) for rule in book.rules)
+    rows = [
+        f"{rule.code}  {rule.name:<{width}}  {rule.severity:<7}  {rule.statement.in_(language)}" for rule in book.rules
+    ]
     return "\n".join(rows) + "\n"
 
 
-def write_markdown(language: Language) -> str:
+def write_markdown(book: RuleBook, language: Language) -> str:
     """Return the rules as a Markdown table with links to their pages."""
-    rows = [f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.statement.in_(language)} |" for r in RULES]
+    rows = [f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.statement.in_(language)} |" for r in book.rules]
     return "\n".join(["| Code | Name | Severity | Finds |", "|---|---|---|---|", *rows]) + "\n"
 
 
-def write_catalogue(language: Language) -> str:
+def write_catalogue(book: RuleBook, language: Language) -> str:
     """Return the rules as JSON."""
     catalogue = {
         "format_version": "1.0",
@@ -39,16 +43,22 @@ def write_catalogue(language: Language) -> str:
                 "family": rule.family,
                 "severity": rule.severity,
                 "since": rule.since,
+                "origin": _origin(rule),
                 "statement": rule.statement.in_(language),
                 "why": rule.why.in_(language),
                 "source": rule.source,
                 "law": _law(rule.law) if rule.law else None,
                 "options": sorted(rule.options.model_fields),
             }
-            for rule in RULES
+            for rule in book.rules
         ],
     }
     return json.dumps(catalogue, indent=2, ensure_ascii=False) + "\n"
+
+
+def _origin(rule: Rule) -> str:
+    """Say who gives a rule: relplan, an installed package by its name, or the plan."""
+    return "plan" if rule.place else rule.package or "relplan"
 
 
 def _law(law: Law) -> dict[str, str | bool | None]:
@@ -60,7 +70,7 @@ def _law(law: Law) -> dict[str, str | bool | None]:
     }
 
 
-TABLES: Mapping[str, Callable[[Language], str]] = {
+TABLES: Mapping[str, Callable[[RuleBook, Language], str]] = {
     "table": write_table,
     "md": write_markdown,
     "json": write_catalogue,

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from relplan.model.action import OnCapped
 from relplan.model.base import Element, PlanObject, Ref
 from relplan.model.campaign import Expected, Local, Repeat
+from relplan.model.house_rule import Bilingual
 from relplan.model.journey import Lived
 from relplan.model.kinds import Kind
 from relplan.model.mechanic import Case, Otherwise, WaitFor, WaitUntil
@@ -28,6 +29,7 @@ from relplan.rules.words.kinds import KIND_NAMES
 _PLAIN: dict[Any, str] = {
     str: "a text",
     int: "a whole number",
+    float: "a number",
     bool: "`true` or `false`",
     Any: "a severity, or settings as [each rule's page](../../rules/README.md) gives them",
     date: "[a date](quantities.md#date)",
@@ -35,7 +37,9 @@ _PLAIN: dict[Any, str] = {
     MinimumGap: "[a duration](quantities.md#duration), or durations by channel and `any`",
 }
 """Types with words of their own."""
+_SCALARS = frozenset({str, bool, int, float})
 _HEADINGS: dict[type, str] = {
+    Bilingual: "Bilingual text",
     Buying: "Buying habits",
     Case: "Way",
     Digital: "Digital habits",
@@ -90,7 +94,7 @@ def _describe(hint: Any, marks: Sequence[Any] = ()) -> str:
     if origin is Annotated:
         return _describe_marked(parts[0], (*parts[1:], *marks))
     if origin in (Union, types.UnionType):
-        return _or([_describe(part, marks) for part in parts if part is not types.NoneType])
+        return _describe_choice([part for part in parts if part is not types.NoneType], marks)
     if origin is Literal:
         return _or([f"`{word}`" for word in parts])
     if origin is tuple:
@@ -100,6 +104,15 @@ def _describe(hint: Any, marks: Sequence[Any] = ()) -> str:
     if hint in _PLAIN:
         return _PLAIN[hint] + _numbers(marks)
     return _describe_class(hint)
+
+
+def _describe_choice(parts: Sequence[Any], marks: Sequence[Any]) -> str:
+    """Say what may be chosen; any text, number or truth value is a value."""
+    bare = [get_args(part)[0] if get_origin(part) is Annotated else part for part in parts]
+    if not _SCALARS.issubset(part for part in bare if isinstance(part, type)):
+        return _or([_describe(part, marks) for part in parts])
+    others = [part for part, plain in zip(parts, bare, strict=True) if plain not in _SCALARS]
+    return _or(["a value", *(_describe(part, marks) for part in others)])
 
 
 def _describe_marked(inner: Any, marks: Sequence[Any]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.book import RuleBook
 from relplan.rules.aud import (
     audience_of_nobody,
     empty_audience,
@@ -34,7 +34,16 @@ from relplan.rules.cam import (
     sequel_too_early,
 )
 from relplan.rules.cfg import (
+    house_rule_name_taken,
+    house_rule_of_unknown_id,
+    house_rule_of_unknown_kind,
+    house_rule_of_wrong_value,
+    house_rule_on_unknown_key,
+    house_rule_without_demand,
+    malformed_house_rule_name,
+    malformed_house_rule_selector,
     misplaced_file,
+    misplaced_house_rule_test,
     nested_plan,
     program_version_refused,
     reversed_period,
@@ -45,6 +54,7 @@ from relplan.rules.cfg import (
     unknown_rule_option,
     unknown_timezone,
     unread_file,
+    unusable_house_rule_pattern,
     wrong_rule_option,
 )
 from relplan.rules.con import (
@@ -289,6 +299,16 @@ RULES: tuple[Rule, ...] = (
     wrong_rule_option.RULE,
     unknown_edition.RULE,
     misplaced_file.RULE,
+    malformed_house_rule_name.RULE,
+    house_rule_name_taken.RULE,
+    house_rule_of_unknown_kind.RULE,
+    malformed_house_rule_selector.RULE,
+    house_rule_on_unknown_key.RULE,
+    house_rule_of_wrong_value.RULE,
+    house_rule_of_unknown_id.RULE,
+    unusable_house_rule_pattern.RULE,
+    misplaced_house_rule_test.RULE,
+    house_rule_without_demand.RULE,
     message_without_consent.RULE,
     undocumented_consent.RULE,
     electronic_marketing_by_opt_out.RULE,
@@ -462,17 +482,5 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, by code."""
 
-
-@cache
-def _by_name() -> dict[str, Rule]:
-    return {key: rule for rule in RULES for key in (rule.code.lower(), rule.name)}
-
-
-def find_rule(name: str) -> Rule | None:
-    """Return the rule with a code or a name."""
-    return _by_name().get(name.lower())
-
-
-def rule_names() -> tuple[str, ...]:
-    """Return every code and name that a rule may be called by."""
-    return tuple(name for rule in RULES for name in (rule.code, rule.name))
+BUILT_IN = RuleBook(RULES)
+"""The rule book that every plan begins with."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from relplan.diagnostics.severity import Severity
 from relplan.plan.shape import shape_element
 from relplan.plan.spelling import nearest
-from relplan.rules.book import EDITIONS, RULES, find_rule, rule_names
+from relplan.rules.book import EDITIONS
 from relplan.rules.problems import UnknownEdition, UnknownOption, UnknownRule, WrongOption
 from relplan.source.place import Part, Place, Route
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from relplan.diagnostics.book import RuleBook
     from relplan.diagnostics.rule import Options, Rule
     from relplan.model.settings import Settings
     from relplan.plan.plan import Item
@@ -68,20 +69,21 @@ class Configuration:
         return found
 
 
-def read_configuration(settings: Item[Settings]) -> Configuration:
+def read_configuration(settings: Item[Settings], book: RuleBook) -> Configuration:
     """Read the `rules` and `overrides` of a plan's settings."""
-    return _Reader(settings).read()
+    return _Reader(settings, book).read()
 
 
 @dataclass
 class _Reader:
     settings: Item[Settings]
+    book: RuleBook
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> Configuration:
         written = dict(self.settings.value.rules)
         edition = self._read_edition(written.pop("edition", None))
-        found = {rule.code: _default(rule, edition) for rule in RULES}
+        found = {rule.code: _default(rule, edition) for rule in self.book.rules}
         for name, value in written.items():
             rule = self._find(name, ("rules", name))
             if rule is not None:
@@ -157,11 +159,10 @@ class _Reader:
         return value.get("severity", rule.severity.value)
 
     def _find(self, name: str, route: Route) -> Rule | None:
-        rule = find_rule(name)
-        if rule is None:
+        if self.book.lacks(name):
             at = Place(self.settings.path, route, Part.KEY)
-            self._problem(UnknownRule(at, name, nearest(name, rule_names())))
-        return rule
+            self._problem(UnknownRule(at, name, nearest(name, self.book.names)))
+        return self.book.find(name)
 
     def _at(self, *route: str | int) -> Place:
         return self.settings.at(*route)

@@ -20,8 +20,10 @@ MAX_FOLDERS = 50
 class FolderTree:
     """The YAML files under a folder; hidden files and folders are none of them."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, only: str = "") -> None:
+        """Take a folder; of its files, only the one with a name at its top, when a name is given."""
         self.root = root
+        self._only = only
         self._real_root = os.path.realpath(root)
 
     @property
@@ -45,7 +47,7 @@ class FolderTree:
             return
         for entry in entries:
             path = prefix + entry.name
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or self._only not in ("", entry.name):
                 continue
             if _is_folder(entry):
                 yield from self._walk(entry.path, path + "/", depth + 1)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from relplan.analysis.study import Study
 from relplan.diagnostics.finding import Finding, Found, slot_values
 from relplan.diagnostics.severity import Severity
-from relplan.rules.book import RULES
+from relplan.model.settings import Language
 from relplan.rules.configuration import Configuration, read_configuration
+from relplan.rules.plan_book import book_of
 from relplan.source.place import Part
 from relplan.validation.waivers import Waiver, read_waivers, unused_problem
 
@@ -18,10 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from relplan.diagnostics.rule import Rule
+    from relplan.diagnostics.book import RuleBook
+    from relplan.diagnostics.rule import Check, Rule
     from relplan.plan.plan import Plan
     from relplan.source.place import Place
     from relplan.source.problems import Problem
+
+
+class FailedRuleError(Exception):
+    """A rule of an installed package failed."""
+
+    def __init__(self, rule: Rule, error: Exception) -> None:
+        super().__init__(
+            f'the rule "{rule.code} {rule.name}" of the package "{rule.package}" failed, '
+            f"{type(error).__name__}: {error}; mend the package or uninstall it"
+        )
 
 
 @dataclass(frozen=True)
@@ -63,14 +75,18 @@ class Review:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def review_plan(plan: Plan, as_of: date, selection: Selection | None = None) -> Review:
-    """Hold a plan against the rule book; `as_of` is the day it is read on."""
+def review_plan(plan: Plan, as_of: date, selection: Selection | None = None, book: RuleBook | None = None) -> Review:
+    """Hold a plan against a rule book; when none is given, against the built-in rules and its own.
+
+    `as_of` is the day it is read on.
+    """
     chosen = selection or Selection()
+    rules = book or book_of(plan)
     study = Study(plan, as_of)
-    configuration = read_configuration(plan.settings)
-    waivers = read_waivers(plan, configuration, as_of)
-    runner = _Runner(study, configuration, chosen)
-    findings = [*runner.run_checks(), *runner.describe([*plan.problems, *configuration.problems])]
+    configuration = read_configuration(plan.settings, rules)
+    waivers = read_waivers(plan, rules, configuration, as_of)
+    runner = _Runner(study, rules, configuration, chosen)
+    findings = [*runner.run_checks(), *runner.describe([*plan.problems, *rules.problems, *configuration.problems])]
     kept, waived, unused = waivers.split(_in_order(plan, findings))
     needless = [] if any(finding.severity is Severity.ERROR for finding in kept) else runner.needless(unused)
     kept += runner.describe([*waivers.problems, *(unused_problem(waiver) for waiver in needless)])
@@ -91,17 +107,17 @@ _READING = ("SYN", "SCH", "CFG")
 class _Runner:
     """Runs the rules that are on."""
 
-    def __init__(self, study: Study, configuration: Configuration, selection: Selection) -> None:
+    def __init__(self, study: Study, book: RuleBook, configuration: Configuration, selection: Selection) -> None:
         self._study = study
+        self._book = book
         self._configuration = configuration
         self._selection = selection
-        self._by_problem = {rule.problem: rule for rule in RULES if rule.problem}
         self.suspended: list[Rule] = []
         self.rules_run = 0
 
     def run_checks(self) -> Iterator[Finding]:
         """Run every check, except those whose answer would be wrong for what can't be read."""
-        for rule in RULES:
+        for rule in self._book.rules:
             if not self._is_on(rule):
                 continue
             if self._study.lacking(rule.needs):
@@ -110,12 +126,13 @@ class _Runner:
             self.rules_run += 1
             if rule.check is not None:
                 options = self._configuration.settings[rule.code].options
-                yield from self._findings(rule, rule.check(self._study, options))
+                check = rule.check if not rule.package else _guarded(rule)
+                yield from self._findings(rule, check(self._study, options))
 
     def describe(self, problems: Iterable[Problem]) -> Iterator[Finding]:
         """Put problems into words, by the rule that each belongs to."""
         for problem in problems:
-            rule = self._by_problem[type(problem)]
+            rule = self._book.by_problem[type(problem)]
             if self._is_due(rule) and rule.describe is not None:
                 yield from self._findings(rule, [rule.describe(problem)])
 
@@ -144,6 +161,34 @@ class _Runner:
             severity = self._configuration.severity(rule, found.at.path)
             if severity is not None:
                 yield Finding(rule, severity, found, _fingerprint(self._study.plan, rule, found))
+
+
+def _guarded(rule: Rule) -> Check:
+    """Return the check of a package's rule, that says whose fault it is when it fails, in its sentences too."""
+
+    def check(study: Study, options: Any) -> Iterator[Found]:
+        assert rule.check is not None
+        try:
+            found = list(rule.check(study, options))
+            for one in found:
+                _try_out(study.plan, Finding(rule, rule.severity, one, ""))
+        except Exception as error:
+            raise FailedRuleError(rule, error) from error
+        return iter(found)
+
+    return check
+
+
+def _try_out(plan: Plan, finding: Finding) -> None:
+    """Look for every place of a finding, and say all that there is to say of it."""
+    for place in (finding.at, *(related.at for related in finding.found.related)):
+        plan.locate(place)
+    for language in Language:
+        finding.message(language)
+        finding.label(language)
+        finding.remedy(language)
+        for related in finding.found.related:
+            finding.note(related, language)
 
 
 def _in_order(plan: Plan, findings: list[Finding]) -> tuple[Finding, ...]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from relplan.model.kinds import Kind
 from relplan.model.quantities import QuantityError, parse_day
 from relplan.plan.spelling import nearest
-from relplan.rules.book import find_rule, rule_names
 from relplan.rules.problems import (
     ExpiredWaiver,
     LockedRule,
@@ -26,6 +25,7 @@ from relplan.validation.comments import Comment, find_comments
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from relplan.diagnostics.book import RuleBook
     from relplan.diagnostics.finding import Finding
     from relplan.diagnostics.rule import Rule
     from relplan.plan.plan import Item, Plan
@@ -124,10 +124,10 @@ class Waivers:
         return kept, waived, [waiver for index, waiver in enumerate(self.valid) if index not in used]
 
 
-def read_waivers(plan: Plan, configuration: Configuration, as_of: date) -> Waivers:
+def read_waivers(plan: Plan, book: RuleBook, configuration: Configuration, as_of: date) -> Waivers:
     """Read every waiver of a plan."""
     found = Waivers()
-    for waiver in [*_from_comments(plan, found.problems), *_from_file(plan, found.problems)]:
+    for waiver in [*_from_comments(plan, book, found.problems), *_from_file(plan, book, found.problems)]:
         lock = configuration.settings[waiver.rule.code].lock
         if lock is not None:
             found.problems.append(LockedRule(waiver.at, waiver.rule.name, lock))
@@ -145,13 +145,13 @@ def unused_problem(waiver: Waiver) -> UnusedWaiver:
     return UnusedWaiver(waiver.at, waiver.rule.name)
 
 
-def _from_comments(plan: Plan, problems: list[Problem]) -> Iterator[Waiver]:
+def _from_comments(plan: Plan, book: RuleBook, problems: list[Problem]) -> Iterator[Waiver]:
     for document in plan.documents.values():
         for comment in find_comments(document):
-            yield from _read_comment(comment, problems)
+            yield from _read_comment(comment, book, problems)
 
 
-def _read_comment(comment: Comment, problems: list[Problem]) -> Iterator[Waiver]:
+def _read_comment(comment: Comment, book: RuleBook, problems: list[Problem]) -> Iterator[Waiver]:
     found = _GRAMMAR.fullmatch(comment.text)
     until = _read_day(found["until"]) if found else None
     if found is None or comment.about is None or (found["until"] and until is None):
@@ -159,10 +159,10 @@ def _read_comment(comment: Comment, problems: list[Problem]) -> Iterator[Waiver]
         return
     scope = AcceptedNode(comment.at.path, comment.about)
     for name in (part.strip() for part in found["rules"].split(",")):
-        rule = find_rule(name)
-        if rule is None:
-            problems.append(UnknownWaivedRule(comment.at, name, nearest(name, rule_names())))
-        else:
+        rule = book.find(name)
+        if book.lacks(name):
+            problems.append(UnknownWaivedRule(comment.at, name, nearest(name, book.names)))
+        elif rule is not None:
             yield Waiver(rule, comment.at, scope, (found["reason"] or "").strip(), until)
 
 
@@ -173,12 +173,13 @@ def _read_day(text: str | None) -> date | None:
         return None
 
 
-def _from_file(plan: Plan, problems: list[Problem]) -> Iterator[Waiver]:
+def _from_file(plan: Plan, book: RuleBook, problems: list[Problem]) -> Iterator[Waiver]:
     for item in plan.waivers:
         written = item.value
-        rule = find_rule(written.rule)
+        rule = book.find(written.rule)
+        if book.lacks(written.rule):
+            problems.append(UnknownWaivedRule(item.at("rule"), written.rule, nearest(written.rule, book.names)))
         if rule is None:
-            problems.append(UnknownWaivedRule(item.at("rule"), written.rule, nearest(written.rule, rule_names())))
             continue
         unknown = list(_unknown_objects(plan, item))
         problems += unknown

@@ -89,7 +89,7 @@ def test_fail_on_and_show_are_apart(plan: Path) -> None:
     ("words", "sentence"),
     [
         (["validate", "nowhere"], 'there is no file or folder "nowhere"'),
-        (["validate", "--select", "cap-exceded"], "did you mean cap-exceeded?"),
+        (["validate", "--select", "cap-exceded", "examples/starter"], "did you mean cap-exceeded?"),
         (["validate", "--as-of", "2027-02-30", "examples/starter"], "--as-of takes a day"),
         (["validate", "--output", "pdf=x.pdf", "examples/starter"], "--output takes FORMAT=FILE"),
         (

@@ -19,6 +19,7 @@ from relplan.diagnostics.text import Text
 from relplan.model.settings import Language
 from relplan.output.shown import Shown
 from relplan.plan.load import load_plan
+from relplan.rules.book import BUILT_IN
 from relplan.rules.configuration import read_configuration
 from relplan.source.place import Part, Place, Position, Span
 from relplan.source.tree import MemoryTree
@@ -154,7 +155,9 @@ def make_review(
 ) -> Review:
     plan = load_plan(MemoryTree(FILES))
     study = Study(plan, date(2027, 1, 1))
-    return Review(study, findings, waived, suspended, rules_run=61, configuration=read_configuration(plan.settings))
+    return Review(
+        study, findings, waived, suspended, rules_run=61, configuration=read_configuration(plan.settings, BUILT_IN)
+    )
 
 
 @pytest.fixture

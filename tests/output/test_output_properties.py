@@ -20,6 +20,7 @@ from relplan.output.github import step_summary, write_github
 from relplan.output.registry import FORMATS
 from relplan.output.shown import Shown
 from relplan.plan.load import load_plan
+from relplan.rules.book import BUILT_IN
 from relplan.rules.configuration import read_configuration
 from relplan.source.place import Place, Position, Span
 from relplan.source.tree import MemoryTree
@@ -55,7 +56,7 @@ def shown(draw: st.DrawFn) -> Shown:
     written = draw(TEXTS).encode("utf-8", "replace").decode()
     plan = load_plan(MemoryTree({"relplan.yaml": "relplan: 1\nname: Any\n", PATH: written}))
     found = tuple(draw(st.lists(findings(), max_size=3)))
-    review = Review(Study(plan, date(2027, 1, 1)), found, (), (), 61, read_configuration(plan.settings))
+    review = Review(Study(plan, date(2027, 1, 1)), found, (), (), 61, read_configuration(plan.settings, BUILT_IN))
     base = os.fsdecode(draw(st.binary(max_size=20) | TEXTS.map(lambda text: text.encode("utf-8", "replace"))))
     return Shown(review, review.findings, draw(st.sampled_from(Language)), base, draw(st.integers(0, 120)))
 

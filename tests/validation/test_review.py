@@ -94,13 +94,14 @@ def test_a_selection_runs_some_rules_only() -> None:
 
 
 def test_every_kind_of_problem_belongs_to_one_rule() -> None:
+    from relplan.house import problems as of_house
     from relplan.plan import problems as of_plan
     from relplan.rules import problems as of_rules
     from relplan.rules.book import RULES
     from relplan.source import problems as of_source
     from relplan.source.problems import Problem
 
-    modules = (of_source, of_plan, of_rules)
+    modules = (of_source, of_plan, of_house, of_rules)
     classes = {
         item
         for module in modules

@@ -54,8 +54,8 @@ class LoadTable:
     ) -> Heaviest:
         """Return the customer inside a box who gets most of some contacts.
 
-        When nobody gets more than `floor`, the answer may be any customer, and its cell is the box. `idle` has, by its place among a contact's
-        boxes, the contacts whose box is left out.
+        When nobody gets more than `floor`, the answer may be any customer, and its cell is the box. `idle` has, by
+        its place among a contact's boxes, the contacts whose box is left out.
         """
         alive = [plane.within(among, start) for plane in self._planes]
         for number, mask in (idle or {}).items():

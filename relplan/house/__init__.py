@@ -1,0 +1,1 @@
+"""A plan's own rules: what it writes under `house_rules`, read into rules like all others."""

@@ -72,7 +72,8 @@ def find_undecided(plan: Plan, meetings: Meetings, beats: Sequence[Beat]) -> tup
     decided = {frozenset((beat.winner.id, beat.loser)) for beat in beats}
     campaigns = sorted((item for item in plan.campaigns.values() if item.value.counts), key=lambda item: item.id)
     found = []
-    for scenario in sorted(scenarios, key=lambda item: item.id):
+    silent = (item for item in scenarios if "default" not in item.value.with_campaigns)
+    for scenario in sorted(silent, key=lambda item: item.id):
         open_ = tuple(
             campaign
             for campaign in campaigns

@@ -8,6 +8,7 @@ counted as nothing and named.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from relplan.analysis.interval import NOTHING, Interval
@@ -108,24 +109,29 @@ class _Asker:
 
     def __init__(self, census: Census, period: Edition, messages: Messages, contacts: Sequence[Contact]) -> None:
         self._plan = census.plan
-        self._population = census.population
         self._years = ((period.last - period.first).days + 1) / _YEAR
         self._messages = messages
         self._contacts = contacts
         self._census = census
+        self._scenarios = [
+            (scenario, census.population.reach_of_action(scenario.value))
+            for scenario in census.plan.scenarios.values()
+            if scenario.value.counts
+        ]
 
     def ask(self, segment: str, reach: Reach) -> tuple[Mapping[str, Interval], tuple[str, ...]]:
         """Return what each action asks of a segment, by rank, and the scenarios whose rate nobody knows."""
         found: dict[str, Interval] = {}
+        share_of = cache(partial(self._share, segment=reach))
         for contact in self._contacts:
             if contact.counts:
-                share = self._share(contact.reach, reach)
+                share = share_of(contact.reach)
                 once = Interval(share.low / self._years, share.high / self._years)
                 found[contact.planned.campaign.id] = found.get(contact.planned.campaign.id, NOTHING) + once
         unrated = []
-        for scenario in self._plan.scenarios.values():
-            share = self._share(self._population.reach_of_action(scenario.value), reach)
-            if not scenario.value.counts or not share.high:
+        for scenario, audience in self._scenarios:
+            share = share_of(audience)
+            if not share.high:
                 continue
             entries = self._entries(scenario, segment)
             if entries is None:

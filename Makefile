@@ -29,6 +29,7 @@ format: $(VENV)/.lint  ## Format the code.
 bench: $(VENV)/.bench  ## Measure against peers on generated plans; takes some minutes.
 	$(BIN)/python -m benchmarks.reader
 	$(BIN)/python -m benchmarks.validate
+	$(BIN)/python -m benchmarks.pressure
 
 docs: $(VENV)/.installed schemas  ## Make the generated pages of docs/ and the schemas again.
 	$(BIN)/python -m relplan.reference.pages docs

@@ -72,6 +72,8 @@ HTML_ELEMENTS = {
         "strong",
     ),
     *("table", "thead", "tbody", "tr", "th", "td"),
+    *("details", "summary", "figure", "figcaption", "blockquote"),
+    *("svg", "title", "desc", "g", "path", "rect", "circle", "text"),
 }
 """What the templates and the team's own prose are made of."""
 MARKDOWN_ELEMENTS = {

@@ -95,6 +95,7 @@ from relplan.analysis.reach import Population
 from relplan.analysis.readiness import Outpaced, Readiness, find_outpaced, find_readiness
 from relplan.analysis.renames import WrongRename, find_wrong_renames
 from relplan.analysis.reviews import Review, find_reviews
+from relplan.analysis.scenario_tree import TargetTree, grow_trees
 from relplan.analysis.schedules import Reversed, find_reversed
 from relplan.analysis.senders import SenderUse, Sending, find_sender_uses, find_sendings
 from relplan.analysis.sequels import EarlySequel, Sequel, find_early_sequels, find_sequel_circles, find_sequels
@@ -341,6 +342,11 @@ class Study:
     def segment_coverage(self) -> tuple[SegmentCoverage, ...]:
         """Every segment, the programmes that name it and the actions that can reach it."""
         return cover_segments(self.plan, self.population, self.targeting)
+
+    @cached_property
+    def scenario_trees(self) -> tuple[TargetTree, ...]:
+        """The scenario tree of each target: moments, levers and scenarios."""
+        return grow_trees(self.plan, self.segment_coverage)
 
     @cached_property
     def phase_crossings(self) -> tuple[Crossing, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.report.views.matrix import view_matrix
+from relplan.report.views.tree import view_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,10 @@ class Part:
     """Makes its view; none when the plan has nothing of the kind."""
 
 
-PARTS: tuple[Part, ...] = (Part("matrix", view_matrix),)
+PARTS: tuple[Part, ...] = (
+    Part("tree", view_tree),
+    Part("matrix", view_matrix),
+)
 """In the order in which they are read, after the campaigns and before the conventions."""
 
 

@@ -1,8 +1,8 @@
 """The layout of a flow: from sized nodes to positions and lines.
 
-A flow runs down; where it forks, one way goes on straight below and the others step right, in their order. Ways that
-go on come back together before the next node, so no two lines cross but where they join, and no box is ever under a
-line. Lengths are whole pixels.
+A flow runs down; where it forks, one way goes straight down and the others step right, in their order. Ways that go on
+come back together before the next node, so no two lines cross but where they join, and no line runs under a box.
+Lengths are whole pixels.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ MERGE = 14
 """From the lowest box of the ways down to the line on which they come together."""
 ASIDE = 28
 """Between ways."""
+_PAIR = 2
 
 Point = tuple[int, int]
 
@@ -181,9 +182,13 @@ def _size_node(node: Node) -> _Sized:
 
 
 def _choose_straight(flows: Sequence[_Flow]) -> list[tuple[int, _Flow]]:
-    """Put the way that goes straight down first: the first that doesn't leave the flow, else the very first."""
+    """Put the way that goes straight down first: of two, the first that doesn't leave the flow; of more, the first.
+
+    The order of two answers says nothing; that of several conditions is the order in which they are tried.
+    """
     numbered = list(enumerate(flows))
-    straight = next((one for one in numbered if one[1].goes_on), numbered[0])
+    chosen = numbered if len(numbered) == _PAIR else numbered[:1]
+    straight = next((one for one in chosen if one[1].goes_on), numbered[0])
     return [straight, *(one for one in numbered if one is not straight)]
 
 

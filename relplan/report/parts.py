@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.report.views.map import view_map
 from relplan.report.views.matrix import view_matrix
 from relplan.report.views.tree import view_tree
 
@@ -31,6 +32,7 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
+    Part("map", view_map),
     Part("tree", view_tree),
     Part("matrix", view_matrix),
 )

@@ -39,6 +39,7 @@ from relplan.analysis.coverage.journeys import (
     Displaced,
     JourneyCoverage,
     MomentOfTruth,
+    cover_all_journeys,
     cover_journeys,
     find_displaced,
     find_moments_of_truth,
@@ -322,6 +323,11 @@ class Study:
     def journey_coverage(self) -> tuple[JourneyCoverage, ...]:
         """Every journey, and the scenarios that act on its touchpoints."""
         return cover_journeys(self.plan, self.starts)
+
+    @cached_property
+    def all_journeys(self) -> tuple[JourneyCoverage, ...]:
+        """The same with the journeys that are ideas or retired: they stay out of the figures."""
+        return cover_all_journeys(self.plan, self.starts)
 
     @cached_property
     def moments_of_truth(self) -> tuple[MomentOfTruth, ...]:

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.report.views.journeys import view_journeys
 from relplan.report.views.map import view_map
 from relplan.report.views.matrix import view_matrix
+from relplan.report.views.personas import view_personas
 from relplan.report.views.tree import view_tree
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
+    Part("personas", view_personas),
+    Part("journeys", view_journeys),
     Part("map", view_map),
     Part("tree", view_tree),
     Part("matrix", view_matrix),

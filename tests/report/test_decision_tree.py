@@ -59,7 +59,8 @@ def test_page_draws_it_beside_its_text(small: Review) -> None:
     html = make_report(small, Language.EN, ReportForm.HTML)["index.html"]
     drawing = html.partition('<svg role="img" aria-labelledby="tree-scenario-hello-title"')[2].partition("</svg>")[0]
     assert '<title id="tree-scenario-hello-title">Decision tree of “Hello”</title>' in drawing
-    assert drawing.count('class="tip"') == drawing.count('class="wire"') == 6
+    assert drawing.count("l4 7 4-7z") == 6
+    assert drawing.count('<g class="box ') == 7
     assert re.search(r"</svg>\s*</div>\s*<details class=\"twin\"><summary>Read as text", html)
 
 

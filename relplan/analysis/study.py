@@ -39,6 +39,7 @@ from relplan.analysis.coverage.journeys import (
     Displaced,
     JourneyCoverage,
     MomentOfTruth,
+    cover_all_journeys,
     cover_journeys,
     find_displaced,
     find_moments_of_truth,
@@ -95,6 +96,7 @@ from relplan.analysis.reach import Population
 from relplan.analysis.readiness import Outpaced, Readiness, find_outpaced, find_readiness
 from relplan.analysis.renames import WrongRename, find_wrong_renames
 from relplan.analysis.reviews import Review, find_reviews
+from relplan.analysis.scenario_tree import TargetTree, grow_trees
 from relplan.analysis.schedules import Reversed, find_reversed
 from relplan.analysis.senders import SenderUse, Sending, find_sender_uses, find_sendings
 from relplan.analysis.sequels import EarlySequel, Sequel, find_early_sequels, find_sequel_circles, find_sequels
@@ -323,6 +325,11 @@ class Study:
         return cover_journeys(self.plan, self.starts)
 
     @cached_property
+    def all_journeys(self) -> tuple[JourneyCoverage, ...]:
+        """The same with the journeys that are ideas or retired: they stay out of the figures."""
+        return cover_all_journeys(self.plan, self.starts)
+
+    @cached_property
     def moments_of_truth(self) -> tuple[MomentOfTruth, ...]:
         """What decides on the relationship, and the scenarios that act on it."""
         return find_moments_of_truth(self.plan, self.journey_coverage, self.starts)
@@ -341,6 +348,11 @@ class Study:
     def segment_coverage(self) -> tuple[SegmentCoverage, ...]:
         """Every segment, the programmes that name it and the actions that can reach it."""
         return cover_segments(self.plan, self.population, self.targeting)
+
+    @cached_property
+    def scenario_trees(self) -> tuple[TargetTree, ...]:
+        """The scenario tree of each target: moments, levers and scenarios."""
+        return grow_trees(self.plan, self.segment_coverage)
 
     @cached_property
     def phase_crossings(self) -> tuple[Crossing, ...]:

@@ -10,7 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.report.views.journeys import view_journeys
+from relplan.report.views.map import view_map
 from relplan.report.views.matrix import view_matrix
+from relplan.report.views.personas import view_personas
+from relplan.report.views.tree import view_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +33,13 @@ class Part:
     """Makes its view; none when the plan has nothing of the kind."""
 
 
-PARTS: tuple[Part, ...] = (Part("matrix", view_matrix),)
+PARTS: tuple[Part, ...] = (
+    Part("personas", view_personas),
+    Part("journeys", view_journeys),
+    Part("map", view_map),
+    Part("tree", view_tree),
+    Part("matrix", view_matrix),
+)
 """In the order in which they are read, after the campaigns and before the conventions."""
 
 

@@ -24,6 +24,7 @@ from relplan.validation.review import Review
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL
 from tests.report.test_hostile_text import plan_with
+from tests.report.test_journeys import TRAVELLED
 
 pytestmark = pytest.mark.browser
 
@@ -96,9 +97,18 @@ def report_of_broken_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def report_of_journeys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("journeys") / "index.html"
+    path.write_text(
+        make_report(review_of(TRAVELLED, AS_OF), Language.FR, ReportForm.HTML)["index.html"], encoding="utf-8"
+    )
+    return path
+
+
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("plan", ["report", "report_of_broken_plan"])
+@pytest.mark.parametrize("plan", ["report", "report_of_broken_plan", "report_of_journeys"])
 def test_everybody_can_read_it(
     open_page: Callable[..., Opened], request: pytest.FixtureRequest, plan: str, scheme: str, width: int
 ) -> None:

@@ -72,10 +72,13 @@ HTML_ELEMENTS = {
         "strong",
     ),
     *("table", "thead", "tbody", "tr", "th", "td"),
+    *("details", "summary", "figure", "figcaption", "blockquote"),
+    *("svg", "desc", "g", "path", "rect", "circle", "text"),
 }
 """What the templates and the team's own prose are made of."""
 MARKDOWN_ELEMENTS = {
     *("h1", "h2", "h3", "h4", "p", "a", "ul", "ol", "li", "strong", "em", "br", "hr", "code", "pre"),
+    "blockquote",
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 
@@ -103,7 +106,9 @@ target: {definition: §}
 """,
     "conventions/kpis.yaml": "k: {name: §, nature: business}\n",
     "conventions/channels.yaml": "email: {name: §, kind: email}\n",
-    "conventions/segments.yaml": "segmentations: {s: {name: §, segments: {a: {name: §, definition: §}}}}\n",
+    "conventions/segments.yaml": """
+segmentations: {s: {name: §, phases: true, segments: {a: {name: §, definition: §}}}}
+""",
     "conventions/vocabulary.yaml": "w: {term: §, definition: §, synonyms: [§]}\n",
     "conventions/pressure.yaml": "caps: {c: {name: §, max: 0, per: 7d}}\n",
     "moments.yaml": "m: {name: §, kind: life}\n",
@@ -129,9 +134,38 @@ programme: p
 key_message: §
 sends: [{id: x, name: §, on: 2027-02-01, channel: email, subject: §}]
 """,
+    "journeys/j.yaml": """
+name: §
+description: §
+owner: §
+personas: [q]
+stages: [{id: a, name: §}]
+channels: [{id: site, name: §}]
+touchpoints:
+  - {id: t, name: §, stage: a, channel: site, moment: m, moment_of_truth: true, scenarios: [s], ideas: [§], owner: §,
+     current: {experience: -1, note: §, verbatims: [§]}, target: 2}
+""",
+    "personas/q.yaml": """
+name: §
+quote: §
+profile: {age: §, location: §}
+values: [§]
+motivations: [§]
+frictions: [§]
+buying: {frequency: §, triggers: [§]}
+digital: {ease: §, devices: [§]}
+channels: {a: [site]}
+tone: §
+promise: §
+evidence: [§]
+journeys: [j]
+""",
     "waivers.yaml": "- {rule: cap-exceeded, objects: [campaign/c], reason: §, approved_by: §}\n",
 }
 """A plan in which a text stands in every kind of field: at each `§`."""
+
+
+PARTS = ("journeys.md", "personas.md", "map.md", "tree.md")
 
 
 def plan_with(text: str) -> dict[str, str]:
@@ -186,7 +220,7 @@ def test_html_shows_it_as_text(text: str) -> None:
 def test_markdown_shows_it_as_text(text: str, preset: str) -> None:
     parser = MarkdownIt(preset, {"html": True, "linkify": False}).enable(["table", "strikethrough"])
     pages = report_with(text, ReportForm.MARKDOWN)
-    for path in ("README.md", "programmes/p.md", "campaigns/c.md", "campaigns.md", "scenarios.md"):
+    for path in ("README.md", "programmes/p.md", "campaigns/c.md", "campaigns.md", "scenarios.md", *PARTS):
         page = parse(parser.render(pages[path]))
         assert squeezed(text) in squeezed("".join(page.text)), path
         assert {tag for tag, _ in page.shapes} <= MARKDOWN_ELEMENTS, path

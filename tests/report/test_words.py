@@ -17,6 +17,7 @@ from relplan.model.base import Lever, Status
 from relplan.model.campaign import CampaignNature, Weekday
 from relplan.model.channels import ChannelKind
 from relplan.model.consents import ConsentKind, Purpose
+from relplan.model.loyalty import Expectation
 from relplan.model.programme import ProgrammeType
 from relplan.model.scenario import HarmonisationRule, Origin
 from relplan.model.settings import Language
@@ -26,7 +27,7 @@ from relplan.report.words import load_texts, read_locale, section_of
 
 PACKAGE = Path(__file__).parents[2] / "relplan" / "report"
 CLOSED_SETS: tuple[type[StrEnum], ...] = (
-    Assumption, Availability, CampaignNature, ChannelKind, ConsentKind, Criterion, DeduplicationScope,
+    Assumption, Availability, CampaignNature, ChannelKind, ConsentKind, Criterion, DeduplicationScope, Expectation,
     HarmonisationRule, LastWord, Lever, Origin, ProgrammeType, Purpose, Quadrant, Status, Survivor, Truth, Weekday,
 )  # fmt: skip
 """What `Words.of` names."""

@@ -85,7 +85,7 @@ class StageCoverage:
 
 @dataclass(frozen=True, slots=True)
 class JourneyCoverage:
-    """A journey that counts, stage by stage."""
+    """A journey, stage by stage."""
 
     journey: Item[Journey]
     stages: tuple[StageCoverage, ...]
@@ -117,7 +117,12 @@ class Displaced:
 
 def cover_journeys(plan: Plan, starts: Starts) -> tuple[JourneyCoverage, ...]:
     """Return every journey that counts, by id."""
-    return tuple(_cover(plan, journey, starts) for _, journey in sorted(plan.journeys.items()) if journey.value.counts)
+    return tuple(one for one in cover_all_journeys(plan, starts) if one.journey.value.counts)
+
+
+def cover_all_journeys(plan: Plan, starts: Starts) -> tuple[JourneyCoverage, ...]:
+    """Return every journey by id, those too that are ideas or retired."""
+    return tuple(_cover(plan, journey, starts) for _, journey in sorted(plan.journeys.items()))
 
 
 def find_moments_of_truth(plan: Plan, journeys: Iterable[JourneyCoverage], starts: Starts) -> tuple[MomentOfTruth, ...]:

@@ -11,6 +11,7 @@ from relplan.model.mechanic import (
     Case,
     ExitStep,
     MessageStep,
+    Otherwise,
     SplitStep,
     Step,
     TaskStep,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from relplan.plan.plan import Item, Plan
     from relplan.report.views.names import Names
     from relplan.report.words import Words
+
+_ANSWERS = 2
+"""A branch of so many ways asks one question, answered yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class StepView:
     """Its channel, when it is a contact."""
     facts: tuple[Fact, ...] = ()
     ways: tuple[WayView, ...] = ()
+    question: str = ""
+    """What a branch asks, when it is one question with the answers yes and no, in the order of its two ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,19 @@ class _Teller:
                 ways.append(WayView(self._words("step.else"), "else", self.tell(case.else_)))
         if ways[-1].tone == "if":
             ways.append(WayView(self._words("step.else"), "else", ()))
-        return StepView("branch", self._words("step.branch"), ways=tuple(ways))
+        question = self._question(step.branch[0]) if len(ways) == _ANSWERS and ways[0].tone == "if" else ""
+        return StepView("branch", self._words("step.branch"), ways=tuple(ways), question=question)
+
+    def _question(self, case: Case | Otherwise) -> str:
+        """Return the condition of a case as a question."""
+        if not isinstance(case, Case):
+            return ""
+        condition = self._conditions.write(case.if_)
+        condition = condition[:1].upper() + condition[1:]
+        if case.after is None:
+            return self._words("decision.question", condition=condition)
+        duration = self._words.format.duration(case.after)
+        return self._words("decision.question_within", condition=condition, duration=duration)
 
     def _case(self, case: Case) -> str:
         condition = self._conditions.write(case.if_)

@@ -45,12 +45,15 @@ _SHARED_PAGES = {
     Kind.PRESSURE: "pressure",
     Kind.EXCLUSION: "pressure",
 }
+_PART_PAGES = {Kind.JOURNEY: "journeys", Kind.PERSONA: "personas"}
 
 
 def page_of(kind: Kind, ident: str) -> str:
     """Return the Markdown page that shows an object, without `.md`; empty when the report has none."""
     if kind in _OWN_PAGES:
         return f"{_OWN_PAGES[kind]}/{page_name(ident)}"
+    if kind in _PART_PAGES:
+        return _PART_PAGES[kind]
     return f"conventions/{_SHARED_PAGES[kind]}" if kind in _SHARED_PAGES else ""
 
 

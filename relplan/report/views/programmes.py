@@ -77,7 +77,7 @@ def _view_programme(item: Item[Programme], plan: Plan, names: Names, words: Word
         (words("programme.secondary_objectives"), lines(_say_further(programme, names, words))),
         (words("programme.lever_mix"), plain(_say_levers(programme, words))),
         (words("programme.budget"), plain(words.format.money(programme.budget) if programme.budget else "")),
-        (words("action.personas"), plain(", ".join(names.text(Kind.PERSONA, one) for one in programme.personas))),
+        (words("action.personas"), line(names.cell(Kind.PERSONA, programme.personas))),
         (words("programme.sponsor"), plain(programme.sponsor)),
         (words("sheet.review"), plain(say_review(programme.review, words))),
         *common_facts(programme, words),

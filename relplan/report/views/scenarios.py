@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
 from relplan.model.mechanic import MessageStep
+from relplan.report.diagrams.decision import DecisionTree, draw_decision_tree
 from relplan.report.views.actions import aim_facts, competing_facts, content_facts, last_facts
 from relplan.report.views.audience import Audiences
 from relplan.report.views.capped import say_harmonisation, say_suppression
@@ -36,6 +37,8 @@ class ScenarioView:
     channels: tuple[Chip, ...]
     priority: str
     mechanic: Mechanic
+    tree: DecisionTree
+    """The mechanic, drawn."""
     details: tuple[Fact, ...]
     """What is less often looked up than the sheet's own facts."""
 
@@ -86,15 +89,17 @@ def _summary(plan: Plan, words: Words) -> str:
 def view_scenario(item: Item[Scenario], plan: Plan, names: Names, words: Words) -> ScenarioView:
     """Show one scenario."""
     scenario = item.value
-    channels = _channels(scenario)
+    channels = channels_of(scenario)
     trigger = say_trigger(scenario.trigger, names, words)
+    mechanic = view_mechanic(item, trigger, plan, names, words)
     return ScenarioView(
         sheet=names.sheet(item, _facts(scenario, plan, names, words)),
         programme=names.piece(Kind.PROGRAMME, scenario.programme),
         trigger=trigger,
         channels=tuple(names.channel(channel) for channel in channels),
         priority="" if scenario.priority is None else str(scenario.priority),
-        mechanic=view_mechanic(item, trigger, plan, names, words),
+        mechanic=mechanic,
+        tree=draw_decision_tree(mechanic, names.text(Kind.SCENARIO, item.id), words),
         details=_details(scenario, names, words),
     )
 
@@ -105,7 +110,7 @@ def _facts(scenario: Scenario, plan: Plan, names: Names, words: Words) -> tuple[
         (words("scenario.trigger"), plain(say_trigger(scenario.trigger, names, words))),
         (words("action.audience"), line(Audiences(plan, names, words).cell(scenario.audience))),
         (words("scenario.entry_conditions"), plain(scenario.entry_conditions)),
-        (words("scenario.channels"), line(names.channel(channel) for channel in _channels(scenario))),
+        (words("scenario.channels"), line(names.channel(channel) for channel in channels_of(scenario))),
         (words("action.lever"), plain(words.of(scenario.lever) if scenario.lever else "")),
         *competing_facts(scenario, words, names, contact_names(scenario)),
         *_limits(scenario, names, words),
@@ -135,7 +140,7 @@ def _say_control(scenario: Scenario, words: Words) -> Iterator[str]:
         yield control.waiver
 
 
-def _channels(scenario: Scenario) -> tuple[str, ...]:
+def channels_of(scenario: Scenario) -> tuple[str, ...]:
     """Return the channels that a scenario takes, in the order it takes them."""
     found: dict[str, None] = {}
     for step in find_contacts(scenario):

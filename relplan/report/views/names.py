@@ -46,6 +46,8 @@ _SHARED_PAGES = {
     Kind.EXCLUSION: "pressure",
 }
 
+_PRESSURE_ANCHOR = "conventions-pressure"
+
 
 def page_of(kind: Kind, ident: str) -> str:
     """Return the Markdown page that shows an object, without `.md`; empty when the report has none."""
@@ -92,7 +94,7 @@ class Names:
             return self.channel(ident)
         text, page = self.text(kind, ident), page_of(kind, ident)
         is_shown = bool(page) and ident in self._plan.of(kind)
-        return Link(text, page, anchor_of(kind, ident)) if is_shown else Plain(text)
+        return Link(text, page, _anchor(kind, ident)) if is_shown else Plain(text)
 
     def cell(self, kind: Kind, idents: Iterable[str]) -> Cell:
         """Name objects side by side."""
@@ -151,6 +153,11 @@ class Names:
         return item.kind is Kind.SEGMENTATION and any(
             route[: len(segment.route)] == segment.route for segment in self._plan.segments.values()
         )
+
+
+def _anchor(kind: Kind, ident: str) -> str:
+    """Return where the HTML file shows an object; pressure rules have one place in common."""
+    return _PRESSURE_ANCHOR if _SHARED_PAGES.get(kind) == "pressure" else anchor_of(kind, ident)
 
 
 def _own_name(item: Item[Any]) -> str:

@@ -102,7 +102,7 @@ def _view(review: Review, words: Words, scope: Scope) -> _Views:
         programmes=ProgrammesView(()) if is_executive else view_programmes(review, words),
         scenarios=ScenariosView((), "") if is_executive else narrow_scenarios(view_scenarios(review, words), scope),
         campaigns=CampaignsView(None, ()) if is_executive else view_campaigns(review, words, scope),
-        parts=narrow_parts(view_parts(review, words), scope, words),
+        parts=narrow_parts(view_parts(review, words), review, scope, words),
         conventions=conventions if scope.audience is Audience.ALL else ConventionsView((), None),
     )
     if scope == WHOLE:

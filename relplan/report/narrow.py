@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from relplan.model.kinds import Kind
 from relplan.report.scope import Audience
+from relplan.report.views.data import DataView
 from relplan.report.views.matrix import MatrixView
+from relplan.report.views.offers import OffersView
 from relplan.report.views.pieces import Link, Plain, anchor_of
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from relplan.report.scope import Scope
     from relplan.report.views.checks import ChecksView, FindingGroup
     from relplan.report.views.overview import OverviewView
+    from relplan.report.views.pieces import Piece
     from relplan.report.views.programmes import ProgrammesView
     from relplan.report.views.scenarios import ScenariosView
     from relplan.report.words import Words
@@ -78,14 +81,60 @@ def narrow_scenarios(view: ScenariosView, scope: Scope) -> ScenariosView:
     return replace(view, groups=groups, summary="")
 
 
-def narrow_parts(parts: Mapping[str, object], scope: Scope, words: Words) -> Mapping[str, object]:
-    """Keep the matrix for who decides, in short; for a programme, no part that is about the whole plan."""
+def narrow_parts(parts: Mapping[str, object], review: Review, scope: Scope, words: Words) -> Mapping[str, object]:
+    """Keep the matrix for who decides, in short; for a programme, the data and the offers that it needs."""
     if scope.audience is Audience.ALL:
         return parts
-    matrix = parts.get("matrix")
-    if scope.audience is Audience.EXECUTIVE and isinstance(matrix, MatrixView):
-        return {"matrix": _narrow_matrix(matrix, words)}
-    return {}
+    matrix, data, offers = parts.get("matrix"), parts.get("data"), parts.get("offers")
+    if scope.audience is Audience.EXECUTIVE:
+        return {"matrix": _narrow_matrix(matrix, words)} if isinstance(matrix, MatrixView) else {}
+    kept: dict[str, object] = {}
+    if isinstance(data, DataView):
+        kept["data"] = _narrow_data(data, review, scope)
+    if isinstance(offers, OffersView) and (narrowed := _narrow_offers(offers, review, scope)).offers:
+        kept["offers"] = narrowed
+    return kept
+
+
+def _narrow_data(view: DataView, review: Review, scope: Scope) -> DataView:
+    """Keep the scenarios of a programme, the data that they need and where those come from."""
+    own = [one for one in review.study.readiness if one.scenario.value.programme == scope.programme]
+    scenarios = {anchor_of(Kind.SCENARIO, one.scenario.id) for one in own}
+    data = {anchor_of(need.datum.kind, need.datum.id) for one in own for need in one.needs}
+    data.update(_said_to_be_needed(review, scope))
+    events = tuple(row for row in view.events if row.anchor in data)
+    attributes = tuple(row for row in view.attributes if row.anchor in data)
+    sources = {row.source.anchor for row in (*events, *attributes) if isinstance(row.source, Link)}
+    return replace(
+        view,
+        summary="",
+        sources=tuple(row for row in view.sources if row.anchor in sources),
+        events=events,
+        attributes=attributes,
+        waiting=tuple(row for row in view.waiting if _leads_to(row.scenario, scenarios)),
+        ready=tuple(piece for piece in view.ready if _leads_to(piece, scenarios)),
+    )
+
+
+def _said_to_be_needed(review: Review, scope: Scope) -> Iterator[str]:
+    """Yield the anchors of the data that scenarios say they need, those that take no part in the figures too."""
+    for item in review.plan.scenarios.values():
+        if item.value.programme == scope.programme and item.value.needs is not None:
+            yield from (anchor_of(Kind.ATTRIBUTE, ident) for ident in item.value.needs.attributes)
+            yield from (anchor_of(Kind.EVENT, ident) for ident in item.value.needs.events)
+
+
+def _narrow_offers(view: OffersView, review: Review, scope: Scope) -> OffersView:
+    """Keep the offers that an action of a programme uses."""
+    own = [item for item in review.plan.actions.values() if item.value.programme == scope.programme]
+    actions = {anchor_of(item.kind, item.id) for item in own}
+    return replace(
+        view, offers=tuple(one for one in view.offers if any(_leads_to(user, actions) for user in one.used_by))
+    )
+
+
+def _leads_to(piece: Piece, anchors: Collection[str]) -> bool:
+    return isinstance(piece, Link) and piece.anchor in anchors
 
 
 def keep_links(view: T, pages: Collection[str]) -> T:

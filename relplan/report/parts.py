@@ -10,7 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.report.views.data import view_data
+from relplan.report.views.diagnosis import view_diagnosis
+from relplan.report.views.glossary import view_glossary
+from relplan.report.views.loyalty import view_loyalty
 from relplan.report.views.matrix import view_matrix
+from relplan.report.views.offers import view_offers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +34,14 @@ class Part:
     """Makes its view; none when the plan has nothing of the kind."""
 
 
-PARTS: tuple[Part, ...] = (Part("matrix", view_matrix),)
+PARTS: tuple[Part, ...] = (
+    Part("diagnosis", view_diagnosis),
+    Part("matrix", view_matrix),
+    Part("data", view_data),
+    Part("offers", view_offers),
+    Part("loyalty", view_loyalty),
+    Part("glossary", view_glossary),
+)
 """In the order in which they are read, after the campaigns and before the conventions."""
 
 

@@ -106,7 +106,7 @@ target: {definition: §}
     "conventions/segments.yaml": "segmentations: {s: {name: §, segments: {a: {name: §, definition: §}}}}\n",
     "conventions/vocabulary.yaml": "w: {term: §, definition: §, synonyms: [§]}\n",
     "conventions/pressure.yaml": "caps: {c: {name: §, max: 0, per: 7d}}\n",
-    "moments.yaml": "m: {name: §, kind: life}\n",
+    "moments.yaml": "m: {name: §, kind: life, event: e}\n",
     "objectives.yaml": "o: {name: §, description: §, key_results: [{kpi: k}]}\n",
     "scenarios/s.yaml": """
 name: §
@@ -128,6 +128,27 @@ name: §
 programme: p
 key_message: §
 sends: [{id: x, name: §, on: 2027-02-01, channel: email, subject: §}]
+""",
+    "data.yaml": """
+sources: {w: {name: §, hosting: §, system: §, owner: §}}
+events: {e: {name: §, description: §, source: w, available: to_build, fields: [§], x-own: §}}
+attributes: {t: {name: §, description: §, source: w, family: §, legal_basis: §}}
+""",
+    "offers.yaml": "f: {name: §, description: §, conditions: §, reference_price: §, x-own: §}\n",
+    "diagnosis.yaml": """
+summary: §
+tools: [{name: §, purpose: §, owner: §}]
+devices: [{name: §, note: §}]
+strengths: [§]
+frictions: [§]
+opportunities: [§]
+workstreams: {d: {name: §, description: §, owner: §, unlocks: [m], x-own: §}}
+""",
+    "loyalty.yaml": """
+definition: {statement: §, shared_with: [§]}
+objectives: [{statement: §, kpi: k, target: 5 %}]
+moments: [m]
+pressure: §
 """,
     "waivers.yaml": "- {rule: cap-exceeded, objects: [campaign/c], reason: §, approved_by: §}\n",
 }
@@ -186,7 +207,8 @@ def test_html_shows_it_as_text(text: str) -> None:
 def test_markdown_shows_it_as_text(text: str, preset: str) -> None:
     parser = MarkdownIt(preset, {"html": True, "linkify": False}).enable(["table", "strikethrough"])
     pages = report_with(text, ReportForm.MARKDOWN)
-    for path in ("README.md", "programmes/p.md", "campaigns/c.md", "campaigns.md", "scenarios.md"):
+    parts = ("diagnosis.md", "data.md", "offers.md", "loyalty.md", "glossary.md")
+    for path in ("README.md", "programmes/p.md", "campaigns/c.md", "campaigns.md", "scenarios.md", *parts):
         page = parse(parser.render(pages[path]))
         assert squeezed(text) in squeezed("".join(page.text)), path
         assert {tag for tag, _ in page.shapes} <= MARKDOWN_ELEMENTS, path

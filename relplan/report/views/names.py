@@ -45,7 +45,13 @@ _SHARED_PAGES = {
     Kind.PRESSURE: "pressure",
     Kind.EXCLUSION: "pressure",
 }
-
+_PART_PAGES = {
+    Kind.SOURCE: "data",
+    Kind.EVENT: "data",
+    Kind.ATTRIBUTE: "data",
+    Kind.WORKSTREAM: "diagnosis",
+    Kind.OFFER: "offers",
+}
 _PRESSURE_ANCHOR = "conventions-pressure"
 
 
@@ -53,7 +59,7 @@ def page_of(kind: Kind, ident: str) -> str:
     """Return the Markdown page that shows an object, without `.md`; empty when the report has none."""
     if kind in _OWN_PAGES:
         return f"{_OWN_PAGES[kind]}/{page_name(ident)}"
-    return f"conventions/{_SHARED_PAGES[kind]}" if kind in _SHARED_PAGES else ""
+    return f"conventions/{_SHARED_PAGES[kind]}" if kind in _SHARED_PAGES else _PART_PAGES.get(kind, "")
 
 
 class Names:

@@ -78,7 +78,7 @@ def report(
     rev: Revision = None,
     lang: Language = None,
 ) -> None:
-    """Make the plan's documents: overview, programmes, scenarios, campaign planning, conventions.
+    """Make the plan's documents: overview, programmes, scenarios, campaign planning, data, offers, conventions ...
 
     The folder must be new, empty, or hold an earlier report; nothing else is ever overwritten. A run writes one
     language; for both, run it twice, each into a folder of its own.

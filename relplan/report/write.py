@@ -106,9 +106,13 @@ def write_documents(documents: Mapping[str, str], folder: Path, maker: Maker, *,
 def find_stale(documents: Mapping[str, str], folder: Path) -> Mapping[str, Staleness]:
     """Return the documents of a folder that aren't what would be written now, by path; writes nothing.
 
-    Line ends may have been converted on the way. Raises `ReportFolderError` for a folder that holds something else.
+    Line ends may have been converted on the way. Without the list of what was made, no document is called needless.
+    Raises `ForeignFileError` when the folder is a file.
     """
-    made = _Store(folder, REPORT).read_manifest()
+    try:
+        made = _Store(folder, REPORT).read_manifest()
+    except ForeignFolderError:
+        made = {}
     found = {}
     for path, text in documents.items():
         target = folder / path

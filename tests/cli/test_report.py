@@ -137,6 +137,17 @@ def test_nothing_committed_is_stale_and_nothing_is_made(plan: Path, tmp_path: Pa
     assert not (tmp_path / "none").exists()
 
 
+def test_documents_without_the_list_of_what_was_made_are_compared_all_the_same(plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "docs"
+    report(plan, out, "-f", "md")
+    (out / ".relplan-report").unlink()
+    assert report(plan, out, "-f", "md", "--check").exit_code == 0
+    (out / "README.md").unlink()
+    done = report(plan, out, "-f", "md", "--check")
+    assert done.exit_code == 1
+    assert "README.md: missing" in done.stdout
+
+
 def test_a_check_says_which_day_it_is_about(plan: Path, tmp_path: Path) -> None:
     report(plan, tmp_path / "docs", "-f", "md")
     done = CliRunner().invoke(app, ["report", str(plan), "-o", str(tmp_path / "docs"), "-f", "md", "--check"])

@@ -10,6 +10,7 @@ from relplan import __version__
 from relplan.cli.assess import assess
 from relplan.cli.calendar import calendar
 from relplan.cli.explain import explain
+from relplan.cli.export import export
 from relplan.cli.library import library
 from relplan.cli.pressure import pressure
 from relplan.cli.report import report
@@ -53,6 +54,7 @@ def _program(
 
 app.command(short_help="Check a plan against the rule book.")(validate)
 app.command(short_help="Make the plan's documents.")(report)
+app.command(short_help="Write the plan's objects as CSV or JSON.")(export)
 app.command(short_help="Assess a plan, point by point.")(assess)
 app.command(short_help="Show what is sent when.")(calendar)
 app.command(short_help="Show what the pressure limits leave.")(pressure)

@@ -5,11 +5,21 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from relplan.cli.options import AsOf, Language, PlanPath, Revision, fail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from relplan.analysis.study import Study
+    from relplan.plan.plan import Plan
+    from relplan.report.documents import ReportOptions
+    from relplan.report.scope import Scope
+
+_PROGRAMME = "programme:"
 
 
 class ReportFormat(StrEnum):
@@ -19,6 +29,14 @@ class ReportFormat(StrEnum):
     MD = "md"
 
 
+class ForgeName(StrEnum):
+    """A sort of site that shows repositories."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    FORGEJO = "forgejo"
+
+
 def report(
     *,
     path: PlanPath = Path(),
@@ -26,28 +44,159 @@ def report(
     form: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="One offline HTML file, or a folder of Markdown pages.")
     ] = ReportFormat.HTML,
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--audience",
+            metavar="WHO",
+            help="Whom it is for: all; executive, two pages; programme:ID, one programme and what it needs.",
+        ),
+    ] = "all",
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="Show only sends from this day on.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Show only sends up to this day.")] = None,
+    is_check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Write nothing; leave with 1 and name the documents in DIR that would be written anew."
+        ),
+    ] = False,
+    repo_url: Annotated[
+        str | None,
+        typer.Option(
+            "--repo-url",
+            metavar="URL",
+            help="The repository's address on the web: every file:line leads there, at the plan's commit.",
+        ),
+    ] = None,
+    forge: Annotated[
+        ForgeName | None,
+        typer.Option("--forge", help="What sort of site it is, where its address doesn't say."),
+    ] = None,
     as_of: AsOf = None,
     rev: Revision = None,
     lang: Language = None,
 ) -> None:
-    """Make the plan's documents: overview, programmes, scenarios, campaign planning, conventions.
+    """Make the plan's documents: overview, programmes, scenarios, campaign planning, data, offers, conventions ...
 
-    The folder must be new, empty, or hold an earlier report; nothing else is ever overwritten.
+    The folder must be new, empty, or hold an earlier report; nothing else is ever overwritten. A run writes one
+    language; for both, run it twice, each into a folder of its own.
 
     Example: relplan report examples/maison-lavande -o out --format html
     """
     from relplan.cli.target import language_of, review_target
     from relplan.report.documents import make_report
     from relplan.report.render import ReportForm
-    from relplan.report.write import ReportFolderError, write_report
 
-    _, review = review_target(path, rev, as_of)
-    documents = make_report(review, language_of(lang, review.plan), ReportForm(form.value))
+    if is_check and repo_url is not None and rev is None:
+        raise fail(
+            "--check and --repo-url need --rev: documents that stand in a commit can't name that commit themselves"
+        )
+    root, review = review_target(path, rev, as_of)
+    scope = _read_scope(review.study, audience, first, last)
+    options = _read_options(root, rev, repo_url, forge, scope)
+    documents = make_report(review, language_of(lang, review.plan), ReportForm(form.value), options)
+    if is_check:
+        _check(documents, output, is_dated=as_of is not None)
+    else:
+        _write(documents, output, "index.html" if form is ReportFormat.HTML else "README.md")
+
+
+def _read_scope(study: Study, audience: str, first: str | None, last: str | None) -> Scope:
+    """Return what of the plan is shown; leaves with code 2 for a reader, a programme or days that don't exist."""
+    from relplan.analysis.occasions import Edition
+    from relplan.cli.target import read_day
+    from relplan.report.scope import Audience, Scope
+
+    days = None
+    if first is not None or last is not None:
+        start = read_day(first, "--from") if first else study.period.first
+        end = read_day(last, "--to") if last else study.period.last
+        if end < start:
+            raise fail(f"--to ({end}) is before --from ({start})")
+        days = Edition(start, end)
+    if audience.startswith(_PROGRAMME):
+        return Scope(Audience.PROGRAMME, _known_programme(study.plan, audience.removeprefix(_PROGRAMME)), days)
+    if audience not in (Audience.ALL, Audience.EXECUTIVE):
+        raise fail(f'--audience takes all, executive or programme:ID, not "{audience}"')
+    return Scope(Audience(audience), days=days)
+
+
+def _known_programme(plan: Plan, ident: str) -> str:
+    """Return a programme that can be shown; leaves with code 2 when there is none, or its file can't be read."""
+    from relplan.cli.target import known
+    from relplan.model.kinds import Kind
+
+    known(plan, Kind.PROGRAMME, "programme", ident)
+    if ident not in plan.programmes:
+        raise fail(f'the programme "{ident}" can\'t be read whole; to see what is wrong: relplan validate')
+    return ident
+
+
+def _read_options(
+    root: Path, rev: str | None, repo_url: str | None, forge: ForgeName | None, scope: Scope
+) -> ReportOptions:
+    """Return what the report says beside the plan; leaves with code 2 when git or the address doesn't tell it."""
+    from relplan.report.documents import ReportOptions
+    from relplan.report.forge import Forge, RepositoryAddressError, make_source_url
+    from relplan.source.checkout import read_checkout
+    from relplan.source.git import GitError
+
+    if repo_url is None and rev is None:
+        return ReportOptions(scope=scope)
     try:
-        write_report(documents, output)
+        checkout = read_checkout(root, rev)
+        site = Forge(forge.value) if forge else None
+        url = make_source_url(repo_url, checkout.commit, checkout.prefix, site) if repo_url is not None else ""
+    except GitError as error:
+        raise fail(str(error) if rev is not None else f"--repo-url needs the plan's commit, but {error}") from None
+    except RepositoryAddressError as error:
+        raise fail(str(error)) from None
+    if checkout.changed:
+        sys.stderr.write(
+            f"relplan: places don't lead to the web, since changes are not committed: {_list(checkout.changed)}\n"
+        )
+    return ReportOptions("" if checkout.changed else url, checkout.short, bool(checkout.changed), scope)
+
+
+def _list(paths: tuple[str, ...]) -> str:
+    """Name a few files, and how many more there are."""
+    from relplan.output.printable import one_line
+
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    return one_line(", ".join(paths[:3])) + more
+
+
+def _check(documents: Mapping[str, str], folder: Path, *, is_dated: bool) -> None:
+    """Name the documents that aren't what would be written now; leaves with code 1 when there are some."""
+    from relplan.report.write import ReportFolderError, find_stale
+
+    try:
+        stale = find_stale(documents, folder)
     except ReportFolderError as error:
         raise fail(str(error)) from None
     except OSError as error:
-        raise fail(f'"{output}" can\'t be written: {error.strerror}') from None
-    first = "index.html" if form is ReportFormat.HTML else "README.md"
-    sys.stdout.write(f"{len(documents)} {'file' if len(documents) == 1 else 'files'} written; open {output / first}\n")
+        raise fail(f'"{folder}" can\'t be read: {error.strerror}') from None
+    for name, why in stale.items():
+        sys.stdout.write(f"{folder / name}: {why}\n")
+    if not stale:
+        sys.stdout.write(f"{len(documents)} {'document is' if len(documents) == 1 else 'documents are'} up to date\n")
+        return
+    what = "document is" if len(stale) == 1 else "documents are"
+    sys.stdout.write(f"{len(stale)} {what} stale; to write them anew, run the same command without --check\n")
+    if not is_dated:
+        sys.stderr.write("relplan: a document says as of which day it is; give the same --as-of to both runs\n")
+    raise typer.Exit(1)
+
+
+def _write(documents: Mapping[str, str], folder: Path, first: str) -> None:
+    from relplan.report.write import ReportFolderError, write_report
+
+    try:
+        write_report(documents, folder)
+    except ReportFolderError as error:
+        raise fail(str(error)) from None
+    except OSError as error:
+        raise fail(f'"{folder}" can\'t be written: {error.strerror}') from None
+    sys.stdout.write(f"{len(documents)} {'file' if len(documents) == 1 else 'files'} written; open {folder / first}\n")

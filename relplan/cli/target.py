@@ -110,12 +110,17 @@ def read_target(path: Path, needs: frozenset[Kind], what: str) -> tuple[Path, Pl
 def refuse_to_guess(root: Path, study: Study, needs: frozenset[Kind], what: str) -> None:
     """Leave with code 2 and the first place to mend, when something that an answer needs isn't known for sure."""
     plan = study.plan
-    if needs & plan.incomplete:
-        raise _refusal(root, what, _unread(root, plan, needs & plan.incomplete))
+    refuse_unread(root, plan, needs, what)
     for mention in study.misleading(needs):
         line, _ = plan.locate(mention.at)
         file = posixpath.join(base_of(root), mention.at.path)
         raise _refusal(root, what, f'"{file}", line {line}, names "{mention.id}", which the plan doesn\'t have')
+
+
+def refuse_unread(root: Path, plan: Plan, needs: frozenset[Kind], what: str) -> None:
+    """Leave with code 2 and the first file to mend, when an object of some kinds can't be read whole."""
+    if needs & plan.incomplete:
+        raise _refusal(root, what, _unread(root, plan, needs & plan.incomplete))
 
 
 def _refusal(root: Path, what: str, reason: str) -> typer.Exit:

@@ -63,10 +63,10 @@ def write_markdown_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], delimiter: str = ",") -> str:
     """Write RFC 4180 lines; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
+    writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(header)
     for row in rows:
         writer.writerow([_defuse(cell) if isinstance(cell, str) else cell for cell in row])

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from relplan.model.kinds import Kind
 from relplan.report.mermaid import draw_mermaid
+from relplan.report.narrow import (
+    keep_links,
+    narrow_overview,
+    narrow_parts,
+    narrow_programmes,
+    narrow_review,
+    narrow_scenarios,
+)
 from relplan.report.parts import view_parts
 from relplan.report.render import ReportForm, render
+from relplan.report.scope import WHOLE, Audience, Scope
 from relplan.report.views.campaigns import CampaignsView, view_campaigns
 from relplan.report.views.conventions import ConventionsView, view_conventions
+from relplan.report.views.names import Names
 from relplan.report.views.overview import OverviewView, view_overview
 from relplan.report.views.programmes import ProgrammesView, view_programmes
 from relplan.report.views.scenarios import ScenariosView, view_scenarios
@@ -32,12 +43,18 @@ class ReportOptions:
     """The address of the plan's folder on the web, at the revision reported: places in the files then lead there."""
     revision: str = ""
     """The revision of the plan, as it is to be shown."""
+    is_changed: bool = False
+    """Whether the plan's files aren't as the revision holds them."""
+    scope: Scope = WHOLE
+    """What of the plan it shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Views:
     """Everything that the pages show."""
 
+    scope: tuple[str, ...]
+    """Says what is left out; empty when nothing is."""
     overview: OverviewView
     programmes: ProgrammesView
     scenarios: ScenariosView
@@ -52,27 +69,58 @@ def make_report(
 ) -> Mapping[str, str]:
     """Return the documents of a report: text by path, always the same for the same plan, day and language."""
     words = Words(language)
-    views = _Views(
-        overview=view_overview(review, words),
-        programmes=view_programmes(review, words),
-        scenarios=view_scenarios(review, words),
-        campaigns=view_campaigns(review, words),
-        parts=view_parts(review, words),
-        conventions=view_conventions(review, words),
-    )
     chosen = options or ReportOptions()
+    views = _view(review, words, chosen.scope)
     common = {
         "words": words,
         "views": views,
         "language": language.value,
         "plan_language": review.plan.settings.value.language.value,
         "source_url": chosen.source_url,
-        "revision": chosen.revision,
+        "revision": _say_revision(chosen, words),
+        "audience": chosen.scope.audience.value,
     }
     if form is ReportForm.HTML:
         return {INDEX: render(form, "index.html.j2", common)}
     pages = _pages(views, words)
     return {f"{page}.md": render(form, template, common | {"page": page} | own) for page, template, own in pages}
+
+
+def _say_revision(options: ReportOptions, words: Words) -> str:
+    if not options.is_changed:
+        return options.revision
+    return words("scope.changed", revision=options.revision)
+
+
+def _view(review: Review, words: Words, scope: Scope) -> _Views:
+    """View a plan, and leave out what a reader doesn't need."""
+    is_executive = scope.audience is Audience.EXECUTIVE
+    conventions = view_conventions(review, words)
+    views = _Views(
+        scope=tuple(_say_scope(review, words, scope)),
+        overview=narrow_overview(view_overview(narrow_review(review, scope), words), scope, words),
+        programmes=ProgrammesView(()) if is_executive else view_programmes(review, words),
+        scenarios=ScenariosView((), "") if is_executive else narrow_scenarios(view_scenarios(review, words), scope),
+        campaigns=CampaignsView(None, ()) if is_executive else view_campaigns(review, words, scope),
+        parts=narrow_parts(view_parts(review, words), review, scope, words),
+        conventions=conventions if scope.audience is Audience.ALL else ConventionsView((), None),
+    )
+    if scope == WHOLE:
+        return views
+    pages = {page for page, _, _ in _pages(views, words)}
+    narrowed = replace(views, programmes=narrow_programmes(views.programmes, scope, pages))
+    return keep_links(narrowed, {page for page, _, _ in _pages(narrowed, words)})
+
+
+def _say_scope(review: Review, words: Words, scope: Scope) -> Iterator[str]:
+    """Yield what a report leaves out."""
+    if scope.audience is Audience.EXECUTIVE:
+        yield words("scope.executive")
+    if scope.programme:
+        name = Names(review.plan, words).text(Kind.PROGRAMME, scope.programme)
+        yield words("scope.programme", name=name)
+    if scope.days is not None:
+        yield words("scope.days", days=words.format.days(scope.days.first, scope.days.last))
 
 
 def _pages(views: _Views, words: Words) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -10,9 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.report.views.data import view_data
+from relplan.report.views.diagnosis import view_diagnosis
+from relplan.report.views.glossary import view_glossary
 from relplan.report.views.journeys import view_journeys
+from relplan.report.views.loyalty import view_loyalty
 from relplan.report.views.map import view_map
 from relplan.report.views.matrix import view_matrix
+from relplan.report.views.offers import view_offers
 from relplan.report.views.personas import view_personas
 from relplan.report.views.tree import view_tree
 
@@ -34,11 +39,16 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
+    Part("diagnosis", view_diagnosis),
     Part("personas", view_personas),
     Part("journeys", view_journeys),
     Part("map", view_map),
     Part("tree", view_tree),
     Part("matrix", view_matrix),
+    Part("data", view_data),
+    Part("offers", view_offers),
+    Part("loyalty", view_loyalty),
+    Part("glossary", view_glossary),
 )
 """In the order in which they are read, after the campaigns and before the conventions."""
 

@@ -64,11 +64,11 @@ class GitTree:
     def __init__(self, folder: Path, revision: str) -> None:
         self._folder = folder
         self._revision = revision
-        prefix = _git(folder, "rev-parse", "--show-prefix", error=NotARepositoryError(folder))
+        prefix = ask_git(folder, "rev-parse", "--show-prefix", error=NotARepositoryError(folder))
         self._prefix = prefix.decode("utf-8", "surrogateescape").removesuffix("\n")
         _check_revision(revision)
         self._commit = (
-            _git(
+            ask_git(
                 folder,
                 "rev-parse",
                 "--verify",
@@ -90,9 +90,14 @@ class GitTree:
         """Give the commit's full name."""
         return self._commit
 
+    @property
+    def prefix(self) -> str:
+        """Give the way from the repository's top to the folder, with a slash at its end; empty at the top."""
+        return self._prefix
+
     def files(self) -> Iterator[SourceFile | Problem]:
         """Yield each file by path; links are followed only to files of the plan."""
-        wanted = [blob for path, blob in sorted(self._blobs.items()) if _is_visible(path)]
+        wanted = [blob for path, blob in sorted(self._blobs.items()) if is_visible(path)]
         plain = [blob for blob in wanted if blob.mode in REGULAR and is_yaml(blob.path) and is_utf8(blob.path)]
         contents = dict(zip((blob.path for blob in plain), self._contents(plain), strict=True))
         for blob in wanted:
@@ -106,7 +111,7 @@ class GitTree:
     @cached_property
     def _blobs(self) -> dict[str, _Blob]:
         """Every file of the plan's folder by path."""
-        listing = _git(self._folder, "ls-tree", "-r", "-z", "--full-tree", self._commit, "--", self._prefix or ".")
+        listing = ask_git(self._folder, "ls-tree", "-r", "-z", "--full-tree", self._commit, "--", self._prefix or ".")
         blobs = {}
         for row in listing.decode("utf-8", "surrogateescape").split("\0"):
             if row:
@@ -149,7 +154,7 @@ class GitTree:
         if not blobs:
             return []
         request = "".join(f"{blob.name}\n" for blob in blobs).encode()
-        answer = _git(self._folder, "cat-file", "--batch", stdin=request)
+        answer = ask_git(self._folder, "cat-file", "--batch", stdin=request)
         contents, at = [], 0
         for _ in blobs:
             end = answer.index(b"\n", at)
@@ -165,7 +170,8 @@ def _check_revision(revision: str) -> None:
         raise UnknownRevisionError(revision)
 
 
-def _is_visible(path: str) -> bool:
+def is_visible(path: str) -> bool:
+    """Tell whether neither a file nor a folder around it is hidden."""
     return not any(part.startswith(".") for part in path.split("/"))
 
 
@@ -201,7 +207,8 @@ def _place(path: str) -> Place:
     return Place(path, span=START_OF_FILE)
 
 
-def _git(folder: Path, *words: str, stdin: bytes | None = None, error: GitError | None = None) -> bytes:
+def ask_git(folder: Path, *words: str, stdin: bytes | None = None, error: GitError | None = None) -> bytes:
+    """Return what git prints; raises `GitError`, or the error given, when it fails."""
     try:
         done = subprocess.run(
             ["git", "--literal-pathspecs", "-C", str(folder), *words],

@@ -48,7 +48,7 @@ def test_version_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["validate", "report", "calendar", "pressure", "why", "explain", "rules", "schema", "library"]
+    "command", ["validate", "report", "export", "calendar", "pressure", "why", "explain", "rules", "schema", "library"]
 )
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(command, "--help", COLUMNS="200", NO_COLOR="1")

@@ -115,6 +115,33 @@ exclusions: {staff: {name: No staff, segment: flags.staff, from: all, except: {p
     "conventions/senders.yaml": "news: {name: News, kind: email, address: news@example.com, spf: true, dkim: false}\n",
     "conventions/deduplication.yaml": "one: {name: One address, scope: email, keys: [email], survivor: richest}\n",
     "conventions/stores.yaml": "lyon: {name: Lyon, region: South-East, size: 900}\n",
+    "offers.yaml": """
+spring_10:
+  {name: Ten off, kind: offer, lever: transactional, value: 10 EUR, conditions: From 40 EUR, cost: 4 EUR,
+   valid: {from: 2027-03-01, to: 2027-03-31}, performance: {conversion: 3 %}}
+""",
+    "diagnosis.yaml": """
+summary: Messages left from the *calendar*.
+tools: [{name: Tool, purpose: e-mail, owner: crm}]
+devices: [{name: One letter to all, note: stopped}]
+strengths: [Known buyers]
+frictions: [No control group]
+opportunities: [The quiz]
+workstreams:
+  signup_feed: {name: Sign-ups at once, owner: data, status: draft, due: 2026-12-31, unlocks: [signup]}
+""",
+    "loyalty.yaml": """
+definition: {statement: Three orders a year, criteria: [volume], shared_with: [crm, shops]}
+objectives: [{statement: Keep them, kpi: retention_rate, baseline: 70 %, target: 75 %}]
+indicators: [retention_rate]
+expectations: {simple: 4, close: 5}
+levers: {transactional: 40 %, relational: 60 %}
+programmes: [welcome]
+data: [first_name]
+moments: [signup]
+channels: [email]
+card_test: {all_buyers_identified: true, low_purchase_frequency: true, little_competition: true}
+""",
     "waivers.yaml": """
 - {rule: cap-exceeded, objects: [campaign/spring], reason: Agreed, approved_by: Board, until: 2027-12-31}
 """,

@@ -111,7 +111,7 @@ segmentations: {s: {name: §, phases: true, segments: {a: {name: §, definition:
 """,
     "conventions/vocabulary.yaml": "w: {term: §, definition: §, synonyms: [§]}\n",
     "conventions/pressure.yaml": "caps: {c: {name: §, max: 0, per: 7d}}\n",
-    "moments.yaml": "m: {name: §, kind: life}\n",
+    "moments.yaml": "m: {name: §, kind: life, event: e}\n",
     "objectives.yaml": "o: {name: §, description: §, key_results: [{kpi: k}]}\n",
     "scenarios/s.yaml": """
 name: §
@@ -160,12 +160,36 @@ promise: §
 evidence: [§]
 journeys: [j]
 """,
+    "data.yaml": """
+sources: {w: {name: §, hosting: §, system: §, owner: §}}
+events: {e: {name: §, description: §, source: w, available: to_build, fields: [§], x-own: §}}
+attributes: {t: {name: §, description: §, source: w, family: §, legal_basis: §}}
+""",
+    "offers.yaml": "f: {name: §, description: §, conditions: §, reference_price: §, x-own: §}\n",
+    "diagnosis.yaml": """
+summary: §
+tools: [{name: §, purpose: §, owner: §}]
+devices: [{name: §, note: §}]
+strengths: [§]
+frictions: [§]
+opportunities: [§]
+workstreams: {d: {name: §, description: §, owner: §, unlocks: [m], x-own: §}}
+""",
+    "loyalty.yaml": """
+definition: {statement: §, shared_with: [§]}
+objectives: [{statement: §, kpi: k, target: 5 %}]
+moments: [m]
+pressure: §
+""",
     "waivers.yaml": "- {rule: cap-exceeded, objects: [campaign/c], reason: §, approved_by: §}\n",
 }
 """A plan in which a text stands in every kind of field: at each `§`."""
 
 
-PARTS = ("journeys.md", "personas.md", "map.md", "tree.md")
+PARTS = tuple(
+    f"{name}.md"
+    for name in ("journeys", "personas", "map", "tree", "diagnosis", "data", "offers", "loyalty", "glossary")
+)
 
 
 def plan_with(text: str) -> dict[str, str]:

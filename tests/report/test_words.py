@@ -7,9 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from relplan.analysis.conditions import OUTCOMES
+from relplan.analysis.loyalty import Answered, CardVerdict, Question
 from relplan.analysis.matrix import Criterion, Quadrant
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.analysis.pressure.verdict import Assumption, Truth
+from relplan.analysis.readiness import Role
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.action import Availability, LastWord
@@ -17,18 +19,23 @@ from relplan.model.base import Lever, Status
 from relplan.model.campaign import CampaignNature, Weekday
 from relplan.model.channels import ChannelKind
 from relplan.model.consents import ConsentKind, Purpose
-from relplan.model.loyalty import Expectation
+from relplan.model.data import DataAvailability, Personal
+from relplan.model.loyalty import CardTest, Expectation, LoyaltyCriterion
+from relplan.model.offers import OfferKind
 from relplan.model.programme import ProgrammeType
 from relplan.model.scenario import HarmonisationRule, Origin
 from relplan.model.settings import Language
 from relplan.model.vocabulary import DeduplicationScope, Survivor
 from relplan.report.parts import PARTS
+from relplan.report.views.data import DataState
+from relplan.report.views.glossary import FIELD_WORDS
 from relplan.report.words import load_texts, read_locale, section_of
 
 PACKAGE = Path(__file__).parents[2] / "relplan" / "report"
 CLOSED_SETS: tuple[type[StrEnum], ...] = (
-    Assumption, Availability, CampaignNature, ChannelKind, ConsentKind, Criterion, DeduplicationScope, Expectation,
-    HarmonisationRule, LastWord, Lever, Origin, ProgrammeType, Purpose, Quadrant, Status, Survivor, Truth, Weekday,
+    Answered, Assumption, Availability, CampaignNature, CardVerdict, ChannelKind, ConsentKind, Criterion,
+    DataAvailability, DataState, DeduplicationScope, Expectation, HarmonisationRule, LastWord, Lever, LoyaltyCriterion,
+    OfferKind, Origin, Personal, ProgrammeType, Purpose, Quadrant, Question, Role, Status, Survivor, Truth, Weekday,
 )  # fmt: skip
 """What `Words.of` names."""
 
@@ -44,6 +51,10 @@ BUILT = {
     *words_of(Severity, "severity_count"),
     *words_of(Severity, "severity_title"),
     *words_of(LimitKind, "limit"),
+    *(f"loyalty_key.{key}" for key in ("statement", "criteria", "shared_with", "kpi", "target")),
+    *(f"loyalty_key.{key}" for key in ("programmes", "channels", "pressure")),
+    *(f"card_question.{key}" for key in CardTest.model_fields),
+    *(f"{section}.{key}" for section in ("field_word", "field_meaning") for key in FIELD_WORDS),
     *(f"outcome.{outcome}" for outcome in OUTCOMES),
     *(f"{part.name}.title" for part in PARTS),
     *(f"pace.{unit}" for unit in ("hour", "day", "week", "month", "year")),

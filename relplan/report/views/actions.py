@@ -53,7 +53,7 @@ def content_facts(action: Action, words: Words, names: Names) -> tuple[LabelledC
             line([names.piece(Kind.COMMUNICATION, communication)] if communication else []),
         ),
         (words("action.consents"), line(names.cell(Kind.CONSENT, action.consents))),
-        (words("action.offer"), plain(names.text(Kind.OFFER, action.offer) if action.offer else "")),
+        (words("action.offer"), line([names.piece(Kind.OFFER, action.offer)] if action.offer else [])),
         (words("action.brands"), plain(", ".join(names.text(Kind.BRAND, brand) for brand in action.brands))),
         (words("action.personas"), line(names.cell(Kind.PERSONA, action.personas))),
     )

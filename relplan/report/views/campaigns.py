@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relplan.model.campaign import Local
 from relplan.model.kinds import Kind
+from relplan.report.scope import WHOLE, Scope
 from relplan.report.views.actions import aim_facts, competing_facts, content_facts, last_facts
 from relplan.report.views.audience import Audiences
 from relplan.report.views.capped import say_capped
@@ -49,19 +50,32 @@ class CampaignsView:
     campaigns: tuple[CampaignView, ...]
 
 
-def view_campaigns(review: Review, words: Words) -> CampaignsView:
-    """Show the campaigns of a plan."""
+def view_campaigns(review: Review, words: Words, scope: Scope = WHOLE) -> CampaignsView:
+    """Show the campaigns of a plan; where only some days are shown, those that send something on them."""
     names = Names(review.plan, words)
     planned: dict[str, list[PlannedSend]] = {}
     for send in review.study.sends:
-        planned.setdefault(send.campaign.id, []).append(send)
-    ordered = sorted(review.plan.campaigns.values(), key=lambda item: _order(item, planned.get(item.id, [])))
+        if scope.takes(send):
+            planned.setdefault(send.campaign.id, []).append(send)
+    shown = [item for item in review.plan.campaigns.values() if scope.holds(item.value.programme)]
+    if scope.days is not None:
+        shown = [item for item in shown if item.id in planned]
+    ordered = sorted(shown, key=lambda item: _order(item, planned.get(item.id, [])))
     briefs = tuple(_view_campaign(item, planned.get(item.id, []), review.plan, names, words) for item in ordered)
-    return CampaignsView(view_planning(review, names, words), briefs)
+    if scope.days is not None:
+        briefs = tuple(_keep_dated(brief, planned[item.id]) for brief, item in zip(briefs, ordered, strict=True))
+    return CampaignsView(view_planning(review, names, words, scope), briefs)
 
 
 def _order(item: Item[Campaign], sends: Sequence[PlannedSend]) -> tuple[bool, str, str, str]:
     return not sends, sends[0].at.isoformat() if sends else "", item.value.name.casefold(), item.id
+
+
+def _keep_dated(brief: CampaignView, planned: Sequence[PlannedSend]) -> CampaignView:
+    """Keep the sends of a brief that have a date among those shown."""
+    dated = {send.index for send in planned}
+    rows = tuple(row for index, row in enumerate(brief.sends.rows) if index in dated)
+    return replace(brief, sends=replace(brief.sends, rows=rows))
 
 
 def _view_campaign(

@@ -45,16 +45,23 @@ _SHARED_PAGES = {
     Kind.PRESSURE: "pressure",
     Kind.EXCLUSION: "pressure",
 }
-_PART_PAGES = {Kind.JOURNEY: "journeys", Kind.PERSONA: "personas"}
+_PART_PAGES = {
+    Kind.SOURCE: "data",
+    Kind.EVENT: "data",
+    Kind.ATTRIBUTE: "data",
+    Kind.WORKSTREAM: "diagnosis",
+    Kind.OFFER: "offers",
+    Kind.JOURNEY: "journeys",
+    Kind.PERSONA: "personas",
+}
+_PRESSURE_ANCHOR = "conventions-pressure"
 
 
 def page_of(kind: Kind, ident: str) -> str:
     """Return the Markdown page that shows an object, without `.md`; empty when the report has none."""
     if kind in _OWN_PAGES:
         return f"{_OWN_PAGES[kind]}/{page_name(ident)}"
-    if kind in _PART_PAGES:
-        return _PART_PAGES[kind]
-    return f"conventions/{_SHARED_PAGES[kind]}" if kind in _SHARED_PAGES else ""
+    return f"conventions/{_SHARED_PAGES[kind]}" if kind in _SHARED_PAGES else _PART_PAGES.get(kind, "")
 
 
 class Names:
@@ -95,7 +102,7 @@ class Names:
             return self.channel(ident)
         text, page = self.text(kind, ident), page_of(kind, ident)
         is_shown = bool(page) and ident in self._plan.of(kind)
-        return Link(text, page, anchor_of(kind, ident)) if is_shown else Plain(text)
+        return Link(text, page, _anchor(kind, ident)) if is_shown else Plain(text)
 
     def cell(self, kind: Kind, idents: Iterable[str]) -> Cell:
         """Name objects side by side."""
@@ -154,6 +161,11 @@ class Names:
         return item.kind is Kind.SEGMENTATION and any(
             route[: len(segment.route)] == segment.route for segment in self._plan.segments.values()
         )
+
+
+def _anchor(kind: Kind, ident: str) -> str:
+    """Return where the HTML file shows an object; pressure rules have one place in common."""
+    return _PRESSURE_ANCHOR if _SHARED_PAGES.get(kind) == "pressure" else anchor_of(kind, ident)
 
 
 def _own_name(item: Item[Any]) -> str:

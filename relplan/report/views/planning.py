@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relplan.analysis.reach import EVERYBODY, meet
 from relplan.model.campaign import Local
 from relplan.model.kinds import Kind
+from relplan.report.scope import WHOLE, Scope
 from relplan.report.views.names import page_of
 from relplan.report.views.pieces import Chip, Link, anchor_of
 from relplan.report.views.unread import are_sends_whole
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from relplan.analysis.calendar import PlannedSend
+    from relplan.analysis.occasions import Edition
     from relplan.analysis.study import Study
     from relplan.report.views.names import Names
     from relplan.report.words import Words
@@ -65,19 +67,20 @@ class Planning:
     """Said when some sends could not be read."""
 
 
-def view_planning(review: Review, names: Names, words: Words) -> Planning | None:
+def view_planning(review: Review, names: Names, words: Words, scope: Scope = WHOLE) -> Planning | None:
     """Show the dated sends of a plan by target and month; None when there are none."""
     study = review.study
-    if not study.sends:
+    sends = [planned for planned in study.sends if scope.takes(planned)]
+    if not sends:
         return None
     targets = _Targets(study)
-    months = _months(study)
+    months = _months(scope.days or study.period, sends)
     found: dict[str, dict[date, list[PlannedSend]]] = {}
-    for planned in study.sends:
+    for planned in sends:
         for row in targets.of(planned):
             found.setdefault(row, {}).setdefault(_month_of(planned), []).append(planned)
     rows = (_EVERYBODY, _NARROWED, *targets.choices)
-    channels = dict.fromkeys(channel for planned in study.sends for channel in _channels(planned))
+    channels = dict.fromkeys(channel for planned in sends for channel in _channels(planned))
     return Planning(
         title=names.text(Kind.SEGMENTATION, targets.segmentation) if targets.segmentation else words("planning.target"),
         months=tuple(_month_title(month, months, words) for month in months),
@@ -90,9 +93,17 @@ def view_planning(review: Review, names: Names, words: Words) -> Planning | None
             if row in found
         ),
         legend=tuple(names.channel(channel) for channel in channels),
-        sends=words("planning.sends", number=words.format.number(len(study.sends)), count=len(study.sends)),
+        sends=_say_sends(len(sends), scope, words),
         caution="" if are_sends_whole(review) else words("figures.partial"),
     )
+
+
+def _say_sends(count: int, scope: Scope, words: Words) -> str:
+    """Say how many dated sends are shown, and of which days."""
+    said = words("planning.sends", number=words.format.number(count), count=count)
+    if scope.days is None:
+        return said
+    return words("scope.sends", sends=said, days=words.format.days(scope.days.first, scope.days.last))
 
 
 class _Targets:
@@ -143,10 +154,10 @@ class _Targets:
                     yield from (*audience.segments, *audience.all_of)
 
 
-def _months(study: Study) -> tuple[date, ...]:
+def _months(period: Edition, sends: Sequence[PlannedSend]) -> tuple[date, ...]:
     """Return the first days of the months to show: those of the period, and those in which something is sent."""
-    first, last = study.period.first, study.period.last
-    used = {_month_of(planned) for planned in study.sends}
+    first, last = period.first, period.last
+    used = {_month_of(planned) for planned in sends}
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     if count <= _MOST_EMPTY_MONTHS:
         used |= {

@@ -189,7 +189,7 @@ def _needs(needs: Needs | None, names: Names, words: Words) -> Iterator[Labelled
         ("events", Kind.EVENT, needs.events),
         ("offers", Kind.OFFER, needs.offers),
     ):
-        yield words(f"needs.{label}"), plain(", ".join(names.text(kind, ident) for ident in idents))
+        yield words(f"needs.{label}"), line(names.cell(kind, idents))
     yield words("needs.content"), plain(", ".join(needs.content))
 
 

@@ -1,0 +1,178 @@
+"""A report made shorter for one reader: what it keeps, and links only to what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from relplan.model.kinds import Kind
+from relplan.report.scope import Audience
+from relplan.report.views.data import DataView
+from relplan.report.views.matrix import MatrixView
+from relplan.report.views.offers import OffersView
+from relplan.report.views.pieces import Link, Plain, anchor_of
+
+if TYPE_CHECKING:
+    from relplan.diagnostics.finding import Finding
+    from relplan.report.scope import Scope
+    from relplan.report.views.checks import ChecksView, FindingGroup
+    from relplan.report.views.overview import OverviewView
+    from relplan.report.views.pieces import Piece
+    from relplan.report.views.programmes import ProgrammesView
+    from relplan.report.views.scenarios import ScenariosView
+    from relplan.report.words import Words
+    from relplan.validation.review import Review
+
+T = TypeVar("T")
+
+_FIRST_ROWS = 8
+"""As many scenarios as a director reads of the matrix."""
+_FIRST_OF_WAVE = 5
+_FIRST_FINDINGS = 5
+
+
+def narrow_review(review: Review, scope: Scope) -> Review:
+    """Keep the findings about the files of a programme and its actions; all when the report is about the whole plan."""
+    if not scope.programme:
+        return review
+    plan = review.plan
+    paths = {item.path for item in plan.actions.values() if item.value.programme == scope.programme}
+    paths |= {item.path for ident, item in plan.programmes.items() if ident == scope.programme}
+
+    def is_about(finding: Finding) -> bool:
+        return finding.at.path in paths
+
+    return replace(
+        review,
+        findings=tuple(finding for finding in review.findings if is_about(finding)),
+        waived=tuple((finding, waiver) for finding, waiver in review.waived if is_about(finding)),
+    )
+
+
+def narrow_overview(view: OverviewView, scope: Scope, words: Words) -> OverviewView:
+    """Keep the cover for a programme; for who decides, all but the details."""
+    if scope.audience is Audience.PROGRAMME:
+        return replace(view, description="", facts=(), own=(), figures=(), ratio=None, phases=())
+    if scope.audience is Audience.EXECUTIVE:
+        return replace(view, facts=(), own=(), checks=_narrow_checks(view.checks, words))
+    return view
+
+
+def narrow_programmes(view: ProgrammesView, scope: Scope, pages: Collection[str]) -> ProgrammesView:
+    """Keep the programme that the report is about, and of each the actions that are shown."""
+    anchor = anchor_of(Kind.PROGRAMME, scope.programme)
+    kept = (one for one in view.programmes if not scope.programme or one.sheet.anchor == anchor)
+    return replace(
+        view,
+        programmes=tuple(
+            replace(one, campaigns=tuple(action for action in one.campaigns if action.link.page in pages))
+            for one in kept
+        ),
+    )
+
+
+def narrow_scenarios(view: ScenariosView, scope: Scope) -> ScenariosView:
+    """Keep the scenarios of the programme that the report is about."""
+    if not scope.programme:
+        return view
+    anchor = anchor_of(Kind.PROGRAMME, scope.programme)
+    groups = tuple(group for group in view.groups if group.programme and group.programme.anchor == anchor)
+    return replace(view, groups=groups, summary="")
+
+
+def narrow_parts(parts: Mapping[str, object], review: Review, scope: Scope, words: Words) -> Mapping[str, object]:
+    """Keep the matrix for who decides, in short; for a programme, the data and the offers that it needs."""
+    if scope.audience is Audience.ALL:
+        return parts
+    matrix, data, offers = parts.get("matrix"), parts.get("data"), parts.get("offers")
+    if scope.audience is Audience.EXECUTIVE:
+        return {"matrix": _narrow_matrix(matrix, words)} if isinstance(matrix, MatrixView) else {}
+    kept: dict[str, object] = {}
+    if isinstance(data, DataView):
+        kept["data"] = _narrow_data(data, review, scope)
+    if isinstance(offers, OffersView) and (narrowed := _narrow_offers(offers, review, scope)).offers:
+        kept["offers"] = narrowed
+    return kept
+
+
+def _narrow_data(view: DataView, review: Review, scope: Scope) -> DataView:
+    """Keep the scenarios of a programme, the data that they need and where those come from."""
+    own = [one for one in review.study.readiness if one.scenario.value.programme == scope.programme]
+    scenarios = {anchor_of(Kind.SCENARIO, one.scenario.id) for one in own}
+    data = {anchor_of(need.datum.kind, need.datum.id) for one in own for need in one.needs}
+    data.update(_said_to_be_needed(review, scope))
+    events = tuple(row for row in view.events if row.anchor in data)
+    attributes = tuple(row for row in view.attributes if row.anchor in data)
+    sources = {row.source.anchor for row in (*events, *attributes) if isinstance(row.source, Link)}
+    return replace(
+        view,
+        summary="",
+        sources=tuple(row for row in view.sources if row.anchor in sources),
+        events=events,
+        attributes=attributes,
+        waiting=tuple(row for row in view.waiting if _leads_to(row.scenario, scenarios)),
+        ready=tuple(piece for piece in view.ready if _leads_to(piece, scenarios)),
+    )
+
+
+def _said_to_be_needed(review: Review, scope: Scope) -> Iterator[str]:
+    """Yield the anchors of the data that scenarios say they need, those that take no part in the figures too."""
+    for item in review.plan.scenarios.values():
+        if item.value.programme == scope.programme and item.value.needs is not None:
+            yield from (anchor_of(Kind.ATTRIBUTE, ident) for ident in item.value.needs.attributes)
+            yield from (anchor_of(Kind.EVENT, ident) for ident in item.value.needs.events)
+
+
+def _narrow_offers(view: OffersView, review: Review, scope: Scope) -> OffersView:
+    """Keep the offers that an action of a programme uses."""
+    own = [item for item in review.plan.actions.values() if item.value.programme == scope.programme]
+    actions = {anchor_of(item.kind, item.id) for item in own}
+    return replace(
+        view, offers=tuple(one for one in view.offers if any(_leads_to(user, actions) for user in one.used_by))
+    )
+
+
+def _leads_to(piece: Piece, anchors: Collection[str]) -> bool:
+    return isinstance(piece, Link) and piece.anchor in anchors
+
+
+def keep_links(view: T, pages: Collection[str]) -> T:
+    """Return a view in which only links to some pages lead there; of others the words are left."""
+    kept: T = _keep_links(view, pages)
+    return kept
+
+
+def _keep_links(view: Any, pages: Collection[str]) -> Any:
+    if isinstance(view, Link):
+        return view if view.page in pages else Plain(view.text)
+    if isinstance(view, tuple):
+        return tuple(_keep_links(one, pages) for one in view)
+    if isinstance(view, Mapping):
+        return {key: _keep_links(one, pages) for key, one in view.items()}
+    if not is_dataclass(view) or isinstance(view, type):
+        return view
+    return replace(view, **{one.name: _keep_links(getattr(view, one.name), pages) for one in fields(view)})
+
+
+def _narrow_matrix(view: MatrixView, words: Words) -> MatrixView:
+    """Keep the best scenarios, and the first of each wave."""
+    count, total = min(len(view.rows), _FIRST_ROWS), len(view.rows)
+    waves = tuple(replace(wave, scenarios=wave.scenarios[:_FIRST_OF_WAVE]) for wave in view.waves)
+    formula = (words("scope.first_scenarios", count=count, total=total),) if count < total else view.formula[-1:]
+    return replace(view, rows=view.rows[:count], bubbles=view.bubbles[:count], waves=waves, formula=formula)
+
+
+def _narrow_checks(view: ChecksView, words: Words) -> ChecksView:
+    """Keep the first findings, the worst first; how many there are of each is still told."""
+    groups: list[FindingGroup] = []
+    left = _FIRST_FINDINGS
+    for group in view.groups:
+        if left:
+            groups.append(replace(group, findings=group.findings[:left]))
+            left -= len(groups[-1].findings)
+    total = sum(len(group.findings) for group in view.groups)
+    summary = view.summary
+    if total > _FIRST_FINDINGS:
+        summary = f"{summary} {words('scope.first_findings', count=_FIRST_FINDINGS, total=total)}"
+    return replace(view, summary=summary, groups=tuple(groups), waivers=())

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.report.views.heat import view_heat
 from relplan.report.views.matrix import view_matrix
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ class Part:
     """Makes its view; none when the plan has nothing of the kind."""
 
 
-PARTS: tuple[Part, ...] = (Part("matrix", view_matrix),)
+PARTS: tuple[Part, ...] = (
+    Part("heat", view_heat),
+    Part("matrix", view_matrix),
+)
 """In the order in which they are read, after the campaigns and before the conventions."""
 
 

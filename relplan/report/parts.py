@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.report.views.harmonisation import view_harmonisation
 from relplan.report.views.heat import view_heat
 from relplan.report.views.matrix import view_matrix
+from relplan.report.views.priority import view_priority
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +34,8 @@ class Part:
 
 PARTS: tuple[Part, ...] = (
     Part("heat", view_heat),
+    Part("harmonisation", view_harmonisation),
+    Part("priority", view_priority),
     Part("matrix", view_matrix),
 )
 """In the order in which they are read, after the campaigns and before the conventions."""

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from relplan.report.views.harmonisation import view_harmonisation
 from relplan.report.views.heat import view_heat
+from relplan.report.views.levers import view_levers
 from relplan.report.views.matrix import view_matrix
 from relplan.report.views.priority import view_priority
+from relplan.report.views.ratio import view_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +39,8 @@ PARTS: tuple[Part, ...] = (
     Part("harmonisation", view_harmonisation),
     Part("priority", view_priority),
     Part("matrix", view_matrix),
+    Part("ratio", view_ratio),
+    Part("levers", view_levers),
 )
 """In the order in which they are read, after the campaigns and before the conventions."""
 

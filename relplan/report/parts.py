@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.report.views.calendar import view_calendar
 from relplan.report.views.harmonisation import view_harmonisation
 from relplan.report.views.heat import view_heat
 from relplan.report.views.levers import view_levers
@@ -35,6 +36,7 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
+    Part("calendar", view_calendar),
     Part("heat", view_heat),
     Part("harmonisation", view_harmonisation),
     Part("priority", view_priority),

@@ -72,6 +72,7 @@ HTML_ELEMENTS = {
         "strong",
     ),
     *("table", "thead", "tbody", "tr", "th", "td"),
+    *("details", "summary", "label", "input"),
 }
 """What the templates and the team's own prose are made of."""
 MARKDOWN_ELEMENTS = {
@@ -186,7 +187,8 @@ def test_html_shows_it_as_text(text: str) -> None:
 def test_markdown_shows_it_as_text(text: str, preset: str) -> None:
     parser = MarkdownIt(preset, {"html": True, "linkify": False}).enable(["table", "strikethrough"])
     pages = report_with(text, ReportForm.MARKDOWN)
-    for path in ("README.md", "programmes/p.md", "campaigns/c.md", "campaigns.md", "scenarios.md"):
+    paths = ("README.md", "programmes/p.md", "campaigns/c.md", "campaigns.md", "scenarios.md")
+    for path in (*paths, "calendar.md", "heat.md", "harmonisation.md", "ratio.md"):
         page = parse(parser.render(pages[path]))
         assert squeezed(text) in squeezed("".join(page.text)), path
         assert {tag for tag, _ in page.shapes} <= MARKDOWN_ELEMENTS, path

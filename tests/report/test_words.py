@@ -22,12 +22,14 @@ from relplan.model.scenario import HarmonisationRule, Origin
 from relplan.model.settings import Language
 from relplan.model.vocabulary import DeduplicationScope, Survivor
 from relplan.report.parts import PARTS
+from relplan.report.views.calendar import MarkKind
 from relplan.report.words import load_texts, read_locale, section_of
 
 PACKAGE = Path(__file__).parents[2] / "relplan" / "report"
 CLOSED_SETS: tuple[type[StrEnum], ...] = (
     Assumption, Availability, CampaignNature, ChannelKind, ConsentKind, Criterion, DeduplicationScope,
-    HarmonisationRule, LastWord, Lever, Origin, ProgrammeType, Purpose, Quadrant, Status, Survivor, Truth, Weekday,
+    HarmonisationRule, LastWord, Lever, MarkKind, Origin, ProgrammeType, Purpose, Quadrant, Status, Survivor, Truth,
+    Weekday,
 )  # fmt: skip
 """What `Words.of` names."""
 

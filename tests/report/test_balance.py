@@ -76,7 +76,9 @@ def test_bars_stand_against_the_goal() -> None:
 def test_the_weighted_ratio_is_an_interval_and_an_expectation() -> None:
     view = ratio_of(PLAN)
     assert view.weighted is not None
-    assert "expected" in view.weighted.sentence
+    assert view.weighted.sentence == (
+        "Of the contacts expected over the period, between 11% and 100% start from something the customer does."
+    )
     page = make_report(review_of(PLAN), Language.EN, ReportForm.MARKDOWN)["ratio.md"]
     assert "An expectation from declared rates" in page
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from relplan.analysis.centricity import CentricRatio
+    from relplan.analysis.interval import Interval
     from relplan.report.words import Words
     from relplan.validation.review import Review
 
@@ -122,7 +124,7 @@ def _view_weighted(review: Review, minimum: Fraction, names: Names, words: Words
     weighted = review.study.weighted_centricity
     if weighted.share is None:
         return None
-    low, high = (words.format.rounded_percent(_rounded(share)) for share in (weighted.share.low, weighted.share.high))
+    low, high = _say_bounds(weighted.share, words)
     return WeightedView(
         sentence=words("ratio.weighted_exact", share=low)
         if low == high
@@ -132,9 +134,10 @@ def _view_weighted(review: Review, minimum: Fraction, names: Names, words: Words
     )
 
 
-def _rounded(share: float) -> Fraction:
-    """Return a share rounded to a whole percentage: an expectation is no finer."""
-    return Fraction(round(share * 100), 100)
+def _say_bounds(share: Interval, words: Words) -> tuple[str, str]:
+    """Write both ends in whole percentages, rounded outwards: an expectation is no finer, and never narrower."""
+    low, high = floor(round(share.low * 100, 6)), ceil(round(share.high * 100, 6))
+    return words.format.rounded_percent(Fraction(low, 100)), words.format.rounded_percent(Fraction(high, 100))
 
 
 def _minimum(review: Review) -> Fraction:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from relplan.model.kinds import Kind
 from relplan.report.scope import Audience
+from relplan.report.views.calendar import view_calendar
 from relplan.report.views.data import DataView
 from relplan.report.views.matrix import MatrixView
 from relplan.report.views.offers import OffersView
@@ -82,13 +83,14 @@ def narrow_scenarios(view: ScenariosView, scope: Scope) -> ScenariosView:
 
 
 def narrow_parts(parts: Mapping[str, object], review: Review, scope: Scope, words: Words) -> Mapping[str, object]:
-    """Keep the matrix for who decides, in short; for a programme, the data and the offers that it needs."""
+    """Keep the matrix for who decides, in short; for a programme, its calendar, its data and its offers."""
+    calendar = view_calendar(review, words, scope) if scope.days or scope.programme else parts.get("calendar")
     if scope.audience is Audience.ALL:
-        return parts
+        return {name: view for name, view in {**parts, "calendar": calendar}.items() if view is not None}
     matrix, data, offers = parts.get("matrix"), parts.get("data"), parts.get("offers")
     if scope.audience is Audience.EXECUTIVE:
         return {"matrix": _narrow_matrix(matrix, words)} if isinstance(matrix, MatrixView) else {}
-    kept: dict[str, object] = {}
+    kept: dict[str, object] = {"calendar": calendar} if calendar else {}
     if isinstance(data, DataView):
         kept["data"] = _narrow_data(data, review, scope)
     if isinstance(offers, OffersView) and (narrowed := _narrow_offers(offers, review, scope)).offers:

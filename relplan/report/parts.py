@@ -10,15 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.report.views.calendar import view_calendar
 from relplan.report.views.data import view_data
 from relplan.report.views.diagnosis import view_diagnosis
 from relplan.report.views.glossary import view_glossary
+from relplan.report.views.harmonisation import view_harmonisation
+from relplan.report.views.heat import view_heat
 from relplan.report.views.journeys import view_journeys
+from relplan.report.views.levers import view_levers
 from relplan.report.views.loyalty import view_loyalty
 from relplan.report.views.map import view_map
 from relplan.report.views.matrix import view_matrix
 from relplan.report.views.offers import view_offers
 from relplan.report.views.personas import view_personas
+from relplan.report.views.priority import view_priority
+from relplan.report.views.ratio import view_ratio
 from relplan.report.views.tree import view_tree
 
 if TYPE_CHECKING:
@@ -40,11 +46,17 @@ class Part:
 
 PARTS: tuple[Part, ...] = (
     Part("diagnosis", view_diagnosis),
+    Part("calendar", view_calendar),
     Part("personas", view_personas),
     Part("journeys", view_journeys),
     Part("map", view_map),
     Part("tree", view_tree),
+    Part("ratio", view_ratio),
+    Part("levers", view_levers),
     Part("matrix", view_matrix),
+    Part("priority", view_priority),
+    Part("heat", view_heat),
+    Part("harmonisation", view_harmonisation),
     Part("data", view_data),
     Part("offers", view_offers),
     Part("loyalty", view_loyalty),

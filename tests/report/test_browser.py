@@ -27,6 +27,7 @@ from relplan.source.folder import FolderTree
 from relplan.validation.review import Review, review_plan
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL
+from tests.report.test_calendar_pages import PLAN as PLANNED
 from tests.report.test_hostile_text import plan_with
 from tests.report.test_journeys import TRAVELLED
 
@@ -192,6 +193,25 @@ def test_a_year_of_planning_is_seen_at_once_and_no_word_is_broken(
     )
     assert lines
     assert max(lines) < 2.5
+
+
+def test_planning_is_filtered_without_scripts(open_page: Callable[..., Opened], tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    html = make_report(review_of(PLANNED, AS_OF), Language.EN, ReportForm.HTML)["index.html"]
+    path.write_text(html, encoding="utf-8")
+    page = open_page(path, java_script_enabled=False).page
+
+    def shown() -> list[str]:
+        entries = page.locator(".planning .entry").all()
+        return [entry.locator(".name").inner_text() for entry in entries if entry.is_visible()]
+
+    assert shown() == ["News", "Party"]
+    page.uncheck("#filter-email")
+    assert shown() == ["Party"]
+    page.uncheck("#filter-local")
+    assert shown() == []
+    page.check("#filter-email")
+    assert shown() == ["News"]
 
 
 def test_it_prints(open_page: Callable[..., Opened], report: Path) -> None:

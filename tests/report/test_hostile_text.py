@@ -72,7 +72,7 @@ HTML_ELEMENTS = {
         "strong",
     ),
     *("table", "thead", "tbody", "tr", "th", "td"),
-    *("details", "summary", "figure", "figcaption", "blockquote"),
+    *("details", "summary", "figure", "figcaption", "blockquote", "label", "input"),
     *("svg", "desc", "g", "path", "rect", "circle", "text"),
 }
 """What the templates and the team's own prose are made of."""
@@ -188,7 +188,21 @@ pressure: §
 
 PARTS = tuple(
     f"{name}.md"
-    for name in ("journeys", "personas", "map", "tree", "diagnosis", "data", "offers", "loyalty", "glossary")
+    for name in (
+        "journeys",
+        "personas",
+        "map",
+        "tree",
+        "diagnosis",
+        "data",
+        "offers",
+        "loyalty",
+        "glossary",
+        "calendar",
+        "heat",
+        "harmonisation",
+        "ratio",
+    )
 )
 
 

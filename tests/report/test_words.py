@@ -27,6 +27,7 @@ from relplan.model.scenario import HarmonisationRule, Origin
 from relplan.model.settings import Language
 from relplan.model.vocabulary import DeduplicationScope, Survivor
 from relplan.report.parts import PARTS
+from relplan.report.views.calendar import MarkKind
 from relplan.report.views.data import DataState
 from relplan.report.views.glossary import FIELD_WORDS
 from relplan.report.words import load_texts, read_locale, section_of
@@ -35,7 +36,8 @@ PACKAGE = Path(__file__).parents[2] / "relplan" / "report"
 CLOSED_SETS: tuple[type[StrEnum], ...] = (
     Answered, Assumption, Availability, CampaignNature, CardVerdict, ChannelKind, ConsentKind, Criterion,
     DataAvailability, DataState, DeduplicationScope, Expectation, HarmonisationRule, LastWord, Lever, LoyaltyCriterion,
-    OfferKind, Origin, Personal, ProgrammeType, Purpose, Quadrant, Question, Role, Status, Survivor, Truth, Weekday,
+    MarkKind, OfferKind, Origin, Personal, ProgrammeType, Purpose, Quadrant, Question, Role, Status, Survivor, Truth,
+    Weekday,
 )  # fmt: skip
 """What `Words.of` names."""
 

@@ -12,10 +12,11 @@ from relplan.model.kinds import Kind
 from relplan.report.scope import WHOLE, Scope
 from relplan.report.views.names import page_of
 from relplan.report.views.pieces import Chip, Link, anchor_of
+from relplan.report.views.recurrence import say_recurrence
 from relplan.report.views.unread import are_sends_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.occasions import Edition
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _MOST_EMPTY_MONTHS = 24
 """A plan longer than this many months shows only those in which something is sent."""
+_FEWEST_MONTHS = 3
+"""From so many months on, a periodic campaign stands in a line of its own."""
 _EVERYBODY = ""
 """The row of sends that choose nobody out."""
 _NARROWED = "*"
@@ -38,16 +41,31 @@ class Entry:
 
     link: Link
     days: str
+    """Its days in the month; how often it comes back, when it stands for several."""
     channels: tuple[Chip, ...]
     is_local: bool
     is_draft: bool
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting:
+    """A campaign that comes back over several months."""
+
+    entry: Entry
+    first: int
+    """Its first month, counted from 0."""
+    count: int
+    """How many months it goes on for."""
+    after: int
+    """How many months are left after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanningRow:
-    """A target and what it gets, month by month."""
+    """A target and what it gets: what comes back, then the rest month by month."""
 
     title: str
+    lasting: tuple[Lasting, ...]
     months: tuple[tuple[Entry, ...], ...]
 
 
@@ -60,7 +78,9 @@ class Planning:
     months: tuple[str, ...]
     rows: tuple[PlanningRow, ...]
     legend: tuple[Chip, ...]
-    """The channels used."""
+    """The channels used, one of each kind."""
+    has_scopes: bool
+    """Whether some campaigns are local and others aren't."""
     sends: str
     """How many dated sends there are, in words."""
     caution: str
@@ -80,19 +100,16 @@ def view_planning(review: Review, names: Names, words: Words, scope: Scope = WHO
         for row in targets.of(planned):
             found.setdefault(row, {}).setdefault(_month_of(planned), []).append(planned)
     rows = (_EVERYBODY, _NARROWED, *targets.choices)
-    channels = dict.fromkeys(channel for planned in sends for channel in _channels(planned))
     return Planning(
         title=names.text(Kind.SEGMENTATION, targets.segmentation) if targets.segmentation else words("planning.target"),
         months=tuple(_month_title(month, months, words) for month in months),
         rows=tuple(
-            PlanningRow(
-                _row_title(row, targets, names, words),
-                tuple(_entries(found[row].get(month, []), names) for month in months),
-            )
+            _view_row(_row_title(row, targets, names, words), found[row], months, names, words)
             for row in rows
             if row in found
         ),
-        legend=tuple(names.channel(channel) for channel in channels),
+        legend=_legend(sends, names),
+        has_scopes=len({isinstance(planned.campaign.value.scope, Local) for planned in sends}) > 1,
         sends=_say_sends(len(sends), scope, words),
         caution="" if are_sends_whole(review) else words("figures.partial"),
     )
@@ -190,20 +207,70 @@ def _channels(planned: PlannedSend) -> tuple[str, ...]:
     return (planned.send.channel, *planned.send.fallback)
 
 
+def _legend(sends: Sequence[PlannedSend], names: Names) -> tuple[Chip, ...]:
+    """Return the channels used, those of one kind together."""
+    chips = [names.channel(channel) for planned in sends for channel in _channels(planned)]
+    by_kind: dict[str, dict[str, Chip]] = {}
+    for chip in chips:
+        by_kind.setdefault(chip.colour, {}).setdefault(chip.text, chip)
+    return tuple(
+        Chip(", ".join(of_kind), next(iter(of_kind.values())).letter, kind) for kind, of_kind in by_kind.items()
+    )
+
+
+def _view_row(
+    title: str, by_month: Mapping[date, Sequence[PlannedSend]], months: Sequence[date], names: Names, words: Words
+) -> PlanningRow:
+    lasting = _lasting(by_month)
+    return PlanningRow(
+        title=title,
+        lasting=tuple(_view_lasting(sends, months, names, words) for sends in lasting.values()),
+        months=tuple(
+            _entries([planned for planned in by_month.get(month, ()) if planned.campaign.id not in lasting], names)
+            for month in months
+        ),
+    )
+
+
+def _lasting(by_month: Mapping[date, Sequence[PlannedSend]]) -> Mapping[str, Sequence[PlannedSend]]:
+    """Return the sends of the periodic campaigns that go on for several months."""
+    found: dict[str, list[PlannedSend]] = {}
+    for month in sorted(by_month):
+        for planned in by_month[month]:
+            if planned.campaign.value.repeat is not None:
+                found.setdefault(planned.campaign.id, []).append(planned)
+    return {
+        ident: sends
+        for ident, sends in found.items()
+        if len({_month_of(planned) for planned in sends}) >= _FEWEST_MONTHS
+    }
+
+
+def _view_lasting(sends: Sequence[PlannedSend], months: Sequence[date], names: Names, words: Words) -> Lasting:
+    repeat = sends[0].campaign.value.repeat
+    often = say_recurrence(repeat.rule, words) if repeat else ""
+    first, last = (months.index(_month_of(planned)) for planned in (sends[0], sends[-1]))
+    text = words("planning.lasting", often=often, count=len(sends))
+    return Lasting(_entry(sends, names, text), first, last - first + 1, len(months) - last - 1)
+
+
 def _entries(sends: Sequence[PlannedSend], names: Names) -> tuple[Entry, ...]:
     by_campaign: dict[str, list[PlannedSend]] = {}
     for planned in sends:
         by_campaign.setdefault(planned.campaign.id, []).append(planned)
-    return tuple(_entry(group, names) for group in by_campaign.values())
+    return tuple(_entry(group, names, _say_days(group)) for group in by_campaign.values())
 
 
-def _entry(sends: Sequence[PlannedSend], names: Names) -> Entry:
+def _say_days(sends: Sequence[PlannedSend]) -> str:
+    return ", ".join(dict.fromkeys(str(planned.at.day) for planned in sends))
+
+
+def _entry(sends: Sequence[PlannedSend], names: Names, days: str) -> Entry:
     campaign = sends[0].campaign
-    days = dict.fromkeys(str(planned.at.day) for planned in sends)
     channels = dict.fromkeys(channel for planned in sends for channel in _channels(planned))
     return Entry(
         link=Link(campaign.value.name, page_of(campaign.kind, campaign.id), anchor_of(campaign.kind, campaign.id)),
-        days=", ".join(days),
+        days=days,
         channels=tuple(names.channel(channel) for channel in channels),
         is_local=isinstance(campaign.value.scope, Local),
         is_draft=campaign.value.status == "draft",

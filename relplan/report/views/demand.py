@@ -1,0 +1,94 @@
+"""What customers of each segment are asked to take in a year, against what the limits admit: expectations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.model.kinds import Kind
+from relplan.report.views.bars import Bar, bar_between, bar_of
+from relplan.report.views.pieces import Cell, Piece, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from relplan.analysis.pressure.demand import Demand
+    from relplan.report.views.names import Names
+    from relplan.report.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class DemandRow:
+    """A segment, what it is asked to take and what is admitted."""
+
+    segment: Piece
+    asked: str
+    admitted: str
+    least: Bar
+    """What is asked for at least; the line is what is admitted."""
+    open: Bar | None
+    """What sizes, branches and rates leave open; none when something could not be counted."""
+    over: str
+    """By how much the least that is asked is over what is admitted; empty when it is not."""
+    losers: Cell
+    """The actions that come last and have no place."""
+    uncounted: str
+    cap: Source
+
+
+@dataclass(frozen=True, slots=True)
+class DemandView:
+    """The demand on the segments of which enough is known."""
+
+    rows: tuple[DemandRow, ...]
+    is_over: bool
+    """Whether some segment is asked for more than is admitted."""
+    left_out: str
+    """Which segments are not shown, since most of their scenarios have no declared rate; empty when all are."""
+
+
+def view_demand(demands: Sequence[Demand], scenarios: Collection[str], names: Names, words: Words) -> DemandView | None:
+    """Show the demand on segments that are asked for something; None when there is none.
+
+    `scenarios` are the ids of all; a segment of which most scenarios have no rate is left out.
+    """
+    asked = [one for one in demands if one.asked.high or one.is_partial]
+    shown = [one for one in asked if one.asked.high and _is_known(one, scenarios)]
+    if not shown:
+        return None
+    most = max(max(one.asked.low if one.is_partial else one.asked.high, one.admitted) for one in shown) or 1.0
+    others = [names.text(Kind.SEGMENT, one.segment) for one in asked if one not in shown]
+    return DemandView(
+        rows=tuple(_view_row(one, most, names, words) for one in shown),
+        is_over=any(one.over > 0 for one in shown),
+        left_out=words("heat.unrated", segments=words.all_of(others), count=len(others)) if others else "",
+    )
+
+
+def _is_known(one: Demand, scenarios: Collection[str]) -> bool:
+    return len(one.unrated) <= sum(action in scenarios for action in one.by_action)
+
+
+def _view_row(one: Demand, most: float, names: Names, words: Words) -> DemandRow:
+    form = words.format
+    low, high = one.asked.low / most, one.asked.high / most
+    percent = form.number(round(one.over * 100))
+    return DemandRow(
+        segment=names.piece(Kind.SEGMENT, one.segment),
+        asked=_say_asked(one, words),
+        admitted=form.number(round(one.admitted)),
+        least=bar_of(low, one.admitted / most, "over" if one.over > 0 else ""),
+        open=None if one.is_partial else bar_between(low, high),
+        over=words("heat.over_by_least" if one.is_partial else "heat.over_by", percent=percent) if one.over > 0 else "",
+        losers=names.cell(Kind.ACTION, one.losers),
+        uncounted=words("heat.uncounted", count=len(one.unrated)) if one.unrated else "",
+        cap=names.source(one.limit.place),
+    )
+
+
+def _say_asked(one: Demand, words: Words) -> str:
+    """Say how many contacts are asked for; a lower bound when something could not be counted."""
+    low, high = (words.format.number(round(figure)) for figure in (one.asked.low, one.asked.high))
+    if one.is_partial:
+        return words("heat.at_least", low=low)
+    return words("heat.between", low=low, high=high) if low != high else low

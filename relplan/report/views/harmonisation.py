@@ -1,0 +1,173 @@
+"""The harmonisation table: what becomes of scenarios and campaigns that are due to one customer the same day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.analysis.precedence import Fate, Reason
+from relplan.model.kinds import Kind
+from relplan.report.views.names import Names
+from relplan.report.views.pieces import Piece, Source
+from relplan.report.views.unread import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from relplan.analysis.harmonisation import Pair
+    from relplan.report.words import Words
+    from relplan.validation.review import Review
+
+_NEEDED = (Kind.SCENARIO, Kind.CAMPAIGN, Kind.OCCASION, Kind.SEGMENT, Kind.COMMUNICATION)
+"""What the meetings are found from."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """What becomes of a scenario and a campaign that meet."""
+
+    text: str
+    """Empty where they never meet."""
+    tone: str
+    """`wins`, `combines`, `yields` or `rank`."""
+    is_own: bool
+    """Whether the scenario names this campaign."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """Campaigns that every scenario decides about alike."""
+
+    title: str
+    campaigns: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Where decisions are written."""
+
+    label: str
+    """What they are about: the default, the campaigns."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class HarmonisationRow:
+    """A scenario and its decisions, in the order of the columns."""
+
+    scenario: Piece
+    decisions: tuple[DecisionView, ...]
+    places: tuple[PlaceView, ...]
+    """None when nothing is decided by name: the order of priorities decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class HarmonisationView:
+    """Scenarios by campaigns."""
+
+    columns: tuple[ColumnView, ...]
+    rows: tuple[HarmonisationRow, ...]
+    legend: tuple[tuple[DecisionView, str], ...]
+    """Each decision that is taken, and what it means."""
+    caution: str
+    """Said when something that it is made from could not be read."""
+
+    @property
+    def groups(self) -> tuple[ColumnView, ...]:
+        """The columns that stand for several campaigns."""
+        return tuple(column for column in self.columns if len(column.campaigns) > 1)
+
+
+_NEVER = DecisionView("", "", is_own=False)
+
+
+def view_harmonisation(review: Review, words: Words) -> HarmonisationView | None:
+    """Show what becomes of scenarios and campaigns that meet; None when none can."""
+    pairs = review.study.harmonisation
+    if not pairs:
+        return None
+    names = Names(review.plan, words)
+    decisions = {(pair.scenario.id, pair.campaign.id): _view_decision(pair, words) for pair in pairs}
+    scenarios = list(dict.fromkeys(pair.scenario.id for pair in pairs))
+    groups = _group(dict.fromkeys(pair.campaign.id for pair in pairs), scenarios, decisions)
+    return HarmonisationView(
+        columns=tuple(_view_columns(groups, names, words)),
+        rows=tuple(
+            HarmonisationRow(
+                scenario=names.piece(Kind.SCENARIO, scenario),
+                decisions=tuple(decisions.get((scenario, group[0]), _NEVER) for group in groups),
+                places=_places([pair for pair in pairs if pair.scenario.id == scenario], names, words),
+            )
+            for scenario in scenarios
+        ),
+        legend=_legend(pairs, words),
+        caution="" if is_whole(review, *_NEEDED) else words("figures.partial"),
+    )
+
+
+def _group(
+    campaigns: Iterable[str], scenarios: Sequence[str], decisions: Mapping[tuple[str, str], DecisionView]
+) -> list[list[str]]:
+    """Put campaigns together that every scenario decides about alike; the largest group comes first."""
+    found: dict[tuple[DecisionView | None, ...], list[str]] = {}
+    for campaign in campaigns:
+        found.setdefault(tuple(decisions.get((one, campaign)) for one in scenarios), []).append(campaign)
+    return sorted(found.values(), key=lambda group: -len(group))
+
+
+def _view_columns(groups: Sequence[Sequence[str]], names: Names, words: Words) -> Iterable[ColumnView]:
+    """Yield the columns; those of several campaigns are numbered, to be told in full below."""
+    number = 0
+    for group in groups:
+        number += len(group) > 1
+        title = words("harmonisation.group", number=number, count=len(group)) if len(group) > 1 else ""
+        yield ColumnView(title, tuple(names.piece(Kind.CAMPAIGN, campaign) for campaign in group))
+
+
+def _view_decision(pair: Pair, words: Words) -> DecisionView:
+    decision = pair.decision
+    is_own = pair.campaign.id in pair.scenario.value.with_campaigns and decision.reason is Reason.HARMONISATION
+    match decision.fate:
+        case Fate.COMBINED:
+            return DecisionView(words("harmonisation.combines"), "combines", is_own)
+        case Fate.SHIFTED if decision.shift:
+            shift = words.format.duration(decision.shift)
+            return DecisionView(words("harmonisation.shifts", duration=shift), "wins", is_own)
+        case Fate.WITHHELD | Fate.SHIFTED:
+            return DecisionView(words("harmonisation.wins"), "wins", is_own)
+        case Fate.YIELDS:
+            return DecisionView(words("harmonisation.yields"), "yields", is_own)
+        case Fate.SENT_TOO:
+            return DecisionView(words("harmonisation.both"), "rank", is_own)
+        case Fate.SERVED_AFTER:
+            is_first = decision.winner.id == pair.scenario.id
+            return DecisionView(words("harmonisation.first" if is_first else "harmonisation.second"), "rank", is_own)
+
+
+def _places(pairs: Sequence[Pair], names: Names, words: Words) -> tuple[PlaceView, ...]:
+    """Return the lines that decide by name, each once: the default first, then those about one campaign."""
+    default = words("harmonisation.by_default")
+    found: dict[Source, dict[str, None]] = {}
+    for pair in pairs:
+        if pair.decision.reason in (Reason.HARMONISATION, Reason.BEATS):
+            for place in pair.decision.places:
+                label = default if place.route[-1] == "default" else names.text(Kind.CAMPAIGN, pair.campaign.id)
+                found.setdefault(names.source(place), {})[label] = None
+    labels = {source: sorted(of_source, key=lambda label: label != default) for source, of_source in found.items()}
+    ordered = sorted(labels, key=lambda source: (default not in labels[source], source.path, source.line))
+    return tuple(PlaceView(", ".join(labels[source]), source) for source in ordered)
+
+
+def _legend(pairs: Sequence[Pair], words: Words) -> tuple[tuple[DecisionView, str], ...]:
+    used = {pair.decision.fate for pair in pairs}
+    meanings = (
+        ({Fate.WITHHELD}, "wins", words("harmonisation.wins"), words("harmonisation.wins_means")),
+        ({Fate.SHIFTED}, "wins", words("harmonisation.shifted"), words("harmonisation.shifts_means")),
+        ({Fate.COMBINED}, "combines", words("harmonisation.combines"), words("harmonisation.combines_means")),
+        ({Fate.YIELDS}, "yields", words("harmonisation.yields"), words("harmonisation.yields_means")),
+        ({Fate.SERVED_AFTER}, "rank", words("harmonisation.by_rank"), words("harmonisation.rank_means")),
+        ({Fate.SENT_TOO}, "rank", words("harmonisation.both"), words("harmonisation.both_means")),
+    )
+    return tuple(
+        (DecisionView(text, tone, is_own=False), meaning) for fates, tone, text, meaning in meanings if fates & used
+    )

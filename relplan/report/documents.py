@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from relplan.model.kinds import Kind
+from relplan.report.contents import view_contents
 from relplan.report.mermaid import draw_mermaid
 from relplan.report.narrow import (
     keep_links,
@@ -63,6 +64,17 @@ class _Views:
     """The parts that stand by themselves, by name."""
     conventions: ConventionsView
 
+    @property
+    def sections(self) -> frozenset[str]:
+        """The names of the sections that have something to show."""
+        own = {
+            "programmes": self.programmes.programmes,
+            "scenarios": self.scenarios.groups,
+            "campaigns": self.campaigns.campaigns,
+            "conventions": self.conventions.conventions or self.conventions.pressure,
+        }
+        return frozenset((*(name for name, shown in own.items() if shown), *self.parts))
+
 
 def make_report(
     review: Review, language: Language, form: ReportForm, options: ReportOptions | None = None
@@ -74,6 +86,7 @@ def make_report(
     common = {
         "words": words,
         "views": views,
+        "contents": view_contents(views.sections, words),
         "language": language.value,
         "plan_language": review.plan.settings.value.language.value,
         "source_url": chosen.source_url,

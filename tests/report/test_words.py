@@ -26,6 +26,7 @@ from relplan.model.programme import ProgrammeType
 from relplan.model.scenario import HarmonisationRule, Origin
 from relplan.model.settings import Language
 from relplan.model.vocabulary import DeduplicationScope, Survivor
+from relplan.report.contents import Chapter
 from relplan.report.parts import PARTS
 from relplan.report.views.calendar import MarkKind
 from relplan.report.views.data import DataState
@@ -34,7 +35,7 @@ from relplan.report.words import load_texts, read_locale, section_of
 
 PACKAGE = Path(__file__).parents[2] / "relplan" / "report"
 CLOSED_SETS: tuple[type[StrEnum], ...] = (
-    Answered, Assumption, Availability, CampaignNature, CardVerdict, ChannelKind, ConsentKind, Criterion,
+    Answered, Assumption, Availability, CampaignNature, CardVerdict, ChannelKind, Chapter, ConsentKind, Criterion,
     DataAvailability, DataState, DeduplicationScope, Expectation, HarmonisationRule, LastWord, Lever, LoyaltyCriterion,
     MarkKind, OfferKind, Origin, Personal, ProgrammeType, Purpose, Quadrant, Question, Role, Status, Survivor, Truth,
     Weekday,

@@ -146,9 +146,5 @@ class AssessmentShown:
         if ratios.live.value is not None:
             yield self.say(words.RATIO_LIVE, share=percent_of(ratios.live.value))
         if weighted.share is not None:
-            yield self.say(
-                words.RATIO_WEIGHTED,
-                low=round(weighted.share.low * 100),
-                high=round(weighted.share.high * 100),
-                unweighed=len(weighted.unweighed) or None,
-            )
+            low, high = weighted.share.percents
+            yield self.say(words.RATIO_WEIGHTED, low=low, high=high, unweighed=len(weighted.unweighed) or None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
@@ -135,8 +134,7 @@ def _view_weighted(review: Review, minimum: Fraction, names: Names, words: Words
 
 
 def _say_bounds(share: Interval, words: Words) -> tuple[str, str]:
-    """Write both ends in whole percentages, rounded outwards: an expectation is no finer, and never narrower."""
-    low, high = floor(round(share.low * 100, 6)), ceil(round(share.high * 100, 6))
+    low, high = share.percents
     return words.format.rounded_percent(Fraction(low, 100)), words.format.rounded_percent(Fraction(high, 100))
 
 

@@ -7,6 +7,7 @@ as the sizes allow (Fréchet's bounds), and the interval says so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.verdict import Truth
@@ -73,18 +74,13 @@ class Census:
     def _size_of(self, name: str, allowed: frozenset[str], base: float) -> HeadCount:
         """Return how many customers have one of some choices in a dimension."""
         known = self._sizes_in(name)
-        inside = [size for choice, size in known.items() if choice in allowed]
-        outside = [size for choice, size in known.items() if choice not in allowed]
+        inside = [known[choice] for choice in allowed if choice in known]
+        least = min(base, fsum(size for size in inside if size is not None))
         if None not in inside:
-            total = sum(size for size in inside if size is not None)
-            return HeadCount(min(base, total), min(base, total))
-        if None not in outside:
-            total = max(0.0, base - sum(size for size in outside if size is not None))
-            return HeadCount(total, total)
-        return HeadCount(
-            min(base, sum(size for size in inside if size is not None)),
-            max(0.0, base - sum(size for size in outside if size is not None)),
-        )
+            return HeadCount(least, least)
+        outside = [size for choice, size in known.items() if choice not in allowed]
+        most = max(0.0, base - fsum(size for size in outside if size is not None))
+        return HeadCount(least if None in outside else most, most)
 
     def _sizes_in(self, name: str) -> Mapping[str, float | None]:
         """Return how many customers make each choice in a dimension."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.timing import find_timing
@@ -46,19 +45,32 @@ def find_outranked(
 
     `rivals` are the scenarios that count and that nothing suppresses.
     """
-    tried = {(one.owner.id, one.message.id) for one in attempts if _is_another_try(one.policy)}
+    of_one = [limit for limit in limits if {limit.max, *(figure for _, figure in limit.during)} == {1}]
+    if not of_one:
+        return ()
+    insistent = {one.owner.id for one in attempts if _is_another_try(one.policy)}
     by_trigger: dict[str, list[Item[Scenario]]] = {}
     for item in sorted(rivals, key=lambda item: item.id):
         by_trigger.setdefault(repr(item.value.trigger), []).append(item)
-    found: dict[str, Outranked] = {}
-    for winner, loser in (pair for group in by_trigger.values() for pair in permutations(group, 2)):
-        wanted = [message for _, message in messages.of_scenario(loser)]
-        is_dropped = not any((loser.id, message.id) in tried for message in wanted)
-        if is_dropped and _is_always_beside(winner, loser, order):
-            limit = _limit_between(messages, limits, winner, loser)
+    found = (
+        _outrank(loser, group, messages, of_one, order)
+        for group in by_trigger.values()
+        for loser in group
+        if loser.id not in insistent
+    )
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.loser.id))
+
+
+def _outrank(
+    loser: Item[Scenario], group: Sequence[Item[Scenario]], messages: Messages, of_one: Sequence[Limit], order: Order
+) -> Outranked | None:
+    """Return the first of some scenarios that outranks another."""
+    for winner in group:
+        if winner is not loser and _is_always_beside(winner, loser, order):
+            limit = _limit_between(messages, of_one, winner, loser)
             if limit is not None:
-                found.setdefault(loser.id, Outranked(loser, winner, limit))
-    return tuple(found[ident] for ident in sorted(found))
+                return Outranked(loser, winner, limit)
+    return None
 
 
 def _is_another_try(policy: OnCapped) -> bool:
@@ -83,15 +95,14 @@ def _is_always_beside(winner: Item[Scenario], loser: Item[Scenario], order: Orde
 
 
 def _limit_between(
-    messages: Messages, limits: Sequence[Limit], winner: Item[Scenario], loser: Item[Scenario]
+    messages: Messages, of_one: Sequence[Limit], winner: Item[Scenario], loser: Item[Scenario]
 ) -> Limit | None:
     """Return the limit of one contact by which every message of a scenario meets one of the other's."""
     taken, wanted = _by_time(messages, winner), _by_time(messages, loser)
     if not wanted or len(wanted) != len(messages.of_scenario(loser)):
         return None
-    for limit in limits:
-        figures = {limit.max, *(figure for _, figure in limit.during)}
-        if figures == {1} and all(_is_taken(taken.get(time), message, limit) for time, message in wanted.items()):
+    for limit in of_one:
+        if all(_is_taken(taken.get(time), message, limit) for time, message in wanted.items()):
             return limit
     return None
 

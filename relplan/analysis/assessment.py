@@ -15,6 +15,7 @@ from relplan.analysis.conventions import Written
 from relplan.analysis.levers import FOUR, lever_of
 from relplan.analysis.loyalty import Answered
 from relplan.analysis.pressure.limit import LimitKind
+from relplan.analysis.programmes import group_by_programme
 from relplan.analysis.readiness import is_committed
 from relplan.model.base import Lever
 from relplan.model.data import DataAvailability
@@ -136,9 +137,9 @@ def assess_plan(study: Study) -> tuple[Section, ...]:
 def _of_centricity(study: Study) -> Iterator[Point]:
     """Yield a point for each action, by programme: those started by a moment of the customer."""
     actions = [item for _, item in sorted(study.plan.actions.items()) if item.value.counts]
-    programmes = dict.fromkeys([*sorted(study.plan.programmes), *(item.value.programme for item in actions)])
-    for ident in programmes:
-        own = [item for item in actions if item.value.programme == ident]
+    of_programme = group_by_programme(actions)
+    for ident in dict.fromkeys([*sorted(study.plan.programmes), *of_programme]):
+        own = of_programme.get(ident, ())
         triggered = [item for item in own if is_customer_triggered(study.plan, item)]
         if own:
             places = tuple(item.at("trigger", "moment") for item in triggered) or tuple(item.place for item in own)

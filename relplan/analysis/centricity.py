@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.interval import NOTHING, Interval
 from relplan.analysis.pressure.verdict import Truth
+from relplan.analysis.programmes import group_by_programme
 from relplan.analysis.reach import can_meet
 from relplan.model.base import Status
 from relplan.model.campaign import Campaign
@@ -69,9 +70,8 @@ def is_customer_triggered(plan: Plan, action: Item[object]) -> bool:
 def measure_centricity(plan: Plan) -> Centricity:
     """Compute the customer-centric ratio of a plan."""
     actions = [item for item in plan.actions.values() if item.value.counts]
-    by_programme = {
-        ident: _ratio(plan, (item for item in actions if item.value.programme == ident)) for ident in plan.programmes
-    }
+    of_programme = group_by_programme(actions)
+    by_programme = {ident: _ratio(plan, of_programme.get(ident, ())) for ident in plan.programmes}
     live = (item for item in actions if item.value.status is Status.LIVE)
     return Centricity(_ratio(plan, actions), _ratio(plan, live), by_programme)
 

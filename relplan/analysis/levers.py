@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from relplan.analysis.contacts import contacts_of
+from relplan.analysis.programmes import group_by_programme
 from relplan.model.base import Lever
 from relplan.model.programme import ProgrammeType
 
@@ -149,8 +150,9 @@ def lever_of(action: Scenario | Campaign) -> Lever | None:
 def measure_levers(plan: Plan) -> Levers:
     """Compute the balance of levers of a plan."""
     actions = [item for _, item in sorted(plan.actions.items()) if item.value.counts]
+    of_programme = group_by_programme(actions)
     by_programme = {
-        ident: _balance(item for item in actions if item.value.programme == ident)
+        ident: _balance(of_programme.get(ident, ()))
         for ident, programme in sorted(plan.programmes.items())
         if programme.value.counts
     }

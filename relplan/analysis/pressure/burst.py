@@ -81,6 +81,7 @@ class _Search:
         self._counted = counted
         self._launching = launching
         self._window = window
+        self._known: dict[int, dict[int, _ByCount]] = {}
         self._whole = self._ends(0)
         """From a launch to its end: the soonest end for each count."""
         self._begun = self._lasts(0)
@@ -177,6 +178,11 @@ class _Search:
 
     def _soonest(self, start: int) -> dict[int, _ByCount]:
         """Return for each point, and each number of counted messages up to it, the soonest way there."""
+        if start not in self._known:
+            self._known[start] = self._find_soonest(start)
+        return self._known[start]
+
+    def _find_soonest(self, start: int) -> dict[int, _ByCount]:
         found: dict[int, _ByCount] = {start: self._first(start)}
         for point in range(start, len(self._timing.edges)):
             for edge in self._timing.edges[point] if point in found else ():

@@ -1,0 +1,46 @@
+"""Ready or live scenarios whose data are not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relplan.analysis.readiness import is_committed
+from relplan.diagnostics.finding import Arguments, Found, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from relplan.analysis.study import Study
+    from relplan.model.base import Status
+    from relplan.model.data import DataAvailability
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking(Arguments):
+    """The status, the data that are not there, and the work that brings them."""
+
+    status: Status
+    data: tuple[str, ...]
+    workstream: str
+    due: date | None
+
+
+def find_lacking(study: Study, availability: DataAvailability) -> Iterator[Found]:
+    """Yield the ready or live scenarios that need data of an availability."""
+    for readiness in study.readiness:
+        item, lacking = readiness.scenario, readiness.lacking(availability)
+        status = item.value.status
+        if status is None or not is_committed(status) or not lacking:
+            continue
+        under_way = readiness.workstreams[-1] if readiness.workstreams else None
+        values = Lacking(
+            status,
+            tuple(need.datum.id for need in lacking),
+            under_way.value.name or under_way.id if under_way else "",
+            under_way.value.due if under_way else None,
+        )
+        related = [Related(need.datum.at("available"), need.role.value, {"datum": need.datum.id}) for need in lacking]
+        objects = (item.ref, *(need.datum.ref for need in lacking))
+        yield Found(item.at("status"), values, tuple(related), objects, identity=())

@@ -49,7 +49,8 @@ def report(
         typer.Option(
             "--audience",
             metavar="WHO",
-            help="Whom it is for: all; executive, two pages; programme:ID, one programme and what it needs.",
+            help="Whom it is for: all; executive, two pages; agency, who produces the messages, without budgets and "
+            "figures of objectives; programme:ID, one programme and what it needs.",
         ),
     ] = "all",
     first: Annotated[
@@ -118,8 +119,8 @@ def _read_scope(study: Study, audience: str, first: str | None, last: str | None
         days = Edition(start, end)
     if audience.startswith(_PROGRAMME):
         return Scope(Audience.PROGRAMME, _known_programme(study.plan, audience.removeprefix(_PROGRAMME)), days)
-    if audience not in (Audience.ALL, Audience.EXECUTIVE):
-        raise fail(f'--audience takes all, executive or programme:ID, not "{audience}"')
+    if audience not in (Audience.ALL, Audience.EXECUTIVE, Audience.AGENCY):
+        raise fail(f'--audience takes all, executive, agency or programme:ID, not "{audience}"')
     return Scope(Audience(audience), days=days)
 
 

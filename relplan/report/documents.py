@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from relplan.model.kinds import Kind
+from relplan.report.confidential import hide_figures
 from relplan.report.contents import view_contents
 from relplan.report.mermaid import draw_mermaid
 from relplan.report.narrow import (
     keep_links,
+    narrow_conventions,
     narrow_overview,
     narrow_parts,
     narrow_programmes,
@@ -108,7 +110,8 @@ def _say_revision(options: ReportOptions, words: Words) -> str:
 def _view(review: Review, words: Words, scope: Scope) -> _Views:
     """View a plan, and leave out what a reader doesn't need."""
     is_executive = scope.audience is Audience.EXECUTIVE
-    conventions = view_conventions(review, words)
+    if scope.audience is Audience.AGENCY:
+        review = hide_figures(review)
     views = _Views(
         scope=tuple(_say_scope(review, words, scope)),
         overview=narrow_overview(view_overview(narrow_review(review, scope), words), scope, words),
@@ -116,7 +119,7 @@ def _view(review: Review, words: Words, scope: Scope) -> _Views:
         scenarios=ScenariosView((), "") if is_executive else narrow_scenarios(view_scenarios(review, words), scope),
         campaigns=CampaignsView(None, ()) if is_executive else view_campaigns(review, words, scope),
         parts=narrow_parts(view_parts(review, words), review, scope, words),
-        conventions=conventions if scope.audience is Audience.ALL else ConventionsView((), None),
+        conventions=narrow_conventions(view_conventions(review, words), scope),
     )
     if scope == WHOLE:
         return views
@@ -129,6 +132,8 @@ def _say_scope(review: Review, words: Words, scope: Scope) -> Iterator[str]:
     """Yield what a report leaves out."""
     if scope.audience is Audience.EXECUTIVE:
         yield words("scope.executive")
+    if scope.audience is Audience.AGENCY:
+        yield words("scope.agency")
     if scope.programme:
         name = Names(review.plan, words).text(Kind.PROGRAMME, scope.programme)
         yield words("scope.programme", name=name)

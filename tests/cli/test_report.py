@@ -89,7 +89,7 @@ def test_without_a_repository_no_address_is_guessed(tmp_path: Path) -> None:
     [
         (["--repo-url", "https://git.acme.com/crm"], "give --forge: github, gitlab, forgejo"),
         (["--repo-url", "acme/crm"], "is no address of a repository"),
-        (["--audience", "board"], "--audience takes all, executive or programme:ID"),
+        (["--audience", "board"], "--audience takes all, executive, agency or programme:ID"),
         (["--audience", "programme:welcom"], 'no programme "welcom"; did you mean welcome?'),
         (["--from", "2027-03-31", "--to", "2027-03-01"], "--to (2027-03-01) is before --from (2027-03-31)"),
         (["--from", "soon"], "--from takes a day"),
@@ -156,7 +156,7 @@ def test_a_check_says_which_day_it_is_about(plan: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["html", "md"])
-@pytest.mark.parametrize("audience", ["all", "executive", "programme:welcome"])
+@pytest.mark.parametrize("audience", ["all", "executive", "agency", "programme:welcome"])
 def test_the_same_commit_and_day_give_the_same_bytes(plan: Path, tmp_path: Path, form: str, audience: str) -> None:
     words = ("-f", form, "--audience", audience, "--repo-url", URL, "--rev", "HEAD")
     for name in ("one", "two"):

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from relplan.model.settings import Language
+    from relplan.report.brand import BrandView
+    from relplan.report.own_templates import OwnTemplates
     from relplan.validation.review import Review
 
 INDEX = "index.html"
@@ -50,6 +52,10 @@ class ReportOptions:
     """Whether the plan's files aren't as the revision holds them."""
     scope: Scope = WHOLE
     """What of the plan it shows."""
+    brand: BrandView | None = None
+    """The look of the company, in the HTML file."""
+    templates: OwnTemplates | None = None
+    """Templates that take the place of relplan's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +100,15 @@ def make_report(
         "source_url": chosen.source_url,
         "revision": _say_revision(chosen, words),
         "audience": chosen.scope.audience.value,
+        "brand": chosen.brand,
     }
     if form is ReportForm.HTML:
-        return {INDEX: render(form, "index.html.j2", common)}
+        return {INDEX: render(form, "index.html.j2", common, chosen.templates)}
     pages = _pages(views, words)
-    return {f"{page}.md": render(form, template, common | {"page": page} | own) for page, template, own in pages}
+    return {
+        f"{page}.md": render(form, template, common | {"page": page} | own, chosen.templates)
+        for page, template, own in pages
+    }
 
 
 def _say_revision(options: ReportOptions, words: Words) -> str:

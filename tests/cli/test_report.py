@@ -103,6 +103,29 @@ def test_what_can_t_be_done_is_said(plan: Path, tmp_path: Path, words: list[str]
     assert not (tmp_path / "out").exists()
 
 
+def test_a_brand_and_templates_are_taken_or_refused_with_their_line(plan: Path, tmp_path: Path) -> None:
+    brand, own = tmp_path / "brand.yaml", tmp_path / "own"
+    brand.write_text('accent: "#7a1f3d"\n', encoding="utf-8")
+    (own / "html").mkdir(parents=True)
+    cover = own / "html" / "overview.html.j2"
+    cover.write_text('<section id="overview"><h1>Ours</h1></section>\n', encoding="utf-8")
+    words = ["--brand", str(brand), "--template", str(own)]
+    assert report(plan, tmp_path / "out", *words).exit_code == 0
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "<h1>Ours</h1>" in page
+    assert "--link:#7a1f3d" in page
+    assert report(plan, tmp_path / "out", "--check", *words).exit_code == 0
+    cover.write_text("{{ ours }}\n", encoding="utf-8")
+    refused = report(plan, tmp_path / "other", *words)
+    assert (refused.exit_code, refused.stderr) == (2, f"relplan: {cover}:1: 'ours' is undefined\n")
+    brand.write_text('accent: "#ff8800"\n', encoding="utf-8")
+    refused = report(plan, tmp_path / "other", *words)
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith(f'relplan: {brand}:1: "#ff8800" can\'t be read on light pages')
+    assert "--brand needs --format html" in report(plan, tmp_path / "other", "-f", "md", *words).stderr
+    assert not (tmp_path / "other").exists()
+
+
 def test_documents_that_are_up_to_date_leave_with_0(plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "docs"
     report(plan, out, "-f", "md")

@@ -124,6 +124,14 @@ def report_for_the_director(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def report_for_the_agency(small: Review, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("agency") / "index.html"
+    options = ReportOptions(scope=Scope(Audience.AGENCY))
+    path.write_text(make_report(small, Language.FR, ReportForm.HTML, options)["index.html"], encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
 def branded_report(small: Review, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("branded")
     options = ReportOptions(brand=read_brand(brand_in(folder)))
@@ -136,7 +144,10 @@ def branded_report(small: Review, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "plan",
-    ["report", "report_of_broken_plan", "report_of_journeys", "report_for_the_director", "branded_report"],
+    [
+        *("report", "report_of_broken_plan", "report_of_journeys"),
+        *("report_for_the_director", "report_for_the_agency", "branded_report"),
+    ],
 )
 def test_everybody_can_read_it(
     open_page: Callable[..., Opened], request: pytest.FixtureRequest, plan: str, scheme: str, width: int

@@ -41,7 +41,8 @@ PAGES = sorted([ROOT / "README.md", *DOCS.rglob("*.md"), *ROOT.glob("examples/*/
 IS_UPDATE = bool(os.environ.get("RELPLAN_UPDATE_DOCS"))
 
 _FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-_NAMED = re.compile(r"# (?P<path>[\w./-]+\.yaml)\n")
+_NAMED = re.compile(r"(?:#|<!--|\{#) (?P<path>[\w./-]+\.(?:yaml|svg|j2))(?: -->| #\})?\n")
+"""A comment on a block's first line that names the file which the block is."""
 _LINK = re.compile(r"\[[^\]]*\]\((?!https?:)(?P<path>[^)#\s]*)(?:#(?P<anchor>[^)\s]*))?\)")
 _HEADING = re.compile(r"^#{1,6} (.*)$", re.MULTILINE)
 
@@ -83,7 +84,7 @@ def run_page(page: Path) -> str:
     shell = Shell()
 
     def replay(block: re.Match[str]) -> str:
-        if block["language"] == "yaml" and (named := _NAMED.match(block["body"])):
+        if block["language"] in ("yaml", "xml", "jinja") and (named := _NAMED.match(block["body"])):
             file = Path(named["path"])
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(block["body"], encoding="utf-8")

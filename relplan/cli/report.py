@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
     from relplan.analysis.study import Study
     from relplan.plan.plan import Plan
+    from relplan.report.brand import BrandView
     from relplan.report.documents import ReportOptions
+    from relplan.report.own_templates import OwnTemplates
     from relplan.report.scope import Scope
 
 _PROGRAMME = "programme:"
@@ -49,13 +52,26 @@ def report(
         typer.Option(
             "--audience",
             metavar="WHO",
-            help="Whom it is for: all; executive, two pages; programme:ID, one programme and what it needs.",
+            help="Whom it is for: all; executive, two pages; agency, who produces the messages, without budgets and "
+            "figures of objectives; programme:ID, one programme and what it needs.",
         ),
     ] = "all",
     first: Annotated[
         str | None, typer.Option("--from", metavar="DAY", help="Show only sends from this day on.")
     ] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Show only sends up to this day.")] = None,
+    brand: Annotated[
+        Path | None,
+        typer.Option("--brand", metavar="FILE", help="The company's colour and logo for the HTML file: brand.yaml."),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="DIR",
+            help="A folder of your own templates, each in the place of relplan's: html/overview.html.j2.",
+        ),
+    ] = None,
     is_check: Annotated[
         bool,
         typer.Option(
@@ -87,16 +103,21 @@ def report(
     """
     from relplan.cli.target import language_of, review_target
     from relplan.report.documents import make_report
+    from relplan.report.own_templates import OwnTemplateError
     from relplan.report.render import ReportForm
 
     if is_check and repo_url is not None and rev is None:
         raise fail(
             "--check and --repo-url need --rev: documents that stand in a commit can't name that commit themselves"
         )
+    look, templates = _read_brand(brand, form), _read_templates(template)
     root, review = review_target(path, rev, as_of)
     scope = _read_scope(review.study, audience, first, last)
-    options = _read_options(root, rev, repo_url, forge, scope)
-    documents = make_report(review, language_of(lang, review.plan), ReportForm(form.value), options)
+    options = replace(_read_options(root, rev, repo_url, forge, scope), brand=look, templates=templates)
+    try:
+        documents = make_report(review, language_of(lang, review.plan), ReportForm(form.value), options)
+    except OwnTemplateError as error:
+        raise fail(str(error)) from None
     if is_check:
         _check(documents, output, is_dated=as_of is not None)
     else:
@@ -118,8 +139,8 @@ def _read_scope(study: Study, audience: str, first: str | None, last: str | None
         days = Edition(start, end)
     if audience.startswith(_PROGRAMME):
         return Scope(Audience.PROGRAMME, _known_programme(study.plan, audience.removeprefix(_PROGRAMME)), days)
-    if audience not in (Audience.ALL, Audience.EXECUTIVE):
-        raise fail(f'--audience takes all, executive or programme:ID, not "{audience}"')
+    if audience not in (Audience.ALL, Audience.EXECUTIVE, Audience.AGENCY):
+        raise fail(f'--audience takes all, executive, agency or programme:ID, not "{audience}"')
     return Scope(Audience(audience), days=days)
 
 
@@ -158,6 +179,30 @@ def _read_options(
             f"relplan: places don't lead to the web, since changes are not committed: {_list(checkout.changed)}\n"
         )
     return ReportOptions("" if checkout.changed else url, checkout.short, bool(checkout.changed), scope)
+
+
+def _read_brand(path: Path | None, form: ReportFormat) -> BrandView | None:
+    """Return the look of the company; leaves with code 2 when its file can't be used."""
+    from relplan.report.brand import BrandError, read_brand
+
+    if path is None:
+        return None
+    if form is not ReportFormat.HTML:
+        raise fail("--brand needs --format html: Markdown pages have no colours of their own")
+    try:
+        return read_brand(path)
+    except BrandError as error:
+        raise fail(str(error)) from None
+
+
+def _read_templates(folder: Path | None) -> OwnTemplates | None:
+    """Return templates that take the place of others; leaves with code 2 when one takes that of none."""
+    from relplan.report.own_templates import OwnTemplateError, read_own_templates
+
+    try:
+        return read_own_templates(folder) if folder is not None else None
+    except OwnTemplateError as error:
+        raise fail(str(error)) from None
 
 
 def _list(paths: tuple[str, ...]) -> str:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from relplan.model.kinds import Kind
+from relplan.report.confidential import hide_figures
 from relplan.report.contents import view_contents
 from relplan.report.mermaid import draw_mermaid
 from relplan.report.narrow import (
     keep_links,
+    narrow_conventions,
     narrow_overview,
     narrow_parts,
     narrow_programmes,
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from relplan.model.settings import Language
+    from relplan.report.brand import BrandView
+    from relplan.report.own_templates import OwnTemplates
     from relplan.validation.review import Review
 
 INDEX = "index.html"
@@ -48,6 +52,10 @@ class ReportOptions:
     """Whether the plan's files aren't as the revision holds them."""
     scope: Scope = WHOLE
     """What of the plan it shows."""
+    brand: BrandView | None = None
+    """The look of the company, in the HTML file."""
+    templates: OwnTemplates | None = None
+    """Templates that take the place of relplan's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +100,15 @@ def make_report(
         "source_url": chosen.source_url,
         "revision": _say_revision(chosen, words),
         "audience": chosen.scope.audience.value,
+        "brand": chosen.brand,
     }
     if form is ReportForm.HTML:
-        return {INDEX: render(form, "index.html.j2", common)}
+        return {INDEX: render(form, "index.html.j2", common, chosen.templates)}
     pages = _pages(views, words)
-    return {f"{page}.md": render(form, template, common | {"page": page} | own) for page, template, own in pages}
+    return {
+        f"{page}.md": render(form, template, common | {"page": page} | own, chosen.templates)
+        for page, template, own in pages
+    }
 
 
 def _say_revision(options: ReportOptions, words: Words) -> str:
@@ -108,7 +120,8 @@ def _say_revision(options: ReportOptions, words: Words) -> str:
 def _view(review: Review, words: Words, scope: Scope) -> _Views:
     """View a plan, and leave out what a reader doesn't need."""
     is_executive = scope.audience is Audience.EXECUTIVE
-    conventions = view_conventions(review, words)
+    if scope.audience is Audience.AGENCY:
+        review = hide_figures(review)
     views = _Views(
         scope=tuple(_say_scope(review, words, scope)),
         overview=narrow_overview(view_overview(narrow_review(review, scope), words), scope, words),
@@ -116,7 +129,7 @@ def _view(review: Review, words: Words, scope: Scope) -> _Views:
         scenarios=ScenariosView((), "") if is_executive else narrow_scenarios(view_scenarios(review, words), scope),
         campaigns=CampaignsView(None, ()) if is_executive else view_campaigns(review, words, scope),
         parts=narrow_parts(view_parts(review, words), review, scope, words),
-        conventions=conventions if scope.audience is Audience.ALL else ConventionsView((), None),
+        conventions=narrow_conventions(view_conventions(review, words), scope),
     )
     if scope == WHOLE:
         return views
@@ -129,6 +142,8 @@ def _say_scope(review: Review, words: Words, scope: Scope) -> Iterator[str]:
     """Yield what a report leaves out."""
     if scope.audience is Audience.EXECUTIVE:
         yield words("scope.executive")
+    if scope.audience is Audience.AGENCY:
+        yield words("scope.agency")
     if scope.programme:
         name = Names(review.plan, words).text(Kind.PROGRAMME, scope.programme)
         yield words("scope.programme", name=name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from relplan.model.kinds import Kind
 from relplan.report.scope import Audience
 from relplan.report.views.calendar import view_calendar
+from relplan.report.views.conventions import ConventionsView
 from relplan.report.views.data import DataView
 from relplan.report.views.matrix import MatrixView
 from relplan.report.views.offers import OffersView
@@ -31,6 +32,8 @@ _FIRST_ROWS = 8
 """As many scenarios as a director reads of the matrix."""
 _FIRST_OF_WAVE = 5
 _FIRST_FINDINGS = 5
+_FOR_AGENCY = ("vocabulary", "communications", "senders")
+"""The conventions that whoever produces messages keeps to."""
 
 
 def narrow_review(review: Review, scope: Scope) -> Review:
@@ -52,12 +55,22 @@ def narrow_review(review: Review, scope: Scope) -> Review:
 
 
 def narrow_overview(view: OverviewView, scope: Scope, words: Words) -> OverviewView:
-    """Keep the cover for a programme; for who decides, all but the details."""
-    if scope.audience is Audience.PROGRAMME:
-        return replace(view, description="", facts=(), own=(), figures=(), ratio=None, phases=())
+    """Keep the cover for a programme or an agency; for who decides, all but the details."""
+    if scope.audience in (Audience.PROGRAMME, Audience.AGENCY):
+        checks = view.checks if scope.audience is Audience.PROGRAMME else None
+        return replace(view, description="", facts=(), own=(), figures=(), ratio=None, phases=(), checks=checks)
     if scope.audience is Audience.EXECUTIVE:
-        return replace(view, facts=(), own=(), checks=_narrow_checks(view.checks, words))
+        checks = _narrow_checks(view.checks, words) if view.checks else None
+        return replace(view, facts=(), own=(), checks=checks)
     return view
+
+
+def narrow_conventions(view: ConventionsView, scope: Scope) -> ConventionsView:
+    """Keep all conventions with the whole plan, for an agency those on words, types of messages and senders."""
+    if scope.audience is Audience.ALL:
+        return view
+    names = _FOR_AGENCY if scope.audience is Audience.AGENCY else ()
+    return ConventionsView(tuple(one for one in view.conventions if one.name in names), None)
 
 
 def narrow_programmes(view: ProgrammesView, scope: Scope, pages: Collection[str]) -> ProgrammesView:
@@ -83,7 +96,7 @@ def narrow_scenarios(view: ScenariosView, scope: Scope) -> ScenariosView:
 
 
 def narrow_parts(parts: Mapping[str, object], review: Review, scope: Scope, words: Words) -> Mapping[str, object]:
-    """Keep the matrix for who decides, in short; for a programme, its calendar, its data and its offers."""
+    """Keep the matrix for who decides, in short; for others the calendar, and the data and the offers that are used."""
     calendar = view_calendar(review, words, scope) if scope.days or scope.programme else parts.get("calendar")
     if scope.audience is Audience.ALL:
         return {name: view for name, view in {**parts, "calendar": calendar}.items() if view is not None}
@@ -91,6 +104,8 @@ def narrow_parts(parts: Mapping[str, object], review: Review, scope: Scope, word
     if scope.audience is Audience.EXECUTIVE:
         return {"matrix": _narrow_matrix(matrix, words)} if isinstance(matrix, MatrixView) else {}
     kept: dict[str, object] = {"calendar": calendar} if calendar else {}
+    if scope.audience is Audience.AGENCY and "personas" in parts:
+        kept["personas"] = parts["personas"]
     if isinstance(data, DataView):
         kept["data"] = _narrow_data(data, review, scope)
     if isinstance(offers, OffersView) and (narrowed := _narrow_offers(offers, review, scope)).offers:
@@ -99,8 +114,8 @@ def narrow_parts(parts: Mapping[str, object], review: Review, scope: Scope, word
 
 
 def _narrow_data(view: DataView, review: Review, scope: Scope) -> DataView:
-    """Keep the scenarios of a programme, the data that they need and where those come from."""
-    own = [one for one in review.study.readiness if one.scenario.value.programme == scope.programme]
+    """Keep the scenarios that are shown, the data that they need and where those come from."""
+    own = [one for one in review.study.readiness if scope.holds(one.scenario.value.programme)]
     scenarios = {anchor_of(Kind.SCENARIO, one.scenario.id) for one in own}
     data = {anchor_of(need.datum.kind, need.datum.id) for one in own for need in one.needs}
     data.update(_said_to_be_needed(review, scope))
@@ -110,6 +125,7 @@ def _narrow_data(view: DataView, review: Review, scope: Scope) -> DataView:
     return replace(
         view,
         summary="",
+        tells_readiness=scope.audience is not Audience.AGENCY,
         sources=tuple(row for row in view.sources if row.anchor in sources),
         events=events,
         attributes=attributes,
@@ -121,14 +137,14 @@ def _narrow_data(view: DataView, review: Review, scope: Scope) -> DataView:
 def _said_to_be_needed(review: Review, scope: Scope) -> Iterator[str]:
     """Yield the anchors of the data that scenarios say they need, those that take no part in the figures too."""
     for item in review.plan.scenarios.values():
-        if item.value.programme == scope.programme and item.value.needs is not None:
+        if scope.holds(item.value.programme) and item.value.needs is not None:
             yield from (anchor_of(Kind.ATTRIBUTE, ident) for ident in item.value.needs.attributes)
             yield from (anchor_of(Kind.EVENT, ident) for ident in item.value.needs.events)
 
 
 def _narrow_offers(view: OffersView, review: Review, scope: Scope) -> OffersView:
-    """Keep the offers that an action of a programme uses."""
-    own = [item for item in review.plan.actions.values() if item.value.programme == scope.programme]
+    """Keep the offers that an action shown uses."""
+    own = [item for item in review.plan.actions.values() if scope.holds(item.value.programme)]
     actions = {anchor_of(item.kind, item.id) for item in own}
     return replace(
         view, offers=tuple(one for one in view.offers if any(_leads_to(user, actions) for user in one.used_by))

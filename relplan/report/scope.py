@@ -19,6 +19,8 @@ class Audience(StrEnum):
     """Who decides, and reads two pages."""
     PROGRAMME = "programme"
     """Who works on one programme."""
+    AGENCY = "agency"
+    """Who produces the messages, outside the house."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def test_without_a_repository_no_address_is_guessed(tmp_path: Path) -> None:
     [
         (["--repo-url", "https://git.acme.com/crm"], "give --forge: github, gitlab, forgejo"),
         (["--repo-url", "acme/crm"], "is no address of a repository"),
-        (["--audience", "board"], "--audience takes all, executive or programme:ID"),
+        (["--audience", "board"], "--audience takes all, executive, agency or programme:ID"),
         (["--audience", "programme:welcom"], 'no programme "welcom"; did you mean welcome?'),
         (["--from", "2027-03-31", "--to", "2027-03-01"], "--to (2027-03-01) is before --from (2027-03-31)"),
         (["--from", "soon"], "--from takes a day"),
@@ -101,6 +101,29 @@ def test_what_can_t_be_done_is_said(plan: Path, tmp_path: Path, words: list[str]
     assert done.exit_code == 2
     assert said in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_brand_and_templates_are_taken_or_refused_with_their_line(plan: Path, tmp_path: Path) -> None:
+    brand, own = tmp_path / "brand.yaml", tmp_path / "own"
+    brand.write_text('accent: "#7a1f3d"\n', encoding="utf-8")
+    (own / "html").mkdir(parents=True)
+    cover = own / "html" / "overview.html.j2"
+    cover.write_text('<section id="overview"><h1>Ours</h1></section>\n', encoding="utf-8")
+    words = ["--brand", str(brand), "--template", str(own)]
+    assert report(plan, tmp_path / "out", *words).exit_code == 0
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "<h1>Ours</h1>" in page
+    assert "--link:#7a1f3d" in page
+    assert report(plan, tmp_path / "out", "--check", *words).exit_code == 0
+    cover.write_text("{{ ours }}\n", encoding="utf-8")
+    refused = report(plan, tmp_path / "other", *words)
+    assert (refused.exit_code, refused.stderr) == (2, f"relplan: {cover}:1: 'ours' is undefined\n")
+    brand.write_text('accent: "#ff8800"\n', encoding="utf-8")
+    refused = report(plan, tmp_path / "other", *words)
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith(f'relplan: {brand}:1: "#ff8800" can\'t be read on light pages')
+    assert "--brand needs --format html" in report(plan, tmp_path / "other", "-f", "md", *words).stderr
+    assert not (tmp_path / "other").exists()
 
 
 def test_documents_that_are_up_to_date_leave_with_0(plan: Path, tmp_path: Path) -> None:
@@ -156,7 +179,7 @@ def test_a_check_says_which_day_it_is_about(plan: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["html", "md"])
-@pytest.mark.parametrize("audience", ["all", "executive", "programme:welcome"])
+@pytest.mark.parametrize("audience", ["all", "executive", "agency", "programme:welcome"])
 def test_the_same_commit_and_day_give_the_same_bytes(plan: Path, tmp_path: Path, form: str, audience: str) -> None:
     words = ("-f", form, "--audience", audience, "--repo-url", URL, "--rev", "HEAD")
     for name in ("one", "two"):

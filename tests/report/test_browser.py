@@ -20,6 +20,7 @@ import pytest
 
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
+from relplan.report.brand import read_brand
 from relplan.report.documents import ReportOptions, make_report
 from relplan.report.render import ReportForm
 from relplan.report.scope import Audience, Scope
@@ -27,6 +28,7 @@ from relplan.source.folder import FolderTree
 from relplan.validation.review import Review, review_plan
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL
+from tests.report.test_brand import brand_in
 from tests.report.test_calendar_pages import PLAN as PLANNED
 from tests.report.test_hostile_text import plan_with
 from tests.report.test_journeys import TRAVELLED
@@ -121,9 +123,32 @@ def report_for_the_director(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def report_for_the_agency(small: Review, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("agency") / "index.html"
+    options = ReportOptions(scope=Scope(Audience.AGENCY))
+    path.write_text(make_report(small, Language.FR, ReportForm.HTML, options)["index.html"], encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def branded_report(small: Review, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("branded")
+    options = ReportOptions(brand=read_brand(brand_in(folder)))
+    path = folder / "index.html"
+    path.write_text(make_report(small, Language.FR, ReportForm.HTML, options)["index.html"], encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("plan", ["report", "report_of_broken_plan", "report_of_journeys", "report_for_the_director"])
+@pytest.mark.parametrize(
+    "plan",
+    [
+        *("report", "report_of_broken_plan", "report_of_journeys"),
+        *("report_for_the_director", "report_for_the_agency", "branded_report"),
+    ],
+)
 def test_everybody_can_read_it(
     open_page: Callable[..., Opened], request: pytest.FixtureRequest, plan: str, scheme: str, width: int
 ) -> None:
@@ -147,6 +172,21 @@ def test_it_asks_for_nothing_and_complains_of_nothing(
     assert opened.requests == [report.as_uri()]
     assert opened.errors == []
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("scheme", "colour"), [("light", "rgb(122, 31, 61)"), ("dark", "rgb(242, 169, 192)")])
+def test_a_brand_is_seen_and_asks_for_nothing(
+    open_page: Callable[..., Opened], branded_report: Path, scheme: str, colour: str
+) -> None:
+    opened = open_page(branded_report, color_scheme=scheme)
+    page = opened.page
+    assert page.evaluate("getComputedStyle(document.querySelector('.contents a')).color") == colour
+    assert page.evaluate("(one => [one.naturalWidth > 0, one.alt])(document.querySelector('.logo img'))") == [
+        True,
+        "Plan 2027",
+    ]
+    assert [url for url in opened.requests if not url.startswith("data:image/svg+xml;")] == [branded_report.as_uri()]
+    assert opened.errors == []
 
 
 def test_it_says_the_same_without_scripts(open_page: Callable[..., Opened], report: Path) -> None:

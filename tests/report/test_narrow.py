@@ -26,6 +26,7 @@ SCOPES = {
     "all": WHOLE,
     "executive": Scope(Audience.EXECUTIVE),
     "programme": Scope(Audience.PROGRAMME, "welcome"),
+    "agency": Scope(Audience.AGENCY),
     "march": Scope(days=Edition(date(2027, 3, 1), date(2027, 3, 31))),
     "programme in june": Scope(Audience.PROGRAMME, "welcome", Edition(date(2027, 6, 1), date(2027, 6, 30))),
 }
@@ -75,6 +76,71 @@ def test_a_programme_comes_with_its_actions_and_nothing_else(two: Review) -> Non
     assert not [path for path in pages if "back" in path or path.startswith("conventions")]
     assert "Only the programme “Welcome”" in pages["README.md"]
     assert "Win back" not in "".join(pages.values())
+
+
+def test_an_agency_gets_what_it_produces_from(two: Review) -> None:
+    pages = pages_of(two, SCOPES["agency"])
+    assert {"programmes/welcome.md", "scenarios/hello.md", "campaigns/spring.md", "calendar.md"} <= set(pages)
+    conventions = {path for path in pages if path.startswith("conventions/")}
+    assert conventions == {f"conventions/{name}.md" for name in ("vocabulary", "communications", "senders")}
+    assert not {"diagnosis.md", "loyalty.md", "matrix.md", "ratio.md", "levers.md"} & set(pages)
+    assert 'id="checks"' not in html_of(two, SCOPES["agency"])
+    assert "#checks" not in html_of(two, SCOPES["agency"])
+
+
+def test_an_agency_gets_the_data_that_scenarios_need_and_no_other() -> None:
+    income = "attributes: {income: {name: Household income, source: shop}, "
+    unused = SMALL["data.yaml"].replace("attributes: {", income)
+    page = pages_of(review_of({**SMALL, "data.yaml": unused}, AS_OF), SCOPES["agency"])["data.md"]
+    assert "First name" in page
+    assert "Household income" not in page
+    assert "Readiness" not in page
+
+
+SECRETS = {
+    "programmes/welcome.yaml": "budget: 7770 EUR\nlever_mix: {relational: 77.1 %}\nx-margin: 77.2 %\n",
+    "campaigns/spring.yaml": (
+        "expected: {volume: 4321, budget: 7771 EUR, revenue: 7772 EUR}\n"
+        "objective: {statement: Sell, kpi: first_order_rate, baseline: 77.3 %, target: 77.4 %, horizon: 77d}\n"
+        "matrix: {volume: 7773/month}\nattribution_window: 77d\n"
+    ),
+    "offers.yaml": (
+        "hidden: {name: Hidden, kind: offer, cost: 7774 EUR, performance: {conversion: 77.5 %}, x-supplier: 7775}\n"
+    ),
+    "personas/anne.yaml": (
+        "name: Anne\nshare_of_base: 77.6 %\nshare_of_revenue: 77.7 %\nbuying: {basket: 7776 EUR}\ntone: Plain\n"
+    ),
+}
+"""Figures that an agency must not read: each begins with 77."""
+
+
+@pytest.fixture(scope="module")
+def confidential() -> Review:
+    files = {**SMALL, **{path: SMALL.get(path, "") + text for path, text in SECRETS.items()}}
+    files["scenarios/hello.yaml"] = files["scenarios/hello.yaml"].replace("business: 5", "business: 5, feasibility: 1")
+    files["scenarios/hello.yaml"] = files["scenarios/hello.yaml"].replace("lever:", "offer: hidden\nlever:")
+    return review_of(files, AS_OF)
+
+
+@pytest.mark.parametrize("form", ReportForm)
+@pytest.mark.parametrize("language", Language)
+def test_an_agency_reads_no_figure_of_the_house(confidential: Review, form: ReportForm, language: Language) -> None:
+    def figures(scope: Scope) -> set[str]:
+        pages = make_report(confidential, language, form, ReportOptions(scope=scope)).values()
+        text = " ".join(re.sub(r'="[^"]*"|<style>.*?</style>', "", page, flags=re.DOTALL) for page in pages)
+        return set(re.findall(r"(?<![\w#])77[.,\s\u202f]?\d*", text))
+
+    assert len(figures(WHOLE)) >= 10
+    assert figures(SCOPES["agency"]) == set()
+
+
+def test_an_agency_reads_how_many_messages_and_in_which_tone(confidential: Review) -> None:
+    pages = pages_of(confidential, SCOPES["agency"])
+    assert "4,321" in pages["campaigns/spring.md"]
+    assert "Plain" in pages["personas.md"]
+    assert "First order rate" in pages["programmes/welcome.md"]
+    assert "Hidden" in pages["offers.md"]
+    assert "Ten off" not in pages["offers.md"]
 
 
 def test_findings_are_those_of_the_programme_s_files(two: Review) -> None:

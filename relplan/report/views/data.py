@@ -101,6 +101,8 @@ class DataView:
     """Scenarios whose data aren't all there, the least ready first."""
     ready: tuple[Piece, ...]
     """Scenarios whose data are all there."""
+    tells_readiness: bool = True
+    """Whether the reader is told how ready scenarios are."""
 
 
 def view_data(review: Review, words: Words) -> DataView | None:

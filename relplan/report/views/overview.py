@@ -103,7 +103,8 @@ class OverviewView:
     ratio: RatioView | None
     """None when there is no action."""
     phases: tuple[PhaseView, ...]
-    checks: ChecksView
+    checks: ChecksView | None
+    """None when its reader isn't told of findings."""
     unread: Unread | None
     """What could not be read; None when everything was."""
 

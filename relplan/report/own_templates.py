@@ -1,0 +1,94 @@
+"""Templates of the team's own, which take the place of those of the same name (`--template DIR`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relplan.plan.spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TEMPLATES = files("relplan.report") / "templates"
+_FOLDERS = {"html": (".html.j2", ".css"), "markdown": (".md.j2",)}
+_FRAME = "html/index.html.j2"
+"""Holds the content security policy, so that whatever a template shows asks the network for nothing."""
+_MAX_BYTES = 1_000_000
+
+
+class OwnTemplateError(Exception):
+    """A folder of templates can't be used, or one of its templates is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplates:
+    """The files of a folder that take the place of relplan's own."""
+
+    folder: Path
+    texts: tuple[tuple[str, str], ...]
+    """By name, as `html/overview.html.j2`."""
+
+    def of(self, folder: str) -> dict[str, str]:
+        """Return the files of `html` or `markdown`, by their name in it."""
+        return {name.removeprefix(f"{folder}/"): text for name, text in self.texts if name.startswith(f"{folder}/")}
+
+
+def read_own_templates(folder: Path) -> OwnTemplates:
+    """Read a folder of templates; raises `OwnTemplateError` for one that takes the place of nothing."""
+    if not folder.is_dir():
+        raise OwnTemplateError(f'"{folder}" is no folder; give the one that holds html/ or markdown/')
+    try:
+        texts = tuple((name, _read(folder, name)) for name in sorted(_list(folder)))
+    except OSError as error:
+        raise OwnTemplateError(f'"{error.filename}" can\'t be read: {error.strerror}') from None
+    if not texts:
+        raise OwnTemplateError(f'"{folder}" holds no template; put one there, as html/overview.html.j2')
+    return OwnTemplates(folder, texts)
+
+
+@cache
+def known_templates() -> tuple[str, ...]:
+    """Return the names that may be taken."""
+    found = (
+        f"{folder}/{file.name}"
+        for folder, endings in _FOLDERS.items()
+        for file in (_TEMPLATES / folder).iterdir()
+        if file.name.endswith(endings)
+    )
+    return tuple(sorted(set(found) - {_FRAME}))
+
+
+def _list(folder: Path) -> Iterator[str]:
+    """Yield the names of the files of a folder; hidden ones are left alone."""
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder)
+        if not path.is_dir() and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix()
+
+
+def _read(folder: Path, name: str) -> str:
+    path = folder / name
+    if name == _FRAME:
+        raise OwnTemplateError(
+            f'"{path}": the frame of the page can\'t be replaced, since it keeps the page from asking the network; '
+            "replace what is in it, as html/overview.html.j2"
+        )
+    if name not in known_templates():
+        close = nearest(name, known_templates(), 1)
+        meant = (
+            f"did you mean {close[0]}?" if close else "names are as html/overview.html.j2 or markdown/scenario.md.j2"
+        )
+        raise OwnTemplateError(f'"{path}" takes the place of no template; {meant}')
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise OwnTemplateError(f'"{path}" leads out of its folder; put the file itself there')
+    content = path.read_bytes()
+    if len(content) > _MAX_BYTES:
+        raise OwnTemplateError(f'"{path}" is too large for a template')
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise OwnTemplateError(f'"{path}" is not UTF-8; save it as such') from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from relplan.analysis.precedence import Fate, Reason
@@ -88,17 +89,17 @@ def view_harmonisation(review: Review, words: Words) -> HarmonisationView | None
         return None
     names = Names(review.plan, words)
     decisions = {(pair.scenario.id, pair.campaign.id): _view_decision(pair, words) for pair in pairs}
-    scenarios = list(dict.fromkeys(pair.scenario.id for pair in pairs))
-    groups = _group(dict.fromkeys(pair.campaign.id for pair in pairs), scenarios, decisions)
+    by_scenario = {scenario: list(of_one) for scenario, of_one in groupby(pairs, key=lambda pair: pair.scenario.id)}
+    groups = _group(dict.fromkeys(pair.campaign.id for pair in pairs), list(by_scenario), decisions)
     return HarmonisationView(
         columns=tuple(_view_columns(groups, names, words)),
         rows=tuple(
             HarmonisationRow(
                 scenario=names.piece(Kind.SCENARIO, scenario),
                 decisions=tuple(decisions.get((scenario, group[0]), _NEVER) for group in groups),
-                places=_places([pair for pair in pairs if pair.scenario.id == scenario], names, words),
+                places=_places(of_one, names, words),
             )
-            for scenario in scenarios
+            for scenario, of_one in by_scenario.items()
         ),
         legend=_legend(pairs, words),
         caution="" if is_whole(review, *_NEEDED) else words("figures.partial"),

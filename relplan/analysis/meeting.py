@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Action: TypeAlias = Item[Scenario | Campaign]
     _Reaches: TypeAlias = frozenset[Reach]
     _Days: TypeAlias = dict[date, _Reaches]
+    _Whom: TypeAlias = str | _Reaches
 
 
 class Apart(StrEnum):
@@ -65,6 +66,9 @@ class Meetings:
         self._by_day = _reaches_by_day(contacts)
         """Whom each campaign reaches on which day."""
         self._dated = {contact.planned.campaign.id for contact in contacts}
+        self._found: dict[tuple[_Whom, _Whom, bool], Meeting] = {}
+        """The meetings at any customers: scenarios that reach the same customers meet the same campaigns."""
+        self._of_campaign: dict[str, _Reaches] = {}
         self._of_scenario: dict[tuple[str, bool], _Reaches] = {}
         self._sharing: dict[tuple[_Reaches, _Reaches], bool] = {}
         """Whether a customer can be in both: many actions of a plan reach the same customers."""
@@ -88,6 +92,14 @@ class Meetings:
 
         Messages of scenarios that limits can't hold back are looked at only `with_free`; such sends never are.
         """
+        if customers is not EVERYBODY_REACH:
+            return self._find(one, other, customers, with_free=with_free)
+        key = (self._whom(one, with_free=with_free), self._whom(other, with_free=with_free), with_free)
+        if key not in self._found:
+            self._found[key] = self._find(one, other, customers, with_free=with_free)
+        return self._found[key]
+
+    def _find(self, one: Action, other: Action, customers: Reach, *, with_free: bool) -> Meeting:
         common = [
             (day, (_narrow(left, customers), _narrow(right, customers)))
             for day, (left, right) in self._common_days(one, other, with_free=with_free)
@@ -125,6 +137,10 @@ class Meetings:
         else:
             yield None, (self._anybody(one, with_free=with_free), self._anybody(other, with_free=with_free))
 
+    def _whom(self, item: Action, *, with_free: bool) -> _Whom:
+        """Return all that the meetings of an action depend on: a campaign itself, or whom a scenario reaches."""
+        return self._anybody(item, with_free=with_free) if isinstance(item.value, Scenario) else item.id
+
     def _days(self, item: Action) -> _Days | None:
         """Return whom a campaign reaches on each of its days; none for a scenario, which may fall on any."""
         return None if isinstance(item.value, Scenario) else self._by_day.get(item.id, {})
@@ -132,7 +148,9 @@ class Meetings:
     def _anybody(self, item: Action, *, with_free: bool) -> _Reaches:
         """Return whom an action reaches on some day, by message."""
         if not isinstance(item.value, Scenario):
-            return frozenset().union(*self._by_day.get(item.id, {}).values())
+            if item.id not in self._of_campaign:
+                self._of_campaign[item.id] = frozenset().union(*self._by_day.get(item.id, {}).values())
+            return self._of_campaign[item.id]
         key = (item.id, with_free)
         if key not in self._of_scenario:
             found = self._messages.of_scenario(cast("Item[Scenario]", item))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.harmonisation import Pair
     from relplan.report.words import Words
+    from relplan.source.place import Place
     from relplan.validation.review import Review
 
 _NEEDED = (Kind.SCENARIO, Kind.CAMPAIGN, Kind.OCCASION, Kind.SEGMENT, Kind.COMMUNICATION)
@@ -148,12 +149,17 @@ def _view_decision(pair: Pair, words: Words) -> DecisionView:
 def _places(pairs: Sequence[Pair], names: Names, words: Words) -> tuple[PlaceView, ...]:
     """Return the lines that decide by name, each once: the default first, then those about one campaign."""
     default = words("harmonisation.by_default")
+    sources: dict[Place, Source] = {}
     found: dict[Source, dict[str, None]] = {}
     for pair in pairs:
         if pair.decision.reason in (Reason.HARMONISATION, Reason.BEATS):
             for place in pair.decision.places:
-                label = default if place.route[-1] == "default" else names.text(Kind.CAMPAIGN, pair.campaign.id)
-                found.setdefault(names.source(place), {})[label] = None
+                is_known, is_default = place in sources, place.route[-1] == "default"
+                if is_known and is_default:
+                    continue
+                source = sources.setdefault(place, names.source(place))
+                label = default if is_default else names.text(Kind.CAMPAIGN, pair.campaign.id)
+                found.setdefault(source, {})[label] = None
     labels = {source: sorted(of_source, key=lambda label: label != default) for source, of_source in found.items()}
     ordered = sorted(labels, key=lambda source: (default not in labels[source], source.path, source.line))
     return tuple(PlaceView(", ".join(labels[source]), source) for source in ordered)

@@ -97,3 +97,17 @@ def test_page_in_both_forms() -> None:
     html = make_report(review, Language.FR, ReportForm.HTML)["index.html"]
     assert '<article class="card" id="map-web">' in html
     assert html.count('<td class="hole">rien</td>') == 5
+
+
+def test_a_crowded_cell_names_the_first_scenarios_and_counts_the_others() -> None:
+    starts = CART.replace("basket_left", "signup")
+    crowd = {f"scenarios/s{number:02}.yaml": starts.replace("Basket", f"S{number:02}") for number in range(23)}
+    review = review_of({**MAPPED, **crowd}, AS_OF)
+    html = make_report(review, Language.EN, ReportForm.HTML)["index.html"]
+    drawn = html.partition('<section id="map">')[2].partition("</section>")[0]
+    assert view_of(review).is_excerpt
+    assert "S18" in drawn
+    assert "S22" not in drawn
+    assert '<li class="note">and 4 more</li>' in drawn
+    assert "<code>relplan export scenarios</code> lists them all." in drawn
+    assert not view_of(review_of(MAPPED, AS_OF)).is_excerpt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from relplan.analysis.precedence import Fate, Reason
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.harmonisation import Pair
     from relplan.report.words import Words
+    from relplan.source.place import Place
     from relplan.validation.review import Review
 
 _NEEDED = (Kind.SCENARIO, Kind.CAMPAIGN, Kind.OCCASION, Kind.SEGMENT, Kind.COMMUNICATION)
@@ -88,17 +90,17 @@ def view_harmonisation(review: Review, words: Words) -> HarmonisationView | None
         return None
     names = Names(review.plan, words)
     decisions = {(pair.scenario.id, pair.campaign.id): _view_decision(pair, words) for pair in pairs}
-    scenarios = list(dict.fromkeys(pair.scenario.id for pair in pairs))
-    groups = _group(dict.fromkeys(pair.campaign.id for pair in pairs), scenarios, decisions)
+    by_scenario = {scenario: list(of_one) for scenario, of_one in groupby(pairs, key=lambda pair: pair.scenario.id)}
+    groups = _group(dict.fromkeys(pair.campaign.id for pair in pairs), list(by_scenario), decisions)
     return HarmonisationView(
         columns=tuple(_view_columns(groups, names, words)),
         rows=tuple(
             HarmonisationRow(
                 scenario=names.piece(Kind.SCENARIO, scenario),
                 decisions=tuple(decisions.get((scenario, group[0]), _NEVER) for group in groups),
-                places=_places([pair for pair in pairs if pair.scenario.id == scenario], names, words),
+                places=_places(of_one, names, words),
             )
-            for scenario in scenarios
+            for scenario, of_one in by_scenario.items()
         ),
         legend=_legend(pairs, words),
         caution="" if is_whole(review, *_NEEDED) else words("figures.partial"),
@@ -147,12 +149,17 @@ def _view_decision(pair: Pair, words: Words) -> DecisionView:
 def _places(pairs: Sequence[Pair], names: Names, words: Words) -> tuple[PlaceView, ...]:
     """Return the lines that decide by name, each once: the default first, then those about one campaign."""
     default = words("harmonisation.by_default")
+    sources: dict[Place, Source] = {}
     found: dict[Source, dict[str, None]] = {}
     for pair in pairs:
         if pair.decision.reason in (Reason.HARMONISATION, Reason.BEATS):
             for place in pair.decision.places:
-                label = default if place.route[-1] == "default" else names.text(Kind.CAMPAIGN, pair.campaign.id)
-                found.setdefault(names.source(place), {})[label] = None
+                is_known, is_default = place in sources, place.route[-1] == "default"
+                if is_known and is_default:
+                    continue
+                source = sources.setdefault(place, names.source(place))
+                label = default if is_default else names.text(Kind.CAMPAIGN, pair.campaign.id)
+                found.setdefault(source, {})[label] = None
     labels = {source: sorted(of_source, key=lambda label: label != default) for source, of_source in found.items()}
     ordered = sorted(labels, key=lambda source: (default not in labels[source], source.path, source.line))
     return tuple(PlaceView(", ".join(labels[source]), source) for source in ordered)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relplan.model.kinds import Kind
 from relplan.report.diagrams.experience import Curve, Lived, draw_experience, sign
 from relplan.report.views.actions import common_facts
+from relplan.report.views.excerpt import MOST_IN_A_CELL
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import keep, line
 
@@ -52,6 +53,16 @@ class TouchpointView:
     ideas: tuple[str, ...]
     owner: str
 
+    @property
+    def shown(self) -> tuple[Piece, ...]:
+        """The scenarios that are named."""
+        return self.scenarios[:MOST_IN_A_CELL]
+
+    @property
+    def left_out(self) -> int:
+        """How many scenarios aren't named."""
+        return len(self.scenarios) - len(self.shown)
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelRow:
@@ -81,6 +92,11 @@ class JourneysView:
     """Every journey of the plan."""
 
     journeys: tuple[JourneyView, ...]
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether some touchpoint names only the first of its scenarios."""
+        return any(one.left_out for journey in self.journeys for one in journey.touchpoints)
 
 
 def view_journeys(review: Review, words: Words) -> JourneysView | None:

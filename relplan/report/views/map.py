@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relplan.analysis.levers import lever_of
 from relplan.model.base import Status
 from relplan.model.kinds import Kind
+from relplan.report.views.excerpt import MOST_IN_A_CELL
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Plain, anchor_of, page_name
 
@@ -48,6 +49,16 @@ class CellView:
     pins: tuple[PinView, ...]
     is_possible: bool
     """False when no customer of the segments can be there: then its emptiness is no hole."""
+
+    @property
+    def shown(self) -> tuple[PinView, ...]:
+        """The scenarios that are named."""
+        return self.pins[:MOST_IN_A_CELL]
+
+    @property
+    def left_out(self) -> int:
+        """How many scenarios aren't named."""
+        return len(self.pins) - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,12 @@ class MapView:
     tables: tuple[MapTable, ...]
     off: tuple[Piece, ...]
     """The scenarios that count and act at no stage of any journey."""
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether some cell names only the first of its scenarios."""
+        rows = (row for table in self.tables for group in table.groups for row in group.rows)
+        return any(cell.left_out for row in rows for cell in row.cells)
 
 
 def view_map(review: Review, words: Words) -> MapView | None:

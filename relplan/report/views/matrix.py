@@ -123,11 +123,16 @@ def _view_row(row: MatrixRow, names: Names, words: Words) -> RowView:
 def _view_bubbles(rows: Iterable[MatrixRow], names: Names) -> Iterator[BubbleView]:
     """Place scenarios: ease to the right, value upwards, both from 1 to 5; those of one place stand side by side."""
     taken: list[tuple[float, float]] = []
+    tried: dict[tuple[float, float], float] = {}
+    """By the place a bubble is due to, how far to the left everything is taken."""
     for number, row in enumerate(rows, 1):
         x = (float(row.ease or 1) - 1) / 4 * _SIZE
         y = (5 - float(row.value or 1)) / 4 * _SIZE
+        due = (x, y)
+        x = tried.get(due, x)
         while any(hypot(x - other_x, y - other_y) < _APART for other_x, other_y in taken):
             x -= _APART / 4
+        tried[due] = x
         taken.append((x, y))
         tone = row.quadrant.value if row.quadrant else ""
         yield BubbleView(names.text(Kind.SCENARIO, row.scenario.id), number, round(x, 2), round(y, 2), tone)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from relplan.report import prose
 from relplan.report.code import mark_code_in_html, mark_code_in_markdown
+from relplan.report.embed import digest_script, embed_json
 from relplan.report.markdown import escape_address, escape_markdown, replace_controls
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _HTML = files("relplan.report") / "templates" / "html"
 _STYLE = "style.css"
+_SCRIPT = "search.js"
 
 
 class ReportForm(StrEnum):
@@ -76,7 +78,12 @@ def _environment(form: ReportForm) -> Environment:
     environment.filters["page_address"] = _page_address
     environment.filters["diagram"] = Markup
     environment.filters["margin"] = _margin
-    environment.globals["css"] = Markup(_read_css()) if is_html else ""  # noqa: S704
+    if is_html:
+        script = (_HTML / _SCRIPT).read_text(encoding="utf-8")
+        environment.filters["json"] = embed_json
+        environment.globals["css"] = Markup(_read_css())  # noqa: S704
+        environment.globals["script"] = Markup(script)  # noqa: S704
+        environment.globals["script_digest"] = digest_script(script)
     return environment
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from relplan.cli.options import AsOf, Language, PlanPath, Revision, fail
+from relplan.cli.watch import do_at_each_change, name_some
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,9 @@ def report(
             "--check", help="Write nothing; leave with 1 and name the documents in DIR that would be written anew."
         ),
     ] = False,
+    is_watch: Annotated[
+        bool, typer.Option("--watch", help="Write again each time the plan's files change, until Ctrl+C.")
+    ] = False,
     repo_url: Annotated[
         str | None,
         typer.Option(
@@ -85,7 +89,7 @@ def report(
 
     Example: relplan report examples/maison-lavande -o out --format html
     """
-    from relplan.cli.target import language_of, review_target
+    from relplan.cli.target import find_plan, language_of, review_target
     from relplan.report.documents import make_report
     from relplan.report.render import ReportForm
 
@@ -93,14 +97,24 @@ def report(
         raise fail(
             "--check and --repo-url need --rev: documents that stand in a commit can't name that commit themselves"
         )
-    root, review = review_target(path, rev, as_of)
-    scope = _read_scope(review.study, audience, first, last)
-    options = _read_options(root, rev, repo_url, forge, scope)
-    documents = make_report(review, language_of(lang, review.plan), ReportForm(form.value), options)
-    if is_check:
-        _check(documents, output, is_dated=as_of is not None)
+    if is_watch and (is_check or rev is not None):
+        raise fail(f"--watch writes what the folder holds; leave out {'--check' if is_check else '--rev'}")
+
+    def make() -> Mapping[str, str]:
+        root, review = review_target(path, rev, as_of)
+        scope = _read_scope(review.study, audience, first, last)
+        options = _read_options(root, rev, repo_url, forge, scope)
+        return make_report(review, language_of(lang, review.plan), ReportForm(form.value), options)
+
+    def write() -> None:
+        _write(make(), output, "index.html" if form is ReportFormat.HTML else "README.md")
+
+    if is_watch:
+        do_at_each_change(find_plan(path), output, write)
+    elif is_check:
+        _check(make(), output, is_dated=as_of is not None)
     else:
-        _write(documents, output, "index.html" if form is ReportFormat.HTML else "README.md")
+        write()
 
 
 def _read_scope(study: Study, audience: str, first: str | None, last: str | None) -> Scope:
@@ -155,17 +169,9 @@ def _read_options(
         raise fail(str(error)) from None
     if checkout.changed:
         sys.stderr.write(
-            f"relplan: places don't lead to the web, since changes are not committed: {_list(checkout.changed)}\n"
+            f"relplan: places don't lead to the web, since changes are not committed: {name_some(checkout.changed)}\n"
         )
     return ReportOptions("" if checkout.changed else url, checkout.short, bool(checkout.changed), scope)
-
-
-def _list(paths: tuple[str, ...]) -> str:
-    """Name a few files, and how many more there are."""
-    from relplan.output.printable import one_line
-
-    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
-    return one_line(", ".join(paths[:3])) + more
 
 
 def _check(documents: Mapping[str, str], folder: Path, *, is_dated: bool) -> None:

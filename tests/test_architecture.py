@@ -38,6 +38,7 @@ DOORS = {
     "dateutil": {"model/occasion_days.py"},
     "typer": {"cli"},
     "rapidfuzz": {"plan/spelling.py"},
+    "watchfiles": {"source/watch.py"},
     "rich": set(),
 }
 """Where a library may be imported: files, or whole folders."""

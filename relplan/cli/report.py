@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from relplan.cli.options import AsOf, Language, PlanPath, Revision, fail
+from relplan.cli.watch import do_at_each_change, name_some
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +79,9 @@ def report(
             "--check", help="Write nothing; leave with 1 and name the documents in DIR that would be written anew."
         ),
     ] = False,
+    is_watch: Annotated[
+        bool, typer.Option("--watch", help="Write again each time the plan's files change, until Ctrl+C.")
+    ] = False,
     repo_url: Annotated[
         str | None,
         typer.Option(
@@ -101,7 +105,7 @@ def report(
 
     Example: relplan report examples/maison-lavande -o out --format html
     """
-    from relplan.cli.target import language_of, review_target
+    from relplan.cli.target import find_plan, language_of, review_target
     from relplan.report.documents import make_report
     from relplan.report.own_templates import OwnTemplateError
     from relplan.report.render import ReportForm
@@ -110,18 +114,28 @@ def report(
         raise fail(
             "--check and --repo-url need --rev: documents that stand in a commit can't name that commit themselves"
         )
-    look, templates = _read_brand(brand, form), _read_templates(template)
-    root, review = review_target(path, rev, as_of)
-    scope = _read_scope(review.study, audience, first, last)
-    options = replace(_read_options(root, rev, repo_url, forge, scope), brand=look, templates=templates)
-    try:
-        documents = make_report(review, language_of(lang, review.plan), ReportForm(form.value), options)
-    except OwnTemplateError as error:
-        raise fail(str(error)) from None
-    if is_check:
-        _check(documents, output, is_dated=as_of is not None)
+    if is_watch and (is_check or rev is not None):
+        raise fail(f"--watch writes what the folder holds; leave out {'--check' if is_check else '--rev'}")
+
+    def make() -> Mapping[str, str]:
+        look, templates = _read_brand(brand, form), _read_templates(template)
+        root, review = review_target(path, rev, as_of)
+        scope = _read_scope(review.study, audience, first, last)
+        options = replace(_read_options(root, rev, repo_url, forge, scope), brand=look, templates=templates)
+        try:
+            return make_report(review, language_of(lang, review.plan), ReportForm(form.value), options)
+        except OwnTemplateError as error:
+            raise fail(str(error)) from None
+
+    def write() -> None:
+        _write(make(), output, "index.html" if form is ReportFormat.HTML else "README.md")
+
+    if is_watch:
+        do_at_each_change(find_plan(path), output, write)
+    elif is_check:
+        _check(make(), output, is_dated=as_of is not None)
     else:
-        _write(documents, output, "index.html" if form is ReportFormat.HTML else "README.md")
+        write()
 
 
 def _read_scope(study: Study, audience: str, first: str | None, last: str | None) -> Scope:
@@ -176,7 +190,7 @@ def _read_options(
         raise fail(str(error)) from None
     if checkout.changed:
         sys.stderr.write(
-            f"relplan: places don't lead to the web, since changes are not committed: {_list(checkout.changed)}\n"
+            f"relplan: places don't lead to the web, since changes are not committed: {name_some(checkout.changed)}\n"
         )
     return ReportOptions("" if checkout.changed else url, checkout.short, bool(checkout.changed), scope)
 
@@ -203,14 +217,6 @@ def _read_templates(folder: Path | None) -> OwnTemplates | None:
         return read_own_templates(folder) if folder is not None else None
     except OwnTemplateError as error:
         raise fail(str(error)) from None
-
-
-def _list(paths: tuple[str, ...]) -> str:
-    """Name a few files, and how many more there are."""
-    from relplan.output.printable import one_line
-
-    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
-    return one_line(", ".join(paths[:3])) + more
 
 
 def _check(documents: Mapping[str, str], folder: Path, *, is_dated: bool) -> None:

@@ -21,6 +21,7 @@ from relplan.report.narrow import (
 from relplan.report.parts import view_parts
 from relplan.report.render import ReportForm, render
 from relplan.report.scope import WHOLE, Audience, Scope
+from relplan.report.search import view_search
 from relplan.report.views.campaigns import CampaignsView, view_campaigns
 from relplan.report.views.conventions import ConventionsView, view_conventions
 from relplan.report.views.names import Names
@@ -91,10 +92,11 @@ def make_report(
     words = Words(language)
     chosen = options or ReportOptions()
     views = _view(review, words, chosen.scope)
+    contents = view_contents(views.sections, words)
     common = {
         "words": words,
         "views": views,
-        "contents": view_contents(views.sections, words),
+        "contents": contents,
         "language": language.value,
         "plan_language": review.plan.settings.value.language.value,
         "source_url": chosen.source_url,
@@ -103,7 +105,8 @@ def make_report(
         "brand": chosen.brand,
     }
     if form is ReportForm.HTML:
-        return {INDEX: render(form, "index.html.j2", common, chosen.templates)}
+        search = view_search(views, contents, review.plan, words)
+        return {INDEX: render(form, "index.html.j2", common | {"search": search}, chosen.templates)}
     pages = _pages(views, words)
     return {
         f"{page}.md": render(form, template, common | {"page": page} | own, chosen.templates)

@@ -29,6 +29,7 @@ from markupsafe import Markup
 
 from relplan.report import prose
 from relplan.report.code import mark_code_in_html, mark_code_in_markdown
+from relplan.report.embed import digest_script, embed_json
 from relplan.report.markdown import escape_address, escape_markdown, replace_controls
 from relplan.report.own_templates import OwnTemplateError
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 _HTML = files("relplan.report") / "templates" / "html"
 _STYLE = "style.css"
+_SCRIPT = "search.js"
 
 
 class ReportForm(StrEnum):
@@ -163,7 +165,12 @@ def _make_environment(form: ReportForm, kind: type[Environment]) -> Environment:
     if not is_html:
         environment.filters["diagram"] = Markup
     environment.filters["margin"] = _margin
-    environment.globals["css"] = Markup(_read_css({})) if is_html else ""  # noqa: S704
+    if is_html:
+        script = (_HTML / _SCRIPT).read_text(encoding="utf-8")
+        environment.filters["json"] = embed_json
+        environment.globals["css"] = Markup(_read_css({}))  # noqa: S704
+        environment.globals["script"] = Markup(script)  # noqa: S704
+        environment.globals["script_digest"] = digest_script(script)
     return environment
 
 

@@ -140,6 +140,17 @@ def branded_report(small: Review, tmp_path_factory: pytest.TempPathFactory) -> P
     return path
 
 
+def violations_in(page: Any) -> list[tuple[str, list[Any]]]:
+    """Return what axe finds wrong in a page that was opened past its own policy."""
+    found = find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        missing("axe-playwright-python")
+        return []
+    page.evaluate((Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8"))
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+    return [(found["id"], [node["target"] for node in found["nodes"]]) for found in result["violations"]]
+
+
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
@@ -153,15 +164,7 @@ def test_everybody_can_read_it(
     open_page: Callable[..., Opened], request: pytest.FixtureRequest, plan: str, scheme: str, width: int
 ) -> None:
     report: Path = request.getfixturevalue(plan)
-    found = find_spec("axe_playwright_python")
-    if found is None or found.origin is None:
-        missing("axe-playwright-python")
-        return
-    script = (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
-    page = open_page(report, width, color_scheme=scheme, bypass_csp=True).page
-    page.evaluate(script)
-    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
-    assert [(found["id"], [node["target"] for node in found["nodes"]]) for found in result["violations"]] == []
+    assert violations_in(open_page(report, width, color_scheme=scheme, bypass_csp=True).page) == []
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -252,6 +255,99 @@ def test_planning_is_filtered_without_scripts(open_page: Callable[..., Opened], 
     assert shown() == []
     page.check("#filter-email")
     assert shown() == ["News"]
+
+
+@pytest.fixture(scope="module")
+def report_to_search(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("search") / "index.html"
+    names = ("L'Œuvre d'été", "Anniversaire", "Été à l'œuvre", "L" * 10_000, "</script><img src=x>")
+    campaigns = {
+        f"campaigns/c{number}.yaml": SMALL["campaigns/spring.yaml"].replace("Spring\n", f'"{name}"\n', 1)
+        for number, name in enumerate(names)
+    }
+    html = make_report(review_of({**SMALL, **campaigns}, AS_OF), Language.FR, ReportForm.HTML)["index.html"]
+    path.write_text(html, encoding="utf-8")
+    return path
+
+
+def results_of(page: Any) -> list[str]:
+    return [one.inner_text() for one in page.get_by_role("option").all()]
+
+
+def test_search_is_typed_chosen_and_followed_with_the_keyboard(
+    open_page: Callable[..., Opened], report_to_search: Path
+) -> None:
+    opened = open_page(report_to_search)
+    page, field = opened.page, opened.page.get_by_role("combobox")
+    page.keyboard.press("/")
+    page.keyboard.type("oeuvre ete")
+    assert results_of(page) == ["L'Œuvre d'été\ncampagne", "Été à l'œuvre\ncampagne"]
+    assert page.get_by_role("status").filter(has_text="2 résultats").count() == 1
+    assert field.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowUp")
+    chosen = page.get_by_role("option", selected=True)
+    assert chosen.inner_text() == "Été à l'œuvre\ncampagne"
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#campaign-c2")
+    assert page.evaluate("document.activeElement.id") == "campaign-c2"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") < 300
+    assert results_of(page) == []
+    assert opened.errors == []
+    assert opened.requests == [report_to_search.as_uri(), *opened.requests[1:]]
+    assert all(url.startswith(report_to_search.as_uri()) for url in opened.requests)
+
+
+def test_search_is_given_up_with_escape_and_by_leaving(
+    open_page: Callable[..., Opened], report_to_search: Path
+) -> None:
+    page = open_page(report_to_search).page
+    field = page.get_by_role("combobox")
+    field.fill("anniv")
+    assert results_of(page) == ["Anniversaire\ncampagne"]
+    page.keyboard.press("Escape")
+    assert results_of(page) == []
+    assert field.input_value() == "anniv"
+    page.keyboard.press("Escape")
+    assert field.input_value() == ""
+    field.fill("anniv/")
+    assert page.get_by_role("status").filter(has_text="Aucun résultat").count() == 1
+    assert field.get_attribute("aria-expanded") == "false"
+    field.fill("anniv")
+    page.locator("h1").click()
+    assert results_of(page) == []
+
+
+def test_results_are_links_that_a_click_follows(open_page: Callable[..., Opened], report_to_search: Path) -> None:
+    page = open_page(report_to_search).page
+    page.get_by_role("combobox").fill("sign-up")
+    page.get_by_role("option").filter(has_text="moment, dans Hello").click()
+    page.wait_for_url("**#scenario-hello")
+
+
+def test_there_is_no_search_without_scripts(open_page: Callable[..., Opened], report_to_search: Path) -> None:
+    with_scripts = open_page(report_to_search).page
+    assert with_scripts.locator("#search").is_visible()
+    page = open_page(report_to_search, java_script_enabled=False).page
+    assert not page.locator("#search").is_visible()
+    assert page.locator(".bar nav").is_visible()
+
+
+@pytest.mark.parametrize("width", [WIDE, 700, NARROW])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_search(
+    open_page: Callable[..., Opened], report_to_search: Path, scheme: str, width: int
+) -> None:
+    page = open_page(report_to_search, width, color_scheme=scheme, bypass_csp=True).page
+    page.keyboard.press("/")
+    page.keyboard.type("l")
+    page.keyboard.press("ArrowDown")
+    assert len(results_of(page)) == 12
+    assert violations_in(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    box = page.get_by_role("listbox").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
 
 
 def test_it_prints(open_page: Callable[..., Opened], report: Path) -> None:

@@ -72,6 +72,7 @@ HTML_ELEMENTS = {
         "strong",
     ),
     *("table", "thead", "tbody", "tr", "th", "td"),
+    "script",
     *("details", "summary", "figure", "figcaption", "blockquote", "label", "input"),
     *("svg", "desc", "g", "path", "rect", "circle", "text"),
 }
@@ -249,6 +250,7 @@ def test_html_shows_it_as_text(text: str) -> None:
     page = parse(report_with(text, ReportForm.HTML)["index.html"])
     assert squeezed("".join(page.text)).count(squeezed(text)) >= 20
     assert {tag for tag, _ in page.shapes} <= HTML_ELEMENTS
+    assert [names for tag, names in page.shapes if tag == "script"] == [("id", "type"), ()]
     assert not [name for _, names in page.shapes for name in names if name.startswith("on")]
     assert all(link.startswith("#") for link in page.links)
 

@@ -28,6 +28,7 @@ from relplan.model.settings import Language
 from relplan.model.vocabulary import DeduplicationScope, Survivor
 from relplan.report.contents import Chapter
 from relplan.report.parts import PARTS
+from relplan.report.search import SEARCHED
 from relplan.report.views.calendar import MarkKind
 from relplan.report.views.data import DataState
 from relplan.report.views.glossary import FIELD_WORDS
@@ -63,6 +64,7 @@ BUILT = {
     *(f"pace.{unit}" for unit in ("hour", "day", "week", "month", "year")),
     *(f"window.{unit}" for unit in ("day", "week", "month")),
     *(f"uncounted.{status}" for status in Status if not status.counts),
+    *(f"search_kind.{kind}" for kind in SEARCHED),
     *(f"suppression.{then}" for then in ("drop", "defer")),
 }
 """Keys that are put together from values of the plan."""

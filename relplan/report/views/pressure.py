@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.analysis.pressure.verdict import Assumption, Truth
@@ -54,6 +54,8 @@ class LimitView:
 class PressureView:
     """The pressure rules of a plan."""
 
+    anchor: ClassVar[str] = "conventions-pressure"
+    title: str
     facts: tuple[Fact, ...]
     exclusions: tuple[Fact, ...]
     limits: tuple[LimitView, ...]
@@ -74,7 +76,7 @@ def view_pressure(review: Review, names: Names, words: Words) -> PressureView | 
     """
     item, unproved = review.plan.pressure, say_unproved(review, names, words)
     if item is None:
-        return _view_unread(review, unproved, names) if Kind.PRESSURE in review.plan.incomplete else None
+        return _view_unread(review, unproved, names, words) if Kind.PRESSURE in review.plan.incomplete else None
     teller = _Teller(review, names, words)
     proof = () if unproved else review.study.calendar_proof
     unverified = tuple(teller.unverified(limit) for limit in review.study.limits) if unproved else ()
@@ -82,6 +84,7 @@ def view_pressure(review: Review, names: Names, words: Words) -> PressureView | 
     pressure = item.value
     horizon = pressure.arbitration.horizon if pressure.arbitration else None
     return PressureView(
+        title=words("pressure.title"),
         facts=keep((words("pressure.horizon"), plain(words.format.duration(horizon) if horizon else ""))),
         exclusions=tuple(teller.exclusion(ident, exclusion) for ident, exclusion in pressure.exclusions.items()),
         limits=unverified or tuple(teller.limit(verdict) for verdict in proof),
@@ -93,10 +96,11 @@ def view_pressure(review: Review, names: Names, words: Words) -> PressureView | 
     )
 
 
-def _view_unread(review: Review, unproved: str, names: Names) -> PressureView:
+def _view_unread(review: Review, unproved: str, names: Names, words: Words) -> PressureView:
     """Show pressure rules that can't be read: only that they can't."""
     places = find_unread(review, frozenset({Kind.PRESSURE}), names)
     return PressureView(
+        title=words("pressure.title"),
         facts=(),
         exclusions=(),
         limits=(),

@@ -1,0 +1,130 @@
+"""What can be searched for in the HTML file: every named thing, and its place in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from relplan.model.kinds import Kind
+from relplan.model.programme import Programme
+from relplan.report.views.names import Names
+from relplan.report.views.pieces import Link, anchor_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from relplan.model.objectives import Objective
+    from relplan.plan.plan import Plan
+    from relplan.report.contents import ChapterView
+    from relplan.report.words import Words
+
+SEARCHED = (
+    *("section", "map", "tree"),
+    *(Kind.OBJECTIVE, Kind.PROGRAMME, Kind.SCENARIO, Kind.CAMPAIGN, Kind.MOMENT, Kind.KPI, Kind.OFFER),
+    *(Kind.JOURNEY, Kind.PERSONA, Kind.WORKSTREAM, Kind.SOURCE, Kind.EVENT, Kind.ATTRIBUTE),
+    *(Kind.TERM, Kind.SEGMENTATION, Kind.SEGMENT, Kind.CHANNEL, Kind.CONSENT, Kind.COMMUNICATION, Kind.SENDER),
+    *(Kind.DEDUPLICATION, Kind.STORE),
+)
+"""What is found, by the beginning of its anchor; `search_kind.KIND` names each."""
+_LONGEST = 160
+"""As many characters of a name as a result shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that can be found."""
+
+    name: str
+    kind: str
+    """What it is, in the report's language, and what it stands in where it has no place of its own."""
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Everything that can be found, and what is said of a search."""
+
+    targets: tuple[Target, ...]
+    said: Mapping[str, str]
+    """Sentences by how many are found, with `{count}` and `{total}` left open."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """Return it as the script reads it."""
+        return {"said": self.said, "targets": [[one.name, one.kind, one.anchor] for one in self.targets]}
+
+
+def view_search(views: object, contents: Iterable[ChapterView], plan: Plan, words: Words) -> SearchView:
+    """List the sections of a report and the objects that its views show, then moments and KPIs where they are used."""
+    own = {"overview": words("page.overview"), "checks": words("page.checks")}
+    sections = own | {section.name: section.title for chapter in contents for section in chapter.sections}
+    shown = {anchor: name for name, anchor in _anchored(views)}
+    targets = (
+        *(Target(title, words("search_kind.section"), name) for name, title in sections.items()),
+        *(Target(_shorten(name), _name_kind(anchor, words), anchor) for anchor, name in shown.items()),
+        *_used(plan, shown, words),
+    )
+    keys = {"none": "search.none", "some": "search.some", "one": "search.one", "more": "search.more"}
+    said = {count: words(key, count="{count}", total="{total}") for count, key in keys.items()}
+    return SearchView(targets, said)
+
+
+def _anchored(view: Any) -> Iterator[tuple[str, str]]:
+    """Yield the name and the anchor of everything in a view that has a place of its own in the page."""
+    if isinstance(view, Link):
+        return
+    if isinstance(view, Mapping):
+        view = tuple(view.values())
+    if isinstance(view, tuple):
+        for one in view:
+            yield from _anchored(one)
+    elif is_dataclass(view):
+        anchor = getattr(view, "anchor", "")
+        if anchor:
+            yield _title_of(view), anchor
+        for one in fields(view):
+            yield from _anchored(getattr(view, one.name))
+
+
+def _title_of(view: Any) -> str:
+    title = view.title if hasattr(view, "title") else view.name
+    return title if isinstance(title, str) else str(title.text)
+
+
+def _name_kind(anchor: str, words: Words) -> str:
+    kind = anchor.partition("-")[0]
+    return words(f"search_kind.{kind if kind in SEARCHED else 'section'}")
+
+
+def _used(plan: Plan, shown: Mapping[str, str], words: Words) -> Iterator[Target]:
+    """Yield moments and KPIs at each shown object that uses them: they have no sheet of their own."""
+    names = Names(plan, words)
+    for ident, scenario in plan.scenarios.items():
+        anchor = anchor_of(Kind.SCENARIO, ident)
+        if anchor in shown and scenario.value.trigger is not None:
+            moment = names.text(Kind.MOMENT, scenario.value.trigger.moment)
+            yield _within(moment, Kind.MOMENT, anchor, shown, words)
+    for kind, items in ((Kind.OBJECTIVE, plan.objectives), (Kind.PROGRAMME, plan.programmes)):
+        for ident, item in items.items():
+            anchor = anchor_of(kind, ident)
+            if anchor in shown:
+                kpis = dict.fromkeys(_kpis_of(item.value))
+                yield from (_within(names.kpi(kpi), Kind.KPI, anchor, shown, words) for kpi in kpis)
+
+
+def _kpis_of(value: Objective | Programme) -> Iterator[str]:
+    """Yield the ids of the KPIs that an objective or a programme is measured by."""
+    if isinstance(value, Programme):
+        yield from (one.kpi for one in (value.objective, *value.secondary_objectives) if one is not None and one.kpi)
+    else:
+        yield from (one.kpi for one in value.key_results)
+
+
+def _within(name: str, kind: Kind, anchor: str, shown: Mapping[str, str], words: Words) -> Target:
+    said = words("search.within", kind=words(f"search_kind.{kind}"), name=_shorten(shown[anchor]))
+    return Target(_shorten(name), said, anchor)
+
+
+def _shorten(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"

@@ -7,6 +7,7 @@ from typing import Any
 from relplan.diagnostics.text import Text
 from relplan.house import problems as house_problems
 from relplan.house.problems import Fault
+from relplan.model.occasions import OccasionRule
 from relplan.model.quantities import REASONS, Quantity
 from relplan.model.settings import Language
 from relplan.plan import problems as plan_problems
@@ -46,6 +47,7 @@ def test_every_problem_belongs_to_exactly_one_rule() -> None:
 
 
 def test_every_kind_of_quantity_has_words() -> None:
+    assert OccasionRule.EXPECTED in expected_keys(Quantity)
     assert expected_keys(Quantity) | {"date", "clock", "dates"} == set(QUANTITY_WORDS)
 
 

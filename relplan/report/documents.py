@@ -31,10 +31,11 @@ from relplan.report.views.scenarios import ScenariosView, view_scenarios
 from relplan.report.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from relplan.model.settings import Language
     from relplan.report.brand import BrandView
+    from relplan.report.contents import ChapterView
     from relplan.report.own_templates import OwnTemplates
     from relplan.validation.review import Review
 
@@ -105,13 +106,20 @@ def make_report(
         "brand": chosen.brand,
     }
     if form is ReportForm.HTML:
-        search = view_search(views, contents, review.plan, words)
+        search = view_search(views, _name_sections(views, contents, words), review.plan, words)
         return {INDEX: render(form, "index.html.j2", common | {"search": search}, chosen.templates)}
     pages = _pages(views, words)
     return {
         f"{page}.md": render(form, template, common | {"page": page} | own, chosen.templates)
         for page, template, own in pages
     }
+
+
+def _name_sections(views: _Views, contents: Iterable[ChapterView], words: Words) -> Mapping[str, str]:
+    """Return the titles of everything that the HTML file has a place for, in its order."""
+    named = {section.name: section.title for chapter in contents for section in chapter.sections}
+    checks = {"checks": words("page.checks")} if views.overview.checks else {}
+    return {"overview": words("page.overview"), **named, **checks}
 
 
 def _say_revision(options: ReportOptions, words: Words) -> str:

@@ -12,11 +12,10 @@ from relplan.report.views.names import Names
 from relplan.report.views.pieces import Link, anchor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from relplan.model.objectives import Objective
     from relplan.plan.plan import Plan
-    from relplan.report.contents import ChapterView
     from relplan.report.words import Words
 
 SEARCHED = (
@@ -55,10 +54,11 @@ class SearchView:
         return {"said": self.said, "targets": [[one.name, one.kind, one.anchor] for one in self.targets]}
 
 
-def view_search(views: object, contents: Iterable[ChapterView], plan: Plan, words: Words) -> SearchView:
-    """List the sections of a report and the objects that its views show, then moments and KPIs where they are used."""
-    own = {"overview": words("page.overview"), "checks": words("page.checks")}
-    sections = own | {section.name: section.title for chapter in contents for section in chapter.sections}
+def view_search(views: object, sections: Mapping[str, str], plan: Plan, words: Words) -> SearchView:
+    """List the sections of a report and the objects that its views show, then moments and KPIs where they are used.
+
+    `sections` are the titles by anchor.
+    """
     shown = {anchor: name for name, anchor in _anchored(views)}
     targets = (
         *(Target(title, words("search_kind.section"), name) for name, title in sections.items()),

@@ -323,6 +323,7 @@ def test_results_are_links_that_a_click_follows(open_page: Callable[..., Opened]
     page.get_by_role("combobox").fill("sign-up")
     page.get_by_role("option").filter(has_text="moment, dans Hello").click()
     page.wait_for_url("**#scenario-hello")
+    assert page.locator("#scenario-hello").is_visible()
 
 
 def test_there_is_no_search_without_scripts(open_page: Callable[..., Opened], report_to_search: Path) -> None:

@@ -35,6 +35,7 @@ def ids_in(html: str) -> list[str]:
 SCOPES = {
     "all": WHOLE,
     "executive": Scope(Audience.EXECUTIVE),
+    "agency": Scope(Audience.AGENCY),
     "programme": Scope(Audience.PROGRAMME, "welcome"),
 }
 

@@ -25,7 +25,7 @@ class UnknownReference(Arguments):
     none: Text
     id: str
     close: tuple[str, ...]
-    home: str
+    home: str | Text
     """Where objects of the kind are written."""
 
 

@@ -13,7 +13,7 @@ class KindName:
     """The words for a kind."""
 
     one: Text
-    home: str
+    home: str | Text
     """The file or folder that holds its objects."""
     is_feminine: bool = False
     """Its gender in French."""
@@ -24,12 +24,14 @@ class KindName:
         return Text(f"no {self.one.en}", f"{'aucune' if self.is_feminine else 'aucun'} {self.one.fr}")
 
 
+_ACTIONS = Text("scenarios/ or campaigns/", "scenarios/ ou campaigns/")
+
 KIND_NAMES: dict[Kind, KindName] = {
     Kind.SETTINGS: KindName(Text("settings", "paramètres"), "relplan.yaml"),
     Kind.PROGRAMME: KindName(Text("programme", "programme"), "programmes/"),
     Kind.SCENARIO: KindName(Text("scenario", "scénario"), "scenarios/"),
     Kind.CAMPAIGN: KindName(Text("campaign", "campagne"), "campaigns/", is_feminine=True),
-    Kind.ACTION: KindName(Text("scenario or campaign", "scénario ou campagne"), "scenarios/ or campaigns/"),
+    Kind.ACTION: KindName(Text("scenario or campaign", "scénario ou campagne"), _ACTIONS),
     Kind.JOURNEY: KindName(Text("journey", "parcours"), "journeys/"),
     Kind.PERSONA: KindName(Text("persona", "persona"), "personas/"),
     Kind.OBJECTIVE: KindName(Text("objective", "objectif"), "objectives.yaml"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.readiness import is_committed
 from relplan.diagnostics.finding import Arguments, Found, Related
+from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,19 @@ if TYPE_CHECKING:
     from relplan.analysis.study import Study
     from relplan.model.base import Status
     from relplan.model.data import DataAvailability
+
+LACKING_NEEDS = frozenset({Kind.MOMENT, Kind.EVENT, Kind.ATTRIBUTE, Kind.DIAGNOSIS})
+"""The kinds that must be readable to tell what is missing."""
+
+ROLE_NOTES = {
+    "trigger": Text('"{datum}" starts it', "« {datum} » le déclenche"),
+    "date": Text('"{datum}" gives the date of its moment', "« {datum} » donne la date de son moment"),
+    "exit": Text('"{datum}" ends it', "« {datum} » l'arrête"),
+    "condition": Text('a branch depends on "{datum}"', "un embranchement dépend de « {datum} »"),
+    "wait": Text('a wait ends at "{datum}"', "une attente s'achève à « {datum} »"),
+    "use": Text('it needs "{datum}"', "il a besoin de « {datum} »"),
+}
+"""What a scenario does with data, by role."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.data import DataAvailability
-from relplan.model.kinds import Kind
-from relplan.rules.lacking import find_lacking
+from relplan.rules.lacking import LACKING_NEEDS, ROLE_NOTES, find_lacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,24 +51,8 @@ RULE = Rule(
         "set the status back to draft until then, or correct data.yaml",
         "repassez le statut à draft d'ici là, ou corrigez data.yaml",
     ),
-    notes={
-        "trigger": Text(
-            '"{datum}" starts it',
-            "« {datum} » le déclenche",
-        ),
-        "date": Text('"{datum}" gives the date of its moment', "« {datum} » donne la date de son moment"),
-        "exit": Text(
-            '"{datum}" ends it',
-            "« {datum} » l'arrête",
-        ),
-        "condition": Text('a branch depends on "{datum}"', "un embranchement dépend de « {datum} »"),
-        "wait": Text('a wait ends at "{datum}"', "une attente s'achève à « {datum} »"),
-        "use": Text(
-            'it needs "{datum}"',
-            "il a besoin de « {datum} »",
-        ),
-    },
-    needs=frozenset({Kind.MOMENT, Kind.EVENT, Kind.ATTRIBUTE, Kind.DIAGNOSIS}),
+    notes=ROLE_NOTES,
+    needs=LACKING_NEEDS,
     bad="""
 # scenarios/cart.yaml
 name: Cart reminder

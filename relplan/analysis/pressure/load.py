@@ -74,7 +74,7 @@ class LoadTable:
         """Return the dimensions that part some contacts, those first on which most depend."""
         planes = [self._planes[number] for number in packing.planes]
         found: list[tuple[int, int, str, _Dimension]] = []
-        for name in sorted({name for plane in planes for name in plane.named}):
+        for name in self._names(planes, packing.fold(packing.alive) << packing.low):
             named = packing.pack([plane.named.get(name, 0) for plane in planes]) & packing.alive
             if not named:
                 continue
@@ -85,6 +85,12 @@ class LoadTable:
             if named not in options:
                 found.append((-named.bit_count(), len(options), name, _Dimension(named, 0, options)))
         return _give_out([dimension for *_, dimension in sorted(found, key=lambda one: one[:3])], packing)
+
+    def _names(self, planes: Sequence[_Plane], contacts: Mask) -> list[str]:
+        """Return the dimensions that some contacts may depend on; a moving one is another at each instant."""
+        if sum(len(plane.named) for plane in planes) <= contacts.bit_count():
+            return sorted({name for plane in planes for name in plane.named})
+        return sorted({name for number in numbers_in(contacts) for box in self._boxes[number] for name, _ in box})
 
     def _cell(self, start: Box, packing: _Packing, best: Mask) -> Box:
         """Return what must be true of a customer who gets contacts by one of their boxes each."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.analysis.arbitration.harmony import find_harmonisation, wins
+from relplan.analysis.precedence import rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relplan.analysis.meeting import Apart, Meeting, Meetings
+    from relplan.analysis.meeting import Apart, Meetings
     from relplan.analysis.precedence import Order, Precedence
     from relplan.analysis.priority import Beat
     from relplan.model.campaign import Campaign
@@ -38,27 +40,45 @@ class Idle:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A scenario and a campaign that can meet, and what becomes of them then."""
+class Ruling:
+    """What becomes of a scenario and of campaigns that it can meet."""
 
     scenario: Item[Scenario]
-    campaign: Item[Campaign]
-    meeting: Meeting
-    """The days of the campaign's sends on which they can."""
+    campaigns: tuple[Item[Campaign], ...]
+    """By id; at least one."""
     decision: Precedence
-    """Who wins, by which line, and what becomes of the other."""
+    """That about the first campaign: of the others, as many win or lose, and by the same lines if by name."""
 
 
-def find_pairs(plan: Plan, meetings: Meetings, order: Order) -> tuple[Pair, ...]:
-    """Return the harmonisation table: every scenario with every campaign that it can meet, by their ids."""
+def find_rulings(plan: Plan, meetings: Meetings, order: Order, beats: Sequence[Beat]) -> tuple[Ruling, ...]:
+    """Return the harmonisation table: every scenario with the campaigns that it can meet, by id.
+
+    Campaigns are together that no scenario can tell apart; the same ones in every ruling that holds one of them.
+    """
     scenarios = [item for _, item in sorted(plan.scenarios.items()) if item.value.counts]
-    campaigns = [item for _, item in sorted(plan.campaigns.items()) if item.value.counts]
+    kinds = _find_kinds(plan, scenarios, meetings, beats)
     return tuple(
-        Pair(scenario, campaign, meeting, order.decide(scenario, campaign))
+        Ruling(scenario, kind, order.decide(scenario, kind[0]))
         for scenario in scenarios
-        for campaign in campaigns
-        if (meeting := meetings.find(scenario, campaign)).happens
+        for kind in kinds
+        if meetings.find(scenario, kind[0]).happens
     )
+
+
+def _find_kinds(
+    plan: Plan, scenarios: Sequence[Item[Scenario]], meetings: Meetings, beats: Sequence[Beat]
+) -> list[tuple[Item[Campaign], ...]]:
+    """Put campaigns together that reach the same customers, that nothing names, and that come in one place by rank."""
+    named = {ident for scenario in scenarios for ident in scenario.value.with_campaigns}
+    named.update(ident for beat in beats for ident in (beat.winner.id, beat.loser))
+    silent = sorted(rank(scenario) for scenario in scenarios if "default" not in scenario.value.with_campaigns)
+    kinds: dict[tuple[object, ...], list[Item[Campaign]]] = {}
+    for ident, campaign in sorted(plan.campaigns.items()):
+        if campaign.value.counts:
+            own = ident if ident in named else ""
+            key = (own, meetings.reached_by(campaign), bisect_left(silent, rank(campaign)))
+            kinds.setdefault(key, []).append(campaign)
+    return [tuple(kind) for kind in kinds.values()]
 
 
 def find_undecided(plan: Plan, meetings: Meetings, beats: Sequence[Beat]) -> tuple[Undecided, ...]:

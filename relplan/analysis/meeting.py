@@ -75,7 +75,11 @@ class Meetings:
 
     def is_held(self, item: Action) -> bool:
         """Tell whether an action has messages that limits may hold back; a campaign without dated sends has none."""
-        return bool(self._anybody(item, with_free=False))
+        return bool(self.reached_by(item))
+
+    def reached_by(self, item: Action) -> frozenset[Reach]:
+        """Return whom messages of an action reach that limits may hold back; by that alone scenarios meet campaigns."""
+        return self._anybody(item, with_free=False)
 
     def has_sends(self, campaign: Action) -> bool:
         """Tell whether a campaign has a send with a day, whether or not limits may hold it back."""

@@ -176,7 +176,7 @@ class Order:
         return Precedence(winner, loser, Reason.BEATS, Fate.SERVED_AFTER, places, policies=find_policies(loser))
 
     def _by_rank(self, one: Action, other: Action) -> Precedence:
-        winner, loser = sorted((one, other), key=_rank)
+        winner, loser = sorted((one, other), key=rank)
         reason, places = _deciding(winner, loser)
         return Precedence(
             winner,
@@ -206,7 +206,7 @@ class Order:
             third = self._plan.actions[ident]
             if not chain or ident == winner.id or not self._can_be_due_with(third, winner, loser):
                 continue
-            if _rank(third) < _rank(winner) or self._is_by_beats(ident, winner.id):
+            if rank(third) < rank(winner) or self._is_by_beats(ident, winner.id):
                 found.append(Third(chain))
         return tuple(found)
 
@@ -233,7 +233,7 @@ def find_policies(action: Action) -> tuple[Policy, ...]:
     return (*found, *(Policy(ident, policy, place) for ident, policy, place in own if policy))
 
 
-def _rank(action: Action) -> tuple[float, float, str]:
+def rank(action: Action) -> tuple[float, float, str]:
     """Return priority, length of validity in seconds and id; the smallest is served first.
 
     A month counts as its shortest; a campaign's send is always valid.
@@ -249,7 +249,7 @@ def _rank(action: Action) -> tuple[float, float, str]:
 
 def _deciding(winner: Action, loser: Action) -> tuple[Reason, tuple[Place, ...]]:
     """Return the first part of the rank that tells two actions apart, and where it is written."""
-    (priority, validity, _), (other_priority, other_validity, _) = _rank(winner), _rank(loser)
+    (priority, validity, _), (other_priority, other_validity, _) = rank(winner), rank(loser)
     if priority != other_priority:
         places = tuple(item.at("priority") for item in (winner, loser) if item.value.priority is not None)
         return (Reason.PRIORITY if len(places) > 1 else Reason.ONLY_PRIORITY), places

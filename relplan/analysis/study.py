@@ -64,7 +64,7 @@ from relplan.analysis.coverage.segments import (
     find_targeting,
 )
 from relplan.analysis.evenness import Evenness, measure_evenness
-from relplan.analysis.harmonisation import Idle, Pair, Undecided, find_idle, find_pairs, find_undecided
+from relplan.analysis.harmonisation import Idle, Ruling, Undecided, find_idle, find_rulings, find_undecided
 from relplan.analysis.headcount import Census
 from relplan.analysis.idle_beats import IdleBeat, find_idle_beats
 from relplan.analysis.levers import ChannelBalance, Levers, measure_channels, measure_levers
@@ -460,9 +460,9 @@ class Study:
         return Order(self.plan, self.meetings, self.beats)
 
     @cached_property
-    def harmonisation(self) -> tuple[Pair, ...]:
-        """Every scenario with every campaign that it can meet, and what becomes of them."""
-        return find_pairs(self.plan, self.meetings, self.order)
+    def harmonisation(self) -> tuple[Ruling, ...]:
+        """Every scenario with the campaigns that it can meet, and what becomes of them."""
+        return find_rulings(self.plan, self.meetings, self.order, self.beats)
 
     @cached_property
     def undecided_pairs(self) -> tuple[Undecided, ...]:

@@ -15,9 +15,8 @@ from relplan.report.views.unread import is_whole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from relplan.analysis.harmonisation import Pair
+    from relplan.analysis.harmonisation import Ruling
     from relplan.report.words import Words
-    from relplan.source.place import Place
     from relplan.validation.review import Review
 
 _NEEDED = (Kind.SCENARIO, Kind.CAMPAIGN, Kind.OCCASION, Kind.SEGMENT, Kind.COMMUNICATION)
@@ -85,13 +84,13 @@ _NEVER = DecisionView("", "", is_own=False)
 
 def view_harmonisation(review: Review, words: Words) -> HarmonisationView | None:
     """Show what becomes of scenarios and campaigns that meet; None when none can."""
-    pairs = review.study.harmonisation
-    if not pairs:
+    rulings = review.study.harmonisation
+    if not rulings:
         return None
     names = Names(review.plan, words)
-    decisions = {(pair.scenario.id, pair.campaign.id): _view_decision(pair, words) for pair in pairs}
-    by_scenario = {scenario: list(of_one) for scenario, of_one in groupby(pairs, key=lambda pair: pair.scenario.id)}
-    groups = _group(dict.fromkeys(pair.campaign.id for pair in pairs), list(by_scenario), decisions)
+    by_scenario = {one: list(of_one) for one, of_one in groupby(rulings, key=lambda ruling: ruling.scenario.id)}
+    decisions = {(one.scenario.id, one.campaigns[0].id): _view_decision(one, words) for one in rulings}
+    groups = _group(rulings, list(by_scenario), decisions)
     return HarmonisationView(
         columns=tuple(_view_columns(groups, names, words)),
         rows=tuple(
@@ -102,18 +101,19 @@ def view_harmonisation(review: Review, words: Words) -> HarmonisationView | None
             )
             for scenario, of_one in by_scenario.items()
         ),
-        legend=_legend(pairs, words),
+        legend=_legend(rulings, words),
         caution="" if is_whole(review, *_NEEDED) else words("figures.partial"),
     )
 
 
 def _group(
-    campaigns: Iterable[str], scenarios: Sequence[str], decisions: Mapping[tuple[str, str], DecisionView]
+    rulings: Sequence[Ruling], scenarios: Sequence[str], decisions: Mapping[tuple[str, str], DecisionView]
 ) -> list[list[str]]:
     """Put campaigns together that every scenario decides about alike; the largest group comes first."""
+    kinds = {ruling.campaigns[0].id: [campaign.id for campaign in ruling.campaigns] for ruling in rulings}
     found: dict[tuple[DecisionView | None, ...], list[str]] = {}
-    for campaign in campaigns:
-        found.setdefault(tuple(decisions.get((one, campaign)) for one in scenarios), []).append(campaign)
+    for first, kind in kinds.items():
+        found.setdefault(tuple(decisions.get((one, first)) for one in scenarios), []).extend(kind)
     return sorted(found.values(), key=lambda group: -len(group))
 
 
@@ -126,9 +126,10 @@ def _view_columns(groups: Sequence[Sequence[str]], names: Names, words: Words) -
         yield ColumnView(title, tuple(names.piece(Kind.CAMPAIGN, campaign) for campaign in group))
 
 
-def _view_decision(pair: Pair, words: Words) -> DecisionView:
-    decision = pair.decision
-    is_own = pair.campaign.id in pair.scenario.value.with_campaigns and decision.reason is Reason.HARMONISATION
+def _view_decision(ruling: Ruling, words: Words) -> DecisionView:
+    decision = ruling.decision
+    is_named = ruling.campaigns[0].id in ruling.scenario.value.with_campaigns
+    is_own = is_named and decision.reason is Reason.HARMONISATION
     match decision.fate:
         case Fate.COMBINED:
             return DecisionView(words("harmonisation.combines"), "combines", is_own)
@@ -142,31 +143,27 @@ def _view_decision(pair: Pair, words: Words) -> DecisionView:
         case Fate.SENT_TOO:
             return DecisionView(words("harmonisation.both"), "rank", is_own)
         case Fate.SERVED_AFTER:
-            is_first = decision.winner.id == pair.scenario.id
+            is_first = decision.winner.id == ruling.scenario.id
             return DecisionView(words("harmonisation.first" if is_first else "harmonisation.second"), "rank", is_own)
 
 
-def _places(pairs: Sequence[Pair], names: Names, words: Words) -> tuple[PlaceView, ...]:
+def _places(rulings: Sequence[Ruling], names: Names, words: Words) -> tuple[PlaceView, ...]:
     """Return the lines that decide by name, each once: the default first, then those about one campaign."""
     default = words("harmonisation.by_default")
-    sources: dict[Place, Source] = {}
     found: dict[Source, dict[str, None]] = {}
-    for pair in pairs:
-        if pair.decision.reason in (Reason.HARMONISATION, Reason.BEATS):
-            for place in pair.decision.places:
-                is_known, is_default = place in sources, place.route[-1] == "default"
-                if is_known and is_default:
-                    continue
-                source = sources.setdefault(place, names.source(place))
-                label = default if is_default else names.text(Kind.CAMPAIGN, pair.campaign.id)
-                found.setdefault(source, {})[label] = None
+    for ruling in rulings:
+        if ruling.decision.reason in (Reason.HARMONISATION, Reason.BEATS):
+            for place in ruling.decision.places:
+                is_default = place.route[-1] == "default"
+                label = default if is_default else names.text(Kind.CAMPAIGN, ruling.campaigns[0].id)
+                found.setdefault(names.source(place), {})[label] = None
     labels = {source: sorted(of_source, key=lambda label: label != default) for source, of_source in found.items()}
     ordered = sorted(labels, key=lambda source: (default not in labels[source], source.path, source.line))
     return tuple(PlaceView(", ".join(labels[source]), source) for source in ordered)
 
 
-def _legend(pairs: Sequence[Pair], words: Words) -> tuple[tuple[DecisionView, str], ...]:
-    used = {pair.decision.fate for pair in pairs}
+def _legend(rulings: Sequence[Ruling], words: Words) -> tuple[tuple[DecisionView, str], ...]:
+    used = {ruling.decision.fate for ruling in rulings}
     meanings = (
         ({Fate.WITHHELD}, "wins", words("harmonisation.wins"), words("harmonisation.wins_means")),
         ({Fate.SHIFTED}, "wins", words("harmonisation.shifted"), words("harmonisation.shifts_means")),

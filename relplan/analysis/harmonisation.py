@@ -10,11 +10,12 @@ from relplan.analysis.arbitration.harmony import find_harmonisation, wins
 from relplan.analysis.precedence import rank
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from relplan.analysis.meeting import Apart, Meetings
     from relplan.analysis.precedence import Order, Precedence
     from relplan.analysis.priority import Beat
+    from relplan.analysis.reach import Box, Reach
     from relplan.model.campaign import Campaign
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item, Plan
@@ -68,7 +69,11 @@ def find_rulings(plan: Plan, meetings: Meetings, order: Order, beats: Sequence[B
 def _find_kinds(
     plan: Plan, scenarios: Sequence[Item[Scenario]], meetings: Meetings, beats: Sequence[Beat]
 ) -> list[tuple[Item[Campaign], ...]]:
-    """Put campaigns together that reach the same customers, that nothing names, and that come in one place by rank."""
+    """Put campaigns together that reach the same customers, that nothing names, and that come in one place by rank.
+
+    The same as far as scenarios can tell: what none of them asks of its customers makes no difference.
+    """
+    asked = {name for one in scenarios for reach in meetings.reached_by(one) for box in reach.boxes for name, _ in box}
     named = {ident for scenario in scenarios for ident in scenario.value.with_campaigns}
     named.update(ident for beat in beats for ident in (beat.winner.id, beat.loser))
     silent = sorted(rank(scenario) for scenario in scenarios if "default" not in scenario.value.with_campaigns)
@@ -76,9 +81,14 @@ def _find_kinds(
     for ident, campaign in sorted(plan.campaigns.items()):
         if campaign.value.counts:
             own = ident if ident in named else ""
-            key = (own, meetings.reached_by(campaign), bisect_left(silent, rank(campaign)))
+            key = (own, _project(meetings.reached_by(campaign), asked), bisect_left(silent, rank(campaign)))
             kinds.setdefault(key, []).append(campaign)
     return [tuple(kind) for kind in kinds.values()]
+
+
+def _project(reaches: Iterable[Reach], asked: Container[str]) -> frozenset[Box]:
+    """Return the boxes of some customers, with what they say of the dimensions asked for."""
+    return frozenset(tuple(part for part in box if part[0] in asked) for reach in reaches for box in reach.boxes)
 
 
 def find_undecided(plan: Plan, meetings: Meetings, beats: Sequence[Beat]) -> tuple[Undecided, ...]:

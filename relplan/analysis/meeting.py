@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING, cast
 
-from relplan.analysis.reach import EVERYBODY_REACH, Reach, can_meet, meet
+from relplan.analysis.reach import EVERYBODY_REACH, Reach, can_meet, meet, whenever
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -184,11 +184,6 @@ def _reaches_by_day(contacts: Iterable[Contact]) -> dict[str, _Days]:
             for instant in contact.planned.instants:
                 days.setdefault(instant.date(), set()).add(contact.reach)
     return {ident: {day: frozenset(those) for day, those in days.items()} for ident, days in found.items()}
-
-
-def whenever(reach: Reach, moving: frozenset[str]) -> Reach:
-    """Return the customers who may be among some at another time, when they may change in some dimensions."""
-    return Reach(tuple(tuple(part for part in box if part[0] not in moving) for box in reach.boxes))
 
 
 def _meeting(days: Sequence[date | None], *, is_by_moving: bool = False) -> Meeting:

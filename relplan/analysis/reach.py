@@ -107,6 +107,11 @@ def can_meet(left: Reach, right: Reach) -> bool:
     return any(meet_boxes(one, other) is not None for one, other in product(left.boxes, right.boxes))
 
 
+def whenever(reach: Reach, moving: frozenset[str]) -> Reach:
+    """Return the customers who may be among some at another time, when they may change in some dimensions."""
+    return Reach(tuple(tuple(part for part in box if part[0] not in moving) for box in reach.boxes))
+
+
 def covers(wide: Reach, narrow: Reach) -> bool:
     """Tell whether a reach certainly holds everybody in another: each box of the one inside a box of the other."""
     return wide.is_exact and all(any(_is_inside(box, other) for other in wide.boxes) for box in narrow.boxes)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any, cast
 
-from relplan.analysis.meeting import whenever
-from relplan.analysis.reach import can_meet, meet
+from relplan.analysis.reach import can_meet, meet, whenever
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -39,6 +39,8 @@ class Text:
     def write(self, language: Language, values: Mapping[str, Any]) -> str:
         """Return the sentence with its values."""
         template = _typeset_french(self.fr) if language is Language.FR else self.en
+        if "{" not in template and "}" not in template:
+            return template
         return _FORMATTERS[language].vformat(template, (), values)
 
 

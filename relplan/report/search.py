@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from relplan.model.kinds import Kind
 from relplan.model.programme import Programme
@@ -12,7 +13,7 @@ from relplan.report.views.names import Names
 from relplan.report.views.pieces import Link, anchor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from relplan.model.objectives import Objective
     from relplan.plan.plan import Plan
@@ -70,21 +71,27 @@ def view_search(views: object, sections: Mapping[str, str], plan: Plan, words: W
     return SearchView(targets, said)
 
 
-def _anchored(view: Any) -> Iterator[tuple[str, str]]:
-    """Yield the name and the anchor of everything in a view that has a place of its own in the page."""
-    if isinstance(view, Link):
-        return
-    if isinstance(view, Mapping):
-        view = tuple(view.values())
-    if isinstance(view, tuple):
-        for one in view:
-            yield from _anchored(one)
-    elif is_dataclass(view):
-        anchor = getattr(view, "anchor", "")
-        if anchor:
-            yield _title_of(view), anchor
-        for one in fields(view):
-            yield from _anchored(getattr(view, one.name))
+def _anchored(view: Any) -> list[tuple[str, str]]:
+    """Return the name and the anchor of everything in a view that has a place of its own in the page, in order."""
+    found: list[tuple[str, str]] = []
+    left = [view]
+    while left:
+        one = left.pop()
+        if isinstance(one, tuple):
+            left.extend(reversed(one))
+        elif isinstance(one, Mapping):
+            left.extend(reversed(tuple(one.values())))
+        elif names := _parts_of(cast("Hashable", type(one))):
+            if anchor := getattr(one, "anchor", ""):
+                found.append((_title_of(one), anchor))
+            left.extend([getattr(one, name) for name in reversed(names)])
+    return found
+
+
+@cache
+def _parts_of(kind: Hashable) -> tuple[str, ...]:
+    """Return the fields of a view; none of what only leads to another place, or is no view."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and kind is not Link else ()
 
 
 def _title_of(view: Any) -> str:

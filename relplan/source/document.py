@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from relplan.source.place import START_OF_FILE, Part, Place, Position, Route, Span
 from relplan.source.problems import EmptyFile, Problem
-from relplan.source.yaml import Spans, read_yaml
+from relplan.source.yaml import Spans, find_first_key, read_yaml
 
 if TYPE_CHECKING:
     from relplan.source.tree import SourceFile
@@ -48,6 +48,8 @@ class Document:
         if place.span is not None:
             return place.span
         route = place.route
+        if place.part is Part.KEY and self._first_key is not None and route == self._first_key[0]:
+            return self._first_key[1]
         if place.part is Part.KEY and route in self.spans.keys:
             return self.spans.keys[route]
         while route and route not in self.spans.values:
@@ -55,6 +57,11 @@ class Document:
             if route in self.spans.keys:
                 return self.spans.keys[route]
         return _trimmed(self.spans.values.get(route, START_OF_FILE))
+
+    @cached_property
+    def _first_key(self) -> tuple[Route, Span] | None:
+        """The key that the file begins with, where most objects say their name: it is found without reading on."""
+        return find_first_key(self.content)
 
     def write_route(self, route: Route) -> str:
         """Return a route as people read it: `sends[2].on`."""

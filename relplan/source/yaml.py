@@ -44,6 +44,8 @@ _MISREAD = re.compile("\x85|\u2028|\u2029|(?<!^)\ufeff")
 """Line breaks that no editor shows, and byte-order marks that the parser drops from the midst of words."""
 _MISREAD_BYTES = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf")
 _BLOCK_STYLES = ("|", ">")
+_BEFORE_FIRST_KEY = 3
+"""Events before a file's first key: the stream begins, the document, the mapping."""
 _AWAITED = object()
 """Stands where a mapping's next key will be."""
 _DROPPED = object()
@@ -93,6 +95,20 @@ def read_yaml(path: str, content: bytes, spans: Spans | None = None) -> Reading:
     finally:
         parser.dispose()
     return reading
+
+
+def find_first_key(content: bytes) -> tuple[Route, Span] | None:
+    """Return the route and the span of the key that a readable file begins with; None when it begins with none."""
+    parser = _Parser(content)
+    try:
+        events = [parser.get_event() for _ in range(_BEFORE_FIRST_KEY + 1)]
+    except yaml.YAMLError:
+        return None
+    finally:
+        parser.dispose()
+    *_, opening, key = events
+    is_key = isinstance(opening, yaml.MappingStartEvent) and isinstance(key, yaml.ScalarEvent)
+    return ((key.value,), _span(key.start_mark, key.end_mark)) if is_key else None
 
 
 class _StopReadingError(Exception):

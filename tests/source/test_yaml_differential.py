@@ -26,7 +26,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from relplan.source.place import Part, Route, Span
-from relplan.source.yaml import Spans, read_yaml
+from relplan.source.yaml import Spans, find_first_key, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,6 +157,14 @@ def test_ordinary_documents_are_those_of_ruamel(text: str) -> None:
     assert read_yaml("a.yaml", text.encode()).problems == []
 
     _hold_to_ruamel(text)
+
+
+@pytest.mark.parametrize("text", [*DOCUMENTS, "", "# rien\n", "- a\n", "\ufeffname: A\n", "? [a]\n: 1\n"])
+def test_the_first_key_is_found_where_reading_everything_finds_it(text: str) -> None:
+    spans = Spans()
+    read_yaml("a.yaml", text.encode(), spans)
+    found = find_first_key(text.encode())
+    assert found == next(iter(spans.keys.items()), None)
 
 
 @settings(max_examples=400, deadline=None)

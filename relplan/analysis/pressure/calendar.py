@@ -7,17 +7,17 @@ if the contact that ends it obeys without counting and the figure is reached.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, TypeVar
 
 from relplan.analysis.pressure.budget import Budget
 from relplan.analysis.pressure.ceiling import Ceiling
 from relplan.analysis.pressure.contact import Contact
-from relplan.analysis.pressure.load import NOBODY, Heaviest, LoadTable, Mask, mask_of, numbers_in
+from relplan.analysis.pressure.load import ALL, NOBODY, Heaviest, LoadTable, Mask, mask_of, numbers_in
 from relplan.analysis.pressure.verdict import Assumption, Breach, Received, Verdict, Witness
 from relplan.analysis.pressure.window import Window, slide
-from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet, meet_boxes
+from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet, meet_boxes, whenever
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,13 +35,18 @@ def prove_calendar(limits: Iterable[Limit], contacts: Sequence[Contact], populat
 
 
 def find_worst_by(
-    limit: Limit, contacts: Sequence[Contact], population: Population, key: Callable[[datetime], T]
-) -> dict[T, tuple[Witness, int]]:
-    """Return the worst window of each group of windows, and an excess that no customer goes beyond in the group.
+    limit: Limit,
+    contacts: Sequence[Contact],
+    population: Population,
+    key: Callable[[datetime], T],
+    customers: Sequence[Reach],
+) -> list[dict[T, tuple[Witness, int]]]:
+    """Return, for each of several sets of customers, the worst window of each group of windows.
 
-    Windows are grouped by what a key makes of their ends; the excess is negative when some contacts are left.
+    Windows are grouped by what a key makes of their ends. With each comes an excess that no customer of the set goes
+    beyond in the group; it is negative when some contacts are left.
     """
-    return _Proof(limit, contacts, population).worst_by(key)
+    return _Proof(limit, contacts, population).worst_by(key, customers)
 
 
 def find_excess_beside(limit: Limit, contacts: Sequence[Contact], population: Population, extra: Contact) -> int | None:
@@ -50,6 +55,18 @@ def find_excess_beside(limit: Limit, contacts: Sequence[Contact], population: Po
     None when the limit doesn't look at that contact. The extra contact comes at one instant.
     """
     return _Proof(limit, [*contacts, extra], population).excess_beside(extra)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is looked at: one window, for some customers."""
+
+    window: Window
+    figure: int
+    holders: Sequence[Box]
+    """The customers, at the window's end."""
+    among: Mask
+    """The contacts that may reach them."""
 
 
 class _Proof:
@@ -109,14 +126,13 @@ class _Proof:
         worst: Witness | None = None
         exceeded: list[Witness] = []
         ceiling = Ceiling(self._table)
-        for window in slide(self._limit, self._contacts, self._moving):
-            figure = self._limit.max_at(window.end)
-            floor = min(figure, figure + worst.excess) if worst else 0
-            for last in self._may_exceed(window, floor, ceiling):
-                for witness in self._witnesses(window, last, figure, floor):
+        for look in self._looks():
+            floor = min(look.figure, look.figure + worst.excess) if worst else 0
+            for last in self._may_exceed(look.window, floor, ceiling):
+                for witness in self._witnesses(look, last, floor):
                     if worst is None or witness.excess > worst.excess:
                         worst = witness
-                        floor = min(figure, witness.load)
+                        floor = min(look.figure, witness.load)
                     if witness.excess > 0 and witness.is_proved:
                         exceeded.append(witness)
         upper_excess = max(self._upper_excess, worst.excess) if worst else 0
@@ -130,6 +146,11 @@ class _Proof:
             assumptions=self._assumptions(),
         )
 
+    def _looks(self) -> Iterator[_Look]:
+        """Yield every window, for all whom the limit holds for."""
+        for window in slide(self._limit, self._contacts, self._moving):
+            yield _Look(window, self._limit.max_at(window.end), self._holders(window.end), ALL)
+
     def _may_exceed(self, window: Window, floor: int, ceiling: Ceiling) -> Iterator[int]:
         """Yield the contacts that end a window with whom a customer may get more than a load."""
         for last in self._unlike(window.endings):
@@ -137,23 +158,38 @@ class _Proof:
             if window.inside.most_beside(last) > least and not ceiling.is_under(least, window.inside):
                 yield last
 
-    def worst_by(self, key: Callable[[datetime], T]) -> dict[T, tuple[Witness, int]]:
-        """Keep the worst window of each group."""
-        found: dict[T, tuple[Witness, int]] = {}
-        for window in slide(self._limit, self._contacts, self._moving):
-            figure, group = self._limit.max_at(window.end), key(window.end)
-            for last in self._unlike(window.endings):
-                best = found.get(group)
-                floor = figure + best[0].excess if best else 0
-                self._upper_excess = best[1] if best else -figure
-                if window.inside.most_beside(last) + (not self._contacts[last].counts) <= floor:
-                    continue
-                for witness in self._witnesses(window, last, figure, floor):
-                    if best is None or witness.excess > best[0].excess:
-                        best = (witness, max(self._upper_excess, witness.excess))
-                if best is not None:
-                    found[group] = (best[0], max(best[1], self._upper_excess))
+    def worst_by(self, key: Callable[[datetime], T], customers: Sequence[Reach]) -> list[dict[T, tuple[Witness, int]]]:
+        """Keep the worst window of each group, for each of some sets of customers."""
+        found: list[dict[T, tuple[Witness, int]]] = [{} for _ in customers]
+        held = [meet(self._limit.customers, one) for one in customers]
+        concerned = [self._reaching(one) for one in held]
+        for look in self._looks():
+            group = key(look.window.end)
+            for reach, among, worst in zip(held, concerned, found, strict=True):
+                if not reach.is_empty:
+                    own = replace(look, holders=self._tell_apart(reach.boxes, look.window.end), among=among)
+                    self._keep_worst(own, worst, group)
         return found
+
+    def _keep_worst(self, look: _Look, worst: dict[T, tuple[Witness, int]], group: T) -> None:
+        """Keep a window in the place of its group's, for each contact that ends it, if it is worse."""
+        inside = look.window.inside
+        for last in self._unlike(number for number in look.window.endings if look.among >> number & 1):
+            best = worst.get(group)
+            floor = look.figure + best[0].excess if best else 0
+            self._upper_excess = best[1] if best else -look.figure
+            extra = not self._contacts[last].counts
+            if (inside.mask & look.among).bit_count() + extra <= floor or inside.most_beside(last) + extra <= floor:
+                continue
+            for witness in self._witnesses(look, last, floor):
+                if best is None or witness.excess > best[0].excess:
+                    best = (witness, max(self._upper_excess, witness.excess))
+            if best is not None:
+                worst[group] = (best[0], max(best[1], self._upper_excess))
+
+    def _reaching(self, reach: Reach) -> Mask:
+        """Return the contacts that may reach some customers, whatever they change to."""
+        return self._table.find_reaching(whenever(reach, self._moving).boxes)
 
     def excess_beside(self, extra: Contact) -> int | None:
         """Look at the windows that hold one contact, for the customers who get it."""
@@ -162,16 +198,16 @@ class _Proof:
             return None
         (number,), at = numbers, extra.planned.at
         worst: int | None = None
-        for window in slide(self._limit, self._contacts, self._moving):
+        for look in self._looks():
+            window = look.window
             if not window.start < at <= window.end:
                 continue
-            figure = self._limit.max_at(window.end)
             for last in self._unlike(window.endings):
-                self._upper_excess = -figure
+                self._upper_excess = -look.figure
                 among = window.inside.mask | 1 << last | 1 << number
-                found = self._search(window, among, {last: window.end, number: at}, 0, figure)
+                found = self._search(look, among, {last: window.end, number: at}, 0)
                 if found.members:
-                    excess = max(found.load - figure, self._upper_excess)
+                    excess = max(found.load - look.figure, self._upper_excess)
                     worst = excess if worst is None else max(worst, excess)
         return worst
 
@@ -185,66 +221,66 @@ class _Proof:
             if contact.counts:
                 seen.add(contact.reach.boxes)
 
-    def _witnesses(self, window: Window, last: int, figure: int, floor: int) -> Iterator[Witness]:
+    def _witnesses(self, look: _Look, last: int, floor: int) -> Iterator[Witness]:
         """Yield the heaviest customer who gets the contact that ends a window, if there is more than the floor.
 
         Where that customer is not proved to exist, the heaviest of those who are is yielded too; where the limit is
         exceeded, further customers, until each contact with which it is has been told.
         """
-        among = window.inside.mask | 1 << last
-        found = self._heaviest(window, among, {last: window.end}, figure, floor)
+        among, must = look.window.inside.mask & look.among | 1 << last, {last: look.window.end}
+        found = self._heaviest(look, among, must, floor)
         if found.load <= floor:
             return
-        yield self._witness(window, found, last, figure)
+        yield self._witness(look, found, last)
         among &= self._exact
         if not among >> last & 1:
             return
         if any(not self._exact >> member & 1 for member in found.members):
-            found = self._heaviest(window, among, {last: window.end}, figure, floor)
+            found = self._heaviest(look, among, must, floor)
             if found.load <= floor:
                 return
-            yield self._witness(window, found, last, figure)
-        if found.load > figure:
-            yield from self._others(window, among, last, figure, mask_of(found.members))
+            yield self._witness(look, found, last)
+        if found.load > look.figure:
+            yield from self._others(look, among, last, mask_of(found.members))
 
-    def _others(self, window: Window, among: Mask, last: int, figure: int, told: Mask) -> Iterator[Witness]:
+    def _others(self, look: _Look, among: Mask, last: int, told: Mask) -> Iterator[Witness]:
         """Yield customers in whose window contacts are too many that haven't been told yet."""
         for number in numbers_in(among & ~told):
-            for at in window.inside.instants(number):
+            for at in look.window.inside.instants(number):
                 if told >> number & 1 or not self._budget.spend_on_another():
                     break
-                found = self._heaviest(window, among, {last: window.end, number: at}, figure, figure)
-                if found.load > figure:
+                found = self._heaviest(look, among, {last: look.window.end, number: at}, look.figure)
+                if found.load > look.figure:
                     told |= mask_of(found.members)
-                    yield self._witness(window, found, last, figure)
+                    yield self._witness(look, found, last)
 
-    def _heaviest(self, window: Window, among: Mask, must: Mapping[int, datetime], figure: int, floor: int) -> Heaviest:
+    def _heaviest(self, look: _Look, among: Mask, must: Mapping[int, datetime], floor: int) -> Heaviest:
         """Find the customer who gets some contacts, the one that ends the window first, and most of others.
 
         A window is only exceeded when a counting contact obeys, or the last one does without counting.
         """
-        found = self._search(window, among, must, floor, figure)
+        found = self._search(look, among, must, floor)
         contacts, last = self._contacts, next(iter(must))
         is_bound = contacts[last].counts or not contacts[last].obeys
-        if found.load > figure and is_bound and not any(contacts[n].obeys for n in found.members):
+        if found.load > look.figure and is_bound and not any(contacts[n].obeys for n in found.members):
             others = [
-                self._search(window, among, {**must, number: at}, figure, figure)
+                self._search(look, among, {**must, number: at}, look.figure)
                 for number in numbers_in(among)
                 if number not in must and contacts[number].obeys
-                for at in window.inside.instants(number)
+                for at in look.window.inside.instants(number)
             ]
             found = max(others, key=lambda other: other.load, default=NOBODY)
         return found
 
-    def _search(self, window: Window, among: Mask, must: Mapping[int, datetime], floor: int, figure: int) -> Heaviest:
+    def _search(self, look: _Look, among: Mask, must: Mapping[int, datetime], floor: int) -> Heaviest:
         """Find the heaviest customer in a window among those who get some contacts, each at its instant.
 
         A contact that may come at several instants is one contact: it reaches whom it reaches at any of them.
         """
-        idle = self._idle(window, among & self._shifting, must)
+        idle = self._idle(look.window, among & self._shifting, must)
         fixed = [self._boxes(number, at) for number, at in must.items()]
         best = NOBODY
-        for corner in product(self._holders(window.end), *fixed):
+        for corner in product(look.holders, *fixed):
             start = _meet_all(corner)
             if start is None:
                 continue
@@ -252,7 +288,7 @@ class _Proof:
             best = max(best, found, key=lambda one: one.load)
             if found.upper > max(found.load, floor):
                 self._is_cut = True
-                self._upper_excess = max(self._upper_excess, found.upper - figure)
+                self._upper_excess = max(self._upper_excess, found.upper - look.figure)
         return best
 
     def _idle(self, window: Window, shifting: Mask, must: Mapping[int, datetime]) -> dict[int, Mask]:
@@ -284,8 +320,8 @@ class _Proof:
             for box in boxes
         )
 
-    def _witness(self, window: Window, found: Heaviest, last: int, figure: int) -> Witness:
-        contacts = self._contacts
+    def _witness(self, look: _Look, found: Heaviest, last: int) -> Witness:
+        contacts, window = self._contacts, look.window
         received = [Received(contacts[n].planned, window.inside.instants(n)[0]) for n in found.members if n != last]
         return Witness(
             start=window.start,
@@ -293,7 +329,7 @@ class _Proof:
             received=(*sorted(received, key=lambda one: one.at), Received(contacts[last].planned, window.end)),
             cell=found.cell,
             load=found.load,
-            max=figure,
+            max=look.figure,
             is_proved=all(contacts[n].reach.is_exact for n in (*found.members, last)),
         )
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Mask = int
 """A set of contacts: the bit of each by its number."""
 
+ALL: Mask = -1
+"""Every contact, whatever its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heaviest:
@@ -69,6 +72,14 @@ class LoadTable:
         load = len(members)
         cell = self._cell(start, packing, search.best) if load > floor else start
         return Heaviest(load, max(load, search.upper), members, cell)
+
+    def find_reaching(self, boxes: Iterable[Box]) -> Mask:
+        """Return the contacts that some customer in any of the boxes can get."""
+        found = 0
+        for box in boxes:
+            for plane in self._planes:
+                found |= plane.within(ALL, box)
+        return found
 
     def _dimensions(self, packing: _Packing, start: Mapping[str, frozenset[str]]) -> list[_Dimension]:
         """Return the dimensions that part some contacts, those first on which most depend."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from relplan.analysis.pressure.contact import Contact
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.analysis.pressure.message import Message
 from relplan.analysis.pressure.verdict import Truth, Witness
-from relplan.analysis.reach import EVERYBODY_REACH, can_meet, meet
+from relplan.analysis.reach import EVERYBODY_REACH, can_meet
 from relplan.model.campaign import Campaign, Send
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Dated
@@ -96,27 +96,29 @@ class Slots:
         self._population = population
         self._opening = opening
 
-    def load_by_week(self, reach: Reach, days: Edition) -> tuple[WeekLoad, ...]:
-        """Return the worst window of each week for some customers, in order; weeks without a contact are left out.
+    def load_by_week(self, customers: Sequence[Reach], days: Edition) -> list[tuple[WeekLoad, ...]]:
+        """Return the worst window of each week for each of some sets of customers, in order.
 
-        Only windows that end in some days. Caps only: a minimum gap is full with every contact.
+        Weeks without a contact are left out. Only windows that end in some days. Caps only: a minimum gap is full with
+        every contact.
         """
 
         def week_of(end: datetime) -> date | None:
             return _monday_of(end) if days.first <= end.date() <= days.last else None
 
-        found: dict[date, WeekLoad] = {}
+        found: list[dict[date, WeekLoad]] = [{} for _ in customers]
         for limit in self._limits:
-            if limit.kind is not LimitKind.CAP or not can_meet(limit.customers, reach):
+            if limit.kind is not LimitKind.CAP:
                 continue
-            own = replace(limit, customers=meet(limit.customers, reach))
-            for monday, (witness, upper) in find_worst_by(own, self._contacts, self._population, week_of).items():
-                if monday is None:
-                    continue
-                week = WeekLoad(monday, limit, witness, witness.max + upper)
-                if monday not in found or week.share > found[monday].share:
-                    found[monday] = week
-        return tuple(found[monday] for monday in sorted(found))
+            worst = find_worst_by(limit, self._contacts, self._population, week_of, customers)
+            for weeks, by_week in zip(found, worst, strict=True):
+                for monday, (witness, upper) in by_week.items():
+                    if monday is None:
+                        continue
+                    week = WeekLoad(monday, limit, witness, witness.max + upper)
+                    if monday not in weeks or week.share > weeks[monday].share:
+                        weeks[monday] = week
+        return [tuple(weeks[monday] for monday in sorted(weeks)) for weeks in found]
 
     def room_on(self, reach: Reach, channel: str, at: datetime) -> Room:
         """Return how many more contacts over a channel, to all of some customers, an instant admits."""

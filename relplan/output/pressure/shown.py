@@ -60,11 +60,8 @@ class PressureShown:
     @cached_property
     def weeks(self) -> dict[Group, dict[date, WeekLoad]]:
         """The worst window of each group and week that ends in the days to show, by the week's Monday."""
-        found = {}
-        for group in self.rows:
-            loads = self.study.slots.load_by_week(self._reach(group), self.days)
-            found[group] = {load.monday: load for load in loads}
-        return found
+        loads = self.study.slots.load_by_week([self._reach(group) for group in self.rows], self.days)
+        return {group: {load.monday: load for load in weeks} for group, weeks in zip(self.rows, loads, strict=True)}
 
     def best_rooms(self, group: Group) -> dict[date, Room]:
         """Return the day of each week that has most room, by its Monday; the first of equals."""

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-MOST_IN_A_CELL = 20
+MOST_IN_A_CELL = 8
 """As many scenarios as a cell names; how many others there are is said."""

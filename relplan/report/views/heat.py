@@ -122,10 +122,9 @@ def view_heat(review: Review, words: Words) -> HeatView | None:
 def _load(study: Study) -> Mapping[str, _Loads]:
     """Return the fullest window of each week, for everybody and then for each segment."""
     groups: dict[str, tuple[str, ...]] = {"": (), **{ident: (ident,) for ident in study.plan.segments}}
-    return {
-        ident: {load.monday: load for load in study.slots.load_by_week(study.population.all_of(segments), study.period)}
-        for ident, segments in groups.items()
-    }
+    customers = [study.population.all_of(segments) for segments in groups.values()]
+    weeks = study.slots.load_by_week(customers, study.period)
+    return {ident: {load.monday: load for load in loads} for ident, loads in zip(groups, weeks, strict=True)}
 
 
 def _choose(

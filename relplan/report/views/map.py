@@ -144,6 +144,7 @@ class _Drawer:
             one.segment.id: frozenset(action.id for action in one.actions) for one in study.segment_coverage
         }
         """The actions that can reach each segment that counts."""
+        self._pins: dict[tuple[str, bool], PinView] = {}
 
     def along_journey(self, journey: JourneyCoverage) -> MapTable:
         """Draw the map whose columns are the stages of a journey."""
@@ -231,6 +232,13 @@ class _Drawer:
         return CellView(tuple(self._pin(one, is_truth=one.id in truths) for one in scenarios), is_possible=True)
 
     def _pin(self, item: Item[Scenario], *, is_truth: bool) -> PinView:
+        """Show a scenario, in each of its cells the same."""
+        key = (item.id, is_truth)
+        if key not in self._pins:
+            self._pins[key] = self._make_pin(item, is_truth=is_truth)
+        return self._pins[key]
+
+    def _make_pin(self, item: Item[Scenario], *, is_truth: bool) -> PinView:
         lever, status = lever_of(item.value), item.value.status
         return PinView(
             scenario=self._names.piece(Kind.SCENARIO, item.id),

@@ -21,7 +21,7 @@ from relplan.model.mechanic import (
 )
 from relplan.report.views.audience import Audiences, Conditions
 from relplan.report.views.capped import say_capped
-from relplan.report.views.pieces import Cell, Chip, Fact, Source, keep, line, plain, separate
+from relplan.report.views.pieces import Cell, Chip, Fact, keep, line, plain, separate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,13 +69,12 @@ class Mechanic:
     start: str
     """What starts it, in words."""
     steps: tuple[StepView, ...]
-    source: Source
 
 
 def view_mechanic(item: Item[Scenario], start: str, plan: Plan, names: Names, words: Words) -> Mechanic:
     """Put the mechanic of a scenario into words."""
     teller = _Teller(item.value, plan, names, words)
-    return Mechanic(start, teller.tell(item.value.steps), names.source(item.at_key("steps")))
+    return Mechanic(start, teller.tell(item.value.steps))
 
 
 class _Teller:

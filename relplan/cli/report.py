@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from relplan.analysis.study import Study
     from relplan.plan.plan import Plan
     from relplan.report.brand import BrandView
-    from relplan.report.documents import ReportOptions
+    from relplan.report.edition import ReportOptions
     from relplan.report.own_templates import OwnTemplates
     from relplan.report.scope import Scope
 
@@ -30,6 +30,7 @@ class ReportFormat(StrEnum):
     """What a report is made of."""
 
     HTML = "html"
+    SITE = "site"
     MD = "md"
 
 
@@ -46,7 +47,12 @@ def report(
     path: PlanPath = Path(),
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")],
     form: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="One offline HTML file, or a folder of Markdown pages.")
+        ReportFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="One offline HTML file; site, a folder of HTML pages to host; or a folder of Markdown pages.",
+        ),
     ] = ReportFormat.HTML,
     audience: Annotated[
         str,
@@ -63,7 +69,7 @@ def report(
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Show only sends up to this day.")] = None,
     brand: Annotated[
         Path | None,
-        typer.Option("--brand", metavar="FILE", help="The company's colour and logo for the HTML file: brand.yaml."),
+        typer.Option("--brand", metavar="FILE", help="The company's colour and logo for HTML: brand.yaml."),
     ] = None,
     template: Annotated[
         Path | None,
@@ -128,7 +134,7 @@ def report(
             raise fail(str(error)) from None
 
     def write() -> None:
-        _write(make(), output, "index.html" if form is ReportFormat.HTML else "README.md")
+        _write(make(), output, "README.md" if form is ReportFormat.MD else "index.html")
 
     if is_watch:
         do_at_each_change(find_plan(path), output, write)
@@ -173,7 +179,7 @@ def _read_options(
     root: Path, rev: str | None, repo_url: str | None, forge: ForgeName | None, scope: Scope
 ) -> ReportOptions:
     """Return what the report says beside the plan; leaves with code 2 when git or the address doesn't tell it."""
-    from relplan.report.documents import ReportOptions
+    from relplan.report.edition import ReportOptions
     from relplan.report.forge import Forge, RepositoryAddressError, make_source_url
     from relplan.source.checkout import read_checkout
     from relplan.source.git import GitError
@@ -201,8 +207,8 @@ def _read_brand(path: Path | None, form: ReportFormat) -> BrandView | None:
 
     if path is None:
         return None
-    if form is not ReportFormat.HTML:
-        raise fail("--brand needs --format html: Markdown pages have no colours of their own")
+    if form is ReportFormat.MD:
+        raise fail("--brand needs --format html or site: Markdown pages have no colours of their own")
     try:
         return read_brand(path)
     except BrandError as error:

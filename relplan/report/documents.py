@@ -1,89 +1,28 @@
-"""The documents of a report: which pages it has, and their text."""
+"""The documents of a report: one HTML file, a site of HTML pages, or a folder of Markdown pages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from relplan.model.kinds import Kind
-from relplan.report.confidential import hide_figures
+from relplan.report.addresses import OVERVIEW
 from relplan.report.contents import view_contents
+from relplan.report.edition import Edition, ReportOptions
 from relplan.report.mermaid import draw_mermaid
-from relplan.report.narrow import (
-    keep_links,
-    narrow_conventions,
-    narrow_overview,
-    narrow_parts,
-    narrow_programmes,
-    narrow_review,
-    narrow_scenarios,
-)
-from relplan.report.parts import view_parts
+from relplan.report.pages import list_pages
 from relplan.report.render import ReportForm, render
-from relplan.report.scope import WHOLE, Audience, Scope
 from relplan.report.search import view_search
-from relplan.report.views.campaigns import CampaignsView, view_campaigns
-from relplan.report.views.conventions import ConventionsView, view_conventions
-from relplan.report.views.names import Names
-from relplan.report.views.overview import OverviewView, view_overview
-from relplan.report.views.programmes import ProgrammesView, view_programmes
-from relplan.report.views.scenarios import ScenariosView, view_scenarios
+from relplan.report.shown import show_plan
+from relplan.report.site import make_site
 from relplan.report.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from relplan.model.settings import Language
-    from relplan.report.brand import BrandView
-    from relplan.report.contents import ChapterView
-    from relplan.report.own_templates import OwnTemplates
     from relplan.validation.review import Review
 
 INDEX = "index.html"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
-    """What a report says beside the plan."""
-
-    source_url: str = ""
-    """The address of the plan's folder on the web, at the revision reported: places in the files then lead there."""
-    revision: str = ""
-    """The revision of the plan, as it is to be shown."""
-    is_changed: bool = False
-    """Whether the plan's files aren't as the revision holds them."""
-    scope: Scope = WHOLE
-    """What of the plan it shows."""
-    brand: BrandView | None = None
-    """The look of the company, in the HTML file."""
-    templates: OwnTemplates | None = None
-    """Templates that take the place of relplan's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Views:
-    """Everything that the pages show."""
-
-    scope: tuple[str, ...]
-    """Says what is left out; empty when nothing is."""
-    overview: OverviewView
-    programmes: ProgrammesView
-    scenarios: ScenariosView
-    campaigns: CampaignsView
-    parts: Mapping[str, object]
-    """The parts that stand by themselves, by name."""
-    conventions: ConventionsView
-
-    @property
-    def sections(self) -> frozenset[str]:
-        """The names of the sections that have something to show."""
-        own = {
-            "programmes": self.programmes.programmes,
-            "scenarios": self.scenarios.groups,
-            "campaigns": self.campaigns.campaigns,
-            "conventions": self.conventions.conventions or self.conventions.pressure,
-        }
-        return frozenset((*(name for name, shown in own.items() if shown), *self.parts))
+README = "README.md"
 
 
 def make_report(
@@ -92,102 +31,32 @@ def make_report(
     """Return the documents of a report: text by path, always the same for the same plan, day and language."""
     words = Words(language)
     chosen = options or ReportOptions()
-    views = _view(review, words, chosen.scope)
-    contents = view_contents(views.sections, words)
-    common = {
-        "words": words,
-        "views": views,
-        "contents": contents,
-        "language": language.value,
-        "plan_language": review.plan.settings.value.language.value,
-        "source_url": chosen.source_url,
-        "revision": _say_revision(chosen, words),
-        "audience": chosen.scope.audience.value,
-        "brand": chosen.brand,
-    }
-    if form is ReportForm.HTML:
-        search = view_search(views, _name_sections(views, contents, words), review.plan, words)
-        return {INDEX: render(form, "index.html.j2", common | {"search": search}, chosen.templates)}
-    pages = _pages(views, words)
-    return {
-        f"{page}.md": render(form, template, common | {"page": page} | own, chosen.templates)
-        for page, template, own in pages
-    }
+    shown = show_plan(review, words, chosen.scope)
+    edition = Edition(review.plan, shown, view_contents(shown.sections, words), words, chosen)
+    match form:
+        case ReportForm.HTML:
+            return {INDEX: _make_file(edition)}
+        case ReportForm.SITE:
+            return make_site(edition)
+        case ReportForm.MARKDOWN:
+            return _make_pages(edition)
 
 
-def _name_sections(views: _Views, contents: Iterable[ChapterView], words: Words) -> Mapping[str, str]:
-    """Return the titles of everything that the HTML file has a place for, in its order."""
-    named = {section.name: section.title for chapter in contents for section in chapter.sections}
-    checks = {"checks": words("page.checks")} if views.overview.checks else {}
-    return {"overview": words("page.overview"), **named, **checks}
+def _make_file(edition: Edition) -> str:
+    """Return the one HTML file."""
+    search = view_search(edition, lambda anchor: f"#{anchor}")
+    values = edition.values | {"search": search, "page": ""}
+    return render(ReportForm.HTML, "index.html.j2", values, edition.options.templates)
 
 
-def _say_revision(options: ReportOptions, words: Words) -> str:
-    if not options.is_changed:
-        return options.revision
-    return words("scope.changed", revision=options.revision)
-
-
-def _view(review: Review, words: Words, scope: Scope) -> _Views:
-    """View a plan, and leave out what a reader doesn't need."""
-    is_executive = scope.audience is Audience.EXECUTIVE
-    if scope.audience is Audience.AGENCY:
-        review = hide_figures(review)
-    views = _Views(
-        scope=tuple(_say_scope(review, words, scope)),
-        overview=narrow_overview(view_overview(narrow_review(review, scope), words), scope, words),
-        programmes=ProgrammesView(()) if is_executive else view_programmes(review, words),
-        scenarios=ScenariosView((), "") if is_executive else narrow_scenarios(view_scenarios(review, words), scope),
-        campaigns=CampaignsView(None, ()) if is_executive else view_campaigns(review, words, scope),
-        parts=narrow_parts(view_parts(review, words), review, scope, words),
-        conventions=narrow_conventions(view_conventions(review, words), scope),
-    )
-    if scope == WHOLE:
-        return views
-    pages = {page for page, _, _ in _pages(views, words)}
-    narrowed = replace(views, programmes=narrow_programmes(views.programmes, scope, pages))
-    return keep_links(narrowed, {page for page, _, _ in _pages(narrowed, words)})
-
-
-def _say_scope(review: Review, words: Words, scope: Scope) -> Iterator[str]:
-    """Yield what a report leaves out."""
-    if scope.audience is Audience.EXECUTIVE:
-        yield words("scope.executive")
-    if scope.audience is Audience.AGENCY:
-        yield words("scope.agency")
-    if scope.programme:
-        name = Names(review.plan, words).text(Kind.PROGRAMME, scope.programme)
-        yield words("scope.programme", name=name)
-    if scope.days is not None:
-        yield words("scope.days", days=words.format.days(scope.days.first, scope.days.last))
-
-
-def _pages(views: _Views, words: Words) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield the Markdown pages: path without `.md`, template, and what only this page shows."""
-    yield "README", "overview.md.j2", {}
-    if views.programmes.programmes:
-        yield "programmes", "programmes.md.j2", {}
-    for programme in views.programmes.programmes:
-        yield programme.sheet.page, "programme.md.j2", {"programme": programme}
-    if views.scenarios.groups:
-        yield "scenarios", "scenarios.md.j2", {}
-    for group in views.scenarios.groups:
-        for scenario in group.scenarios:
-            diagram = draw_mermaid(scenario.mechanic, words)
-            yield scenario.sheet.page, "scenario.md.j2", {"scenario": scenario, "diagram": diagram}
-    if views.campaigns.campaigns:
-        yield "campaigns", "campaigns.md.j2", {}
-    for campaign in views.campaigns.campaigns:
-        yield campaign.sheet.page, "campaign.md.j2", {"campaign": campaign}
-    for name, part in views.parts.items():
-        yield name, f"{name}.md.j2", {"part": part}
-    yield from _convention_pages(views.conventions)
-
-
-def _convention_pages(view: ConventionsView) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    if view.conventions or view.pressure:
-        yield "conventions", "conventions.md.j2", {}
-    for convention in view.conventions:
-        yield convention.page, "convention.md.j2", {"convention": convention}
-    if view.pressure:
-        yield "conventions/pressure", "pressure.md.j2", {"pressure": view.pressure}
+def _make_pages(edition: Edition) -> Mapping[str, str]:
+    """Return the Markdown pages by path."""
+    documents = {}
+    for page in list_pages(edition.shown, edition.words):
+        name = "README" if page.name == OVERVIEW else page.name
+        values = {**edition.values, "page": name, **page.own}
+        if page.template == "scenario":
+            values["diagram"] = draw_mermaid(page.own["scenario"].mechanic, edition.words)
+        template = f"{page.template}.md.j2"
+        documents[f"{name}.md"] = render(ReportForm.MARKDOWN, template, values, edition.options.templates)
+    return documents

@@ -6,7 +6,6 @@ import re
 import traceback
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from posixpath import relpath
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from relplan.report import prose
+from relplan.report.addresses import lead_beside, lead_on_site
+from relplan.report.assets import read_script, read_style
 from relplan.report.code import mark_code_in_html, mark_code_in_markdown
 from relplan.report.embed import digest_script, embed_json
 from relplan.report.markdown import escape_address, escape_markdown, replace_controls
@@ -43,16 +44,13 @@ if TYPE_CHECKING:
     from relplan.report.views.pieces import Link, Source
 
 
-_HTML = files("relplan.report") / "templates" / "html"
-_STYLE = "style.css"
-_SCRIPT = "search.js"
-
-
 class ReportForm(StrEnum):
     """The forms a report takes."""
 
     HTML = "html"
     """One file that needs nothing beside it."""
+    SITE = "site"
+    """A folder of HTML pages, to be put on the web as it is."""
     MARKDOWN = "md"
     """A folder of pages."""
 
@@ -69,33 +67,34 @@ def render(form: ReportForm, template: str, values: Mapping[str, Any], own: OwnT
 
     Raises `OwnTemplateError` for what is wrong in a template of the team's own.
     """
-    environment = _own_environment(form, own) if own else _environment(form)
+    folder = _FOLDERS[form]
+    environment = _own_environment(folder, own) if own else _environment(folder)
     try:
         text = environment.get_template(template).render(values)
     except Exception as error:
         if own is None or (place := _find_place(error.__traceback__, own)) is None:
             raise
         raise OwnTemplateError(f"{place}: {_say(error)}") from error
-    return text if form is ReportForm.HTML else re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+    return text if folder == _HTML else re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
 @cache
-def _own_environment(form: ReportForm, own: OwnTemplates) -> Environment:
-    """Return the templates of a form, where those of a folder come before relplan's own.
+def _own_environment(folder: str, own: OwnTemplates) -> Environment:
+    """Return the templates of a folder, where those of a folder come before relplan's own.
 
     They may come with a plan that nobody has read yet: they run in a sandbox, reach no file, and can't put out
     values as they are. Raises `OwnTemplateError` when one can't be read.
     """
-    folder = _FOLDERS[form]
     texts = own.of(folder)
     paths = {name: str(own.folder / folder / name) for name in texts}
 
     def find(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (texts[name], paths[name], lambda: True) if name in texts else None
 
-    environment = _make_environment(form, ImmutableSandboxedEnvironment)
+    environment = _make_environment(folder, ImmutableSandboxedEnvironment)
     environment.loader = ChoiceLoader([FunctionLoader(find), PackageLoader("relplan.report", f"templates/{folder}")])
-    environment.globals["css"] = Markup(_read_css(texts)) if form is ReportForm.HTML else ""  # noqa: S704
+    if folder == _HTML:
+        environment.globals["css"] = Markup(read_style(own))  # noqa: S704
     del environment.filters["safe"]
     for name, text in texts.items():
         if name.endswith(".j2"):
@@ -131,24 +130,25 @@ def _say(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-_FOLDERS = {ReportForm.HTML: "html", ReportForm.MARKDOWN: "markdown"}
+_HTML, _MARKDOWN = "html", "markdown"
+_FOLDERS = {ReportForm.HTML: _HTML, ReportForm.SITE: _HTML, ReportForm.MARKDOWN: _MARKDOWN}
 
 
 @cache
-def _environment(form: ReportForm) -> Environment:
-    """Return relplan's own templates of a form."""
-    return _make_environment(form, Environment)
+def _environment(folder: str) -> Environment:
+    """Return relplan's own templates of a folder."""
+    return _make_environment(folder, Environment)
 
 
-def _make_environment(form: ReportForm, kind: type[Environment]) -> Environment:
-    """Return the templates of a form.
+def _make_environment(folder: str, kind: type[Environment]) -> Environment:
+    """Return the templates of a folder.
 
     Markdown is escaped by what finishes every value, so that no template can forget it; escaping for HTML stays on
     there too, so that what macros return is known to be finished.
     """
-    is_html = form is ReportForm.HTML
+    is_html = folder == _HTML
     environment = kind(
-        loader=PackageLoader("relplan.report", f"templates/{_FOLDERS[form]}"),
+        loader=PackageLoader("relplan.report", f"templates/{folder}"),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_finish_html if is_html else _finish_markdown,
@@ -158,7 +158,7 @@ def _make_environment(form: ReportForm, kind: type[Environment]) -> Environment:
     )
     environment.filters["prose"] = prose.write_html if is_html else prose.write_markdown
     environment.filters["with_code"] = mark_code_in_html if is_html else mark_code_in_markdown
-    environment.filters["href"] = _anchor if is_html else _relative_address
+    environment.filters["href"] = _lead if is_html else _relative_address
     environment.filters["source_url"] = _source_url
     environment.filters["address"] = _address
     environment.filters["page_address"] = _page_address
@@ -166,9 +166,11 @@ def _make_environment(form: ReportForm, kind: type[Environment]) -> Environment:
         environment.filters["diagram"] = Markup
     environment.filters["margin"] = _margin
     if is_html:
-        script = (_HTML / _SCRIPT).read_text(encoding="utf-8")
+        script = read_script()
+        environment.filters["to"] = _lead_to_page
+        environment.filters["beside"] = _lead_to_file
         environment.filters["json"] = embed_json
-        environment.globals["css"] = Markup(_read_css({}))  # noqa: S704
+        environment.globals["css"] = Markup(read_style())  # noqa: S704
         environment.globals["script"] = Markup(script)  # noqa: S704
         environment.globals["script_digest"] = digest_script(script)
     return environment
@@ -194,8 +196,22 @@ def _said(value: object) -> str:
     raise UnsaidValueError(value)
 
 
-def _anchor(link: Link) -> str:
-    return f"#{link.anchor}"
+@pass_context
+def _lead(context: Context, link: Link) -> str:
+    """Return the way to an object: its anchor in the one file, from page to page on a site."""
+    return lead_on_site(str(context["page"]), link.page, link.anchor) if context["page"] else f"#{link.anchor}"
+
+
+@pass_context
+def _lead_to_page(context: Context, page: str) -> str:
+    """Return the way to a section or to what has a page of its own on a site, named by that page."""
+    return lead_on_site(str(context["page"]), page) if context["page"] else f"#{page.replace('/', '-')}"
+
+
+@pass_context
+def _lead_to_file(context: Context, file: str) -> str:
+    """Return the way from a page of a site to a file in its folder; to the folder itself for no file."""
+    return lead_beside(str(context["page"]), file)
 
 
 @pass_context
@@ -225,10 +241,3 @@ def _address(url: str) -> Markup:
 def _margin(depth: int) -> Markup:
     """Return the blanks before an element of a list in lists."""
     return Markup("    " * depth)  # noqa: S704
-
-
-def _read_css(own: Mapping[str, str]) -> str:
-    """Return the style of everything, then that of each part; sheets of the team's own take the place of others."""
-    sheets = sorted(file.name for file in _HTML.iterdir() if file.name.endswith(".css") and file.name != _STYLE)
-    names = (_STYLE, *sheets)
-    return "".join(own[name] if name in own else (_HTML / name).read_text(encoding="utf-8") for name in names)

@@ -13,10 +13,11 @@ from relplan.report.views.names import Names
 from relplan.report.views.pieces import Link, anchor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from relplan.model.objectives import Objective
     from relplan.plan.plan import Plan
+    from relplan.report.edition import Edition
     from relplan.report.words import Words
 
 SEARCHED = (
@@ -38,7 +39,8 @@ class Target:
     name: str
     kind: str
     """What it is, in the report's language, and what it stands in where it has no place of its own."""
-    anchor: str
+    address: str
+    """The way there, from the page or from the folder of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +54,36 @@ class SearchView:
     @property
     def data(self) -> Mapping[str, Any]:
         """Return it as the script reads it."""
-        return {"said": self.said, "targets": [[one.name, one.kind, one.anchor] for one in self.targets]}
+        return {"said": self.said, "targets": [[one.name, one.kind, one.address] for one in self.targets]}
 
 
-def view_search(views: object, sections: Mapping[str, str], plan: Plan, words: Words) -> SearchView:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A target whose way isn't known yet."""
+
+    name: str
+    kind: str
+    anchor: str
+
+
+def view_search(edition: Edition, address: Callable[[str], str]) -> SearchView:
     """List the sections of a report and the objects that its views show, then moments and KPIs where they are used.
 
-    `sections` are the titles by anchor.
+    `address` says where an anchor is.
     """
-    shown = {anchor: name for name, anchor in _anchored(views)}
-    targets = (
-        *(Target(title, words("search_kind.section"), name) for name, title in sections.items()),
-        *(Target(_shorten(name), _name_kind(anchor, words), anchor) for anchor, name in shown.items()),
-        *_used(plan, shown, words),
+    words = edition.words
+    shown = {anchor: name for name, anchor in find_anchors(edition.shown)}
+    found = (
+        *(_Found(title, words("search_kind.section"), name) for name, title in edition.titles.items()),
+        *(_Found(_shorten(name), _name_kind(anchor, words), anchor) for anchor, name in shown.items()),
+        *_used(edition.plan, shown, words),
     )
     keys = {"none": "search.none", "some": "search.some", "one": "search.one", "more": "search.more"}
     said = {count: words(key, count="{count}", total="{total}") for count, key in keys.items()}
-    return SearchView(targets, said)
+    return SearchView(tuple(Target(one.name, one.kind, address(one.anchor)) for one in found), said)
 
 
-def _anchored(view: Any) -> list[tuple[str, str]]:
+def find_anchors(view: Any) -> list[tuple[str, str]]:
     """Return the name and the anchor of everything in a view that has a place of its own in the page, in order."""
     found: list[tuple[str, str]] = []
     left = [view]
@@ -104,7 +116,7 @@ def _name_kind(anchor: str, words: Words) -> str:
     return words(f"search_kind.{kind if kind in SEARCHED else 'section'}")
 
 
-def _used(plan: Plan, shown: Mapping[str, str], words: Words) -> Iterator[Target]:
+def _used(plan: Plan, shown: Mapping[str, str], words: Words) -> Iterator[_Found]:
     """Yield moments and KPIs at each shown object that uses them: they have no sheet of their own."""
     names = Names(plan, words)
     for ident, scenario in plan.scenarios.items():
@@ -128,9 +140,9 @@ def _kpis_of(value: Objective | Programme) -> Iterator[str]:
         yield from (one.kpi for one in value.key_results)
 
 
-def _within(name: str, kind: Kind, anchor: str, shown: Mapping[str, str], words: Words) -> Target:
+def _within(name: str, kind: Kind, anchor: str, shown: Mapping[str, str], words: Words) -> _Found:
     said = words("search.within", kind=words(f"search_kind.{kind}"), name=_shorten(shown[anchor]))
-    return Target(_shorten(name), said, anchor)
+    return _Found(_shorten(name), said, anchor)
 
 
 def _shorten(name: str) -> str:

@@ -11,7 +11,8 @@ import pytest
 from relplan.model.settings import Language
 from relplan.report.brand import GROUNDS, LEAST_CONTRAST, BrandError, read_brand
 from relplan.report.colour import contrast_of
-from relplan.report.documents import ReportOptions, make_report
+from relplan.report.documents import make_report
+from relplan.report.edition import ReportOptions
 from relplan.report.logo import MAX_KILOBYTES
 from relplan.report.render import ReportForm
 from relplan.report.scheme import Scheme, colours_of

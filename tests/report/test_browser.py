@@ -21,7 +21,8 @@ import pytest
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
 from relplan.report.brand import read_brand
-from relplan.report.documents import ReportOptions, make_report
+from relplan.report.documents import make_report
+from relplan.report.edition import ReportOptions
 from relplan.report.render import ReportForm
 from relplan.report.scope import Audience, Scope
 from relplan.source.folder import FolderTree

@@ -10,7 +10,8 @@ import pytest
 
 from relplan.analysis.occasions import Edition
 from relplan.model.settings import Language
-from relplan.report.documents import ReportOptions, make_report
+from relplan.report.documents import make_report
+from relplan.report.edition import ReportOptions
 from relplan.report.render import ReportForm
 from relplan.report.scope import WHOLE, Audience, Scope
 from relplan.validation.review import Review

@@ -8,7 +8,8 @@ import pytest
 
 from relplan.model.settings import Language
 from relplan.report import render
-from relplan.report.documents import ReportOptions, make_report
+from relplan.report.documents import make_report
+from relplan.report.edition import ReportOptions
 from relplan.report.own_templates import OwnTemplateError, known_templates, read_own_templates
 from relplan.report.render import ReportForm
 from relplan.validation.review import Review

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from relplan.model.settings import Language
-from relplan.report.documents import ReportOptions, make_report
+from relplan.report.documents import make_report
+from relplan.report.edition import ReportOptions
 from relplan.report.embed import digest_script, embed_json
 from relplan.report.render import ReportForm
 from relplan.report.scope import WHOLE, Audience, Scope
@@ -25,7 +26,10 @@ def html_of(review: Review, scope: Scope = WHOLE, language: Language = Language.
 
 
 def data_in(html: str) -> Any:
-    return json.loads(html.partition('id="search-data">')[2].partition("</script>")[0])
+    """Return what the script reads, with anchors for addresses: everything is in the page."""
+    data = json.loads(html.partition('id="search-data">')[2].partition("</script>")[0])
+    assert all(address.startswith("#") for _, _, address in data["targets"])
+    return {**data, "targets": [[name, kind, address[1:]] for name, kind, address in data["targets"]]}
 
 
 def ids_in(html: str) -> list[str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from relplan.model.settings import Language
-from relplan.report.documents import ReportOptions, make_report
+from relplan.report.documents import make_report
+from relplan.report.edition import ReportOptions
 from relplan.report.render import ReportForm
 from relplan.validation.review import Review
 from tests.conftest import review_of

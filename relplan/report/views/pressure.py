@@ -54,6 +54,7 @@ class LimitView:
 class PressureView:
     """The pressure rules of a plan."""
 
+    page: ClassVar[str] = "conventions/pressure"
     anchor: ClassVar[str] = "conventions-pressure"
     title: str
     facts: tuple[Fact, ...]

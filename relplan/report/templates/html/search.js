@@ -5,7 +5,8 @@ const box = document.querySelector(".search");
 const field = box.querySelector("input");
 const list = box.querySelector(".results");
 const status = box.querySelector("[role=status]");
-const { said, targets } = JSON.parse(document.getElementById("search-data").textContent);
+const root = document.documentElement.dataset.root ?? "";
+const { said, targets } = globalThis.searchData ?? JSON.parse(document.getElementById("search-data").textContent);
 const LETTERS = { "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "’": "'" };
 let active = -1;
 
@@ -14,7 +15,7 @@ function fold(text) {
   return plain.replace(/[œæßøł’]/g, (sign) => LETTERS[sign]).replace(/\s+/g, " ").trim();
 }
 
-const entries = targets.map(([name, kind, anchor]) => ({ name, kind, anchor, key: fold(name), all: fold(`${name} ${kind}`) }));
+const entries = targets.map(([name, kind, address]) => ({ name, kind, address, key: fold(name), all: fold(`${name} ${kind}`) }));
 
 function rank(entry, asked) {
   if (entry.key === asked) return 0;
@@ -34,7 +35,7 @@ function find(text) {
 function option(entry, number) {
   const link = document.createElement("a");
   link.id = `search-result-${number}`;
-  link.href = `#${entry.anchor}`;
+  link.href = root + entry.address;
   link.tabIndex = -1;
   link.setAttribute("role", "option");
   link.setAttribute("aria-selected", "false");
@@ -82,7 +83,8 @@ function show() {
 function leave(link) {
   close();
   status.textContent = "";
-  const target = document.getElementById(link.hash.slice(1));
+  if (link.pathname !== location.pathname) return;
+  const target = document.getElementById(link.hash.slice(1)) ?? document.getElementById("main");
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
 }

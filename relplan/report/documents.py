@@ -19,15 +19,18 @@ from relplan.report.narrow import (
     narrow_scenarios,
 )
 from relplan.report.parts import view_parts
+from relplan.report.pdf import compile_pdf, describe_summary
 from relplan.report.render import ReportForm, render
 from relplan.report.scope import WHOLE, Audience, Scope
 from relplan.report.search import view_search
 from relplan.report.views.campaigns import CampaignsView, view_campaigns
 from relplan.report.views.conventions import ConventionsView, view_conventions
+from relplan.report.views.matrix import MatrixView
 from relplan.report.views.names import Names
 from relplan.report.views.overview import OverviewView, view_overview
 from relplan.report.views.programmes import ProgrammesView, view_programmes
 from relplan.report.views.scenarios import ScenariosView, view_scenarios
+from relplan.report.views.summary import Edition, view_summary
 from relplan.report.words import Words
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from relplan.validation.review import Review
 
 INDEX = "index.html"
+SUMMARY = "summary.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class ReportOptions:
     scope: Scope = WHOLE
     """What of the plan it shows."""
     brand: BrandView | None = None
-    """The look of the company, in the HTML file."""
+    """The look of the company, in the HTML file and the PDF."""
     templates: OwnTemplates | None = None
     """Templates that take the place of relplan's own."""
 
@@ -113,6 +117,19 @@ def make_report(
         f"{page}.md": render(form, template, common | {"page": page} | own, chosen.templates)
         for page, template, own in pages
     }
+
+
+def make_summary(review: Review, language: Language, options: ReportOptions) -> Mapping[str, bytes]:
+    """Return the plan in short for who decides, as a PDF by path: with the same fonts, always the same bytes.
+
+    Raises `PdfError` when it can't be made.
+    """
+    words = Words(language)
+    views = _view(review, words, Scope(Audience.EXECUTIVE))
+    matrix = views.parts.get("matrix")
+    edition = Edition(views.scope, _say_revision(options, words), options.source_url)
+    view = view_summary(views.overview, matrix if isinstance(matrix, MatrixView) else None, edition, words)
+    return {SUMMARY: compile_pdf(describe_summary(view, options.brand))}
 
 
 def _name_sections(views: _Views, contents: Iterable[ChapterView], words: Words) -> Mapping[str, str]:

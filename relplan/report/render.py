@@ -28,6 +28,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from relplan.report import prose
+from relplan.report.addresses import source_address
 from relplan.report.code import mark_code_in_html, mark_code_in_markdown
 from relplan.report.embed import digest_script, embed_json
 from relplan.report.markdown import escape_address, escape_markdown, replace_controls
@@ -214,8 +215,7 @@ def _page_address(context: Context, page: str) -> Markup:
 @pass_context
 def _source_url(context: Context, source: Source) -> str:
     """Return where a line of the plan can be read on the web; empty when nobody said where."""
-    base = str(context["source_url"])
-    return f"{base.rstrip('/')}/{quote(source.path)}#L{source.line}" if base else ""
+    return source_address(str(context["source_url"]), source.path, source.line)
 
 
 def _address(url: str) -> Markup:

@@ -39,6 +39,8 @@ DOORS = {
     "typer": {"cli"},
     "rapidfuzz": {"plan/spelling.py"},
     "watchfiles": {"source/watch.py"},
+    "typst": {"report/pdf.py"},
+    "pypdf": set(),
     "rich": set(),
 }
 """Where a library may be imported: files, or whole folders."""

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from relplan.analysis.study import Study
+    from relplan.model.settings import Language as Tongue
     from relplan.plan.plan import Plan
     from relplan.report.brand import BrandView
     from relplan.report.edition import ReportOptions
     from relplan.report.own_templates import OwnTemplates
     from relplan.report.scope import Scope
+    from relplan.report.write import Document
+    from relplan.validation.review import Review
 
 _PROGRAMME = "programme:"
 
@@ -32,6 +35,17 @@ class ReportFormat(StrEnum):
     HTML = "html"
     SITE = "site"
     MD = "md"
+    PDF = "pdf"
+
+
+_FIRST = {
+    ReportFormat.HTML: "index.html",
+    ReportFormat.SITE: "index.html",
+    ReportFormat.MD: "README.md",
+    ReportFormat.PDF: "summary.pdf",
+}
+"""The document to open first."""
+_READERS_OF_PDF = ("all", "executive")
 
 
 class ForgeName(StrEnum):
@@ -51,7 +65,8 @@ def report(
         typer.Option(
             "--format",
             "-f",
-            help="One offline HTML file; site, a folder of HTML pages to host; or a folder of Markdown pages.",
+            help="html, one offline file; site, a folder of pages to host; md, a folder of Markdown pages; pdf, the "
+            "executive summary to print.",
         ),
     ] = ReportFormat.HTML,
     audience: Annotated[
@@ -69,7 +84,7 @@ def report(
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Show only sends up to this day.")] = None,
     brand: Annotated[
         Path | None,
-        typer.Option("--brand", metavar="FILE", help="The company's colour and logo for HTML: brand.yaml."),
+        typer.Option("--brand", metavar="FILE", help="The company's colour and logo for HTML and PDF: brand.yaml."),
     ] = None,
     template: Annotated[
         Path | None,
@@ -112,9 +127,6 @@ def report(
     Example: relplan report examples/maison-lavande -o out --format html
     """
     from relplan.cli.target import find_plan, language_of, review_target
-    from relplan.report.documents import make_report
-    from relplan.report.own_templates import OwnTemplateError
-    from relplan.report.render import ReportForm
 
     if is_check and repo_url is not None and rev is None:
         raise fail(
@@ -123,18 +135,18 @@ def report(
     if is_watch and (is_check or rev is not None):
         raise fail(f"--watch writes what the folder holds; leave out {'--check' if is_check else '--rev'}")
 
-    def make() -> Mapping[str, str]:
+    if form is ReportFormat.PDF:
+        _refuse_for_pdf(audience, template, first or last)
+
+    def make() -> Mapping[str, Document]:
         look, templates = _read_brand(brand, form), _read_templates(template)
         root, review = review_target(path, rev, as_of)
         scope = _read_scope(review.study, audience, first, last)
         options = replace(_read_options(root, rev, repo_url, forge, scope), brand=look, templates=templates)
-        try:
-            return make_report(review, language_of(lang, review.plan), ReportForm(form.value), options)
-        except OwnTemplateError as error:
-            raise fail(str(error)) from None
+        return _make(review, language_of(lang, review.plan), form, options)
 
     def write() -> None:
-        _write(make(), output, "README.md" if form is ReportFormat.MD else "index.html")
+        _write(make(), output, _FIRST[form])
 
     if is_watch:
         do_at_each_change(find_plan(path), output, write)
@@ -142,6 +154,31 @@ def report(
         _check(make(), output, is_dated=as_of is not None)
     else:
         write()
+
+
+def _refuse_for_pdf(audience: str, template: Path | None, days: str | None) -> None:
+    """Leave with code 2 when something is asked for that the summary doesn't have."""
+    if audience not in _READERS_OF_PDF:
+        raise fail(f'the PDF is the executive summary; for --audience "{audience}" take --format html or md')
+    if template is not None:
+        raise fail("--template needs --format html or md: the PDF isn't made from templates of that sort")
+    if days is not None:
+        raise fail("--from and --to need --format html or md: the PDF shows no sends, and figures of the whole plan")
+
+
+def _make(review: Review, language: Tongue, form: ReportFormat, options: ReportOptions) -> Mapping[str, Document]:
+    """Return the documents; leaves with code 2 when a library or a template doesn't do."""
+    from relplan.report.documents import make_report, make_summary
+    from relplan.report.own_templates import OwnTemplateError
+    from relplan.report.pdf import PdfError
+    from relplan.report.render import ReportForm
+
+    try:
+        if form is ReportFormat.PDF:
+            return make_summary(review, language, options)
+        return make_report(review, language, ReportForm(form.value), options)
+    except (OwnTemplateError, PdfError) as error:
+        raise fail(str(error)) from None
 
 
 def _read_scope(study: Study, audience: str, first: str | None, last: str | None) -> Scope:
@@ -208,7 +245,7 @@ def _read_brand(path: Path | None, form: ReportFormat) -> BrandView | None:
     if path is None:
         return None
     if form is ReportFormat.MD:
-        raise fail("--brand needs --format html or site: Markdown pages have no colours of their own")
+        raise fail("--brand needs --format html, site or pdf: Markdown pages have no colours of their own")
     try:
         return read_brand(path)
     except BrandError as error:
@@ -225,7 +262,7 @@ def _read_templates(folder: Path | None) -> OwnTemplates | None:
         raise fail(str(error)) from None
 
 
-def _check(documents: Mapping[str, str], folder: Path, *, is_dated: bool) -> None:
+def _check(documents: Mapping[str, Document], folder: Path, *, is_dated: bool) -> None:
     """Name the documents that aren't what would be written now; leaves with code 1 when there are some."""
     from relplan.report.write import ReportFolderError, find_stale
 
@@ -247,7 +284,7 @@ def _check(documents: Mapping[str, str], folder: Path, *, is_dated: bool) -> Non
     raise typer.Exit(1)
 
 
-def _write(documents: Mapping[str, str], folder: Path, first: str) -> None:
+def _write(documents: Mapping[str, Document], folder: Path, first: str) -> None:
     from relplan.report.write import ReportFolderError, write_report
 
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from posixpath import dirname, relpath
+from urllib.parse import quote
 
 OVERVIEW = "overview"
 """The page that a reader opens first."""
@@ -36,3 +37,8 @@ def lead_beside(here: str, file: str) -> str:
     """Return the way from a page of a site to a file in its folder; to the folder itself, with a slash, for no file."""
     way = relpath(file or ".", dirname(here) or ".")
     return way if file else f"{way}/"
+
+
+def source_address(base: str, path: str, line: int) -> str:
+    """Return where a line of the plan can be read on the web; empty when nobody said where the plan's folder is."""
+    return f"{base.rstrip('/')}/{quote(path)}#L{line}" if base else ""

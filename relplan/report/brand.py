@@ -1,4 +1,4 @@
-"""The look of a company in the HTML file: its colour and its logo (`--brand FILE`)."""
+"""The look of a company in the HTML file and the PDF: its colour and its logo (`--brand FILE`)."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ class BrandView:
     """A style sheet that comes after all others; empty when there is no colour."""
     logo: str
     """The address of the image; empty when there is none."""
+    accent: str = ""
+    """The colour of what stands out on paper; empty when there is none."""
 
 
 class BrandError(Exception):
@@ -69,7 +71,7 @@ def read_brand(path: Path) -> BrandView:
     for key, scheme in _SCHEMES.items():
         if colour := getattr(brand, key):
             _check_colour(document, key, colour, scheme)
-    return BrandView("".join(_write_style(brand)), _embed_logo(path, document, brand))
+    return BrandView("".join(_write_style(brand)), _embed_logo(path, document, brand), brand.accent)
 
 
 _SCHEMES = {"accent": Scheme.LIGHT, "accent_dark": Scheme.DARK}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from relplan.report.markdown import escape_markdown, replace_controls
+from relplan.report.runs import Look, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,13 @@ def mark_code_in_markdown(text: str) -> Markup:
     return _mark(text, escape_markdown, lambda code: "`{}`".format(code.replace("|", "\\|")))
 
 
-def _mark(text: str, write_words: Callable[[str], str], write_code: Callable[[str], str]) -> Markup:
-    """Join the words and the code of a sentence, which take turns."""
+def cut_code(text: str) -> tuple[Run, ...]:
+    """Return the words and the code of a sentence, in turn."""
     parts = _CODE.split(replace_controls(text))
-    return Markup("".join(write_code(part) if number % 2 else write_words(part) for number, part in enumerate(parts)))  # noqa: S704
+    return tuple(Run(part, Look.CODE if number % 2 else Look.PLAIN) for number, part in enumerate(parts) if part)
+
+
+def _mark(text: str, write_words: Callable[[str], str], write_code: Callable[[str], str]) -> Markup:
+    """Join the words and the code of a sentence."""
+    written = (write_code(run.text) if run.look is Look.CODE else write_words(run.text) for run in cut_code(text))
+    return Markup("".join(written))  # noqa: S704

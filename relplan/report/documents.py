@@ -1,7 +1,8 @@
-"""The documents of a report: one HTML file, a site of HTML pages, or a folder of Markdown pages."""
+"""The documents of a report: one HTML file, a site, a folder of Markdown pages, or the summary as a PDF."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relplan.report.addresses import OVERVIEW
@@ -9,10 +10,14 @@ from relplan.report.contents import view_contents
 from relplan.report.edition import Edition, ReportOptions
 from relplan.report.mermaid import draw_mermaid
 from relplan.report.pages import list_pages
+from relplan.report.pdf import compile_pdf, describe_summary
 from relplan.report.render import ReportForm, render
+from relplan.report.scope import Audience, Scope
 from relplan.report.search import view_search
 from relplan.report.shown import show_plan
 from relplan.report.site import make_site
+from relplan.report.views.matrix import MatrixView
+from relplan.report.views.summary import Stamp, view_summary
 from relplan.report.words import Words
 
 if TYPE_CHECKING:
@@ -22,17 +27,14 @@ if TYPE_CHECKING:
     from relplan.validation.review import Review
 
 INDEX = "index.html"
-README = "README.md"
+SUMMARY = "summary.pdf"
 
 
 def make_report(
     review: Review, language: Language, form: ReportForm, options: ReportOptions | None = None
 ) -> Mapping[str, str]:
     """Return the documents of a report: text by path, always the same for the same plan, day and language."""
-    words = Words(language)
-    chosen = options or ReportOptions()
-    shown = show_plan(review, words, chosen.scope)
-    edition = Edition(review.plan, shown, view_contents(shown.sections, words), words, chosen)
+    edition = _edit(review, language, options or ReportOptions())
     match form:
         case ReportForm.HTML:
             return {INDEX: _make_file(edition)}
@@ -40,6 +42,24 @@ def make_report(
             return make_site(edition)
         case ReportForm.MARKDOWN:
             return _make_pages(edition)
+
+
+def make_summary(review: Review, language: Language, options: ReportOptions) -> Mapping[str, bytes]:
+    """Return the plan in short for who decides, as a PDF by path: with the same fonts, always the same bytes.
+
+    Raises `PdfError` when it can't be made.
+    """
+    edition = _edit(review, language, replace(options, scope=Scope(Audience.EXECUTIVE)))
+    shown, matrix = edition.shown, edition.shown.parts.get("matrix")
+    stamp = Stamp(shown.scope, edition.revision, options.source_url)
+    view = view_summary(shown.overview, matrix if isinstance(matrix, MatrixView) else None, stamp, edition.words)
+    return {SUMMARY: compile_pdf(describe_summary(view, options.brand))}
+
+
+def _edit(review: Review, language: Language, options: ReportOptions) -> Edition:
+    words = Words(language)
+    shown = show_plan(review, words, options.scope)
+    return Edition(review.plan, shown, view_contents(shown.sections, words), words, options)
 
 
 def _make_file(edition: Edition) -> str:

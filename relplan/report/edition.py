@@ -32,7 +32,7 @@ class ReportOptions:
     scope: Scope = WHOLE
     """What of the plan it shows."""
     brand: BrandView | None = None
-    """The look of the company, in the HTML file."""
+    """The look of the company, in HTML and in the PDF."""
     templates: OwnTemplates | None = None
     """Templates that take the place of relplan's own."""
 
@@ -64,11 +64,13 @@ class Edition:
             "language": self.words.language.value,
             "plan_language": self.plan.settings.value.language.value,
             "source_url": self.options.source_url,
-            "revision": self._say_revision(),
+            "revision": self.revision,
             "audience": self.options.scope.audience.value,
             "brand": self.options.brand,
         }
 
-    def _say_revision(self) -> str:
+    @property
+    def revision(self) -> str:
+        """The revision of the plan in words, saying whether its files are changed; empty when none is told."""
         options = self.options
         return self.words("scope.changed", revision=options.revision) if options.is_changed else options.revision

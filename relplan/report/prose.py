@@ -11,14 +11,16 @@ from markupsafe import Markup
 
 from relplan.report.addresses import is_safe_address
 from relplan.report.markdown import escape_address, escape_markdown, replace_controls
+from relplan.report.runs import Block, Look, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
 _RULES = ["list", "emphasis", "link", "backticks", "escape", "newline"]
 _MARKS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**"}
+_BULLET = "•"
 
 
 def write_html(text: str) -> Markup:
@@ -31,6 +33,45 @@ def write_markdown(text: str, indent: str = "") -> Markup:
     """Return a text as Markdown of the same few constructs, whatever else its author tried."""
     lines = _Writer().write(_parser().parse(replace_controls(text)))
     return Markup("\n".join(indent + line if line else "" for line in lines))  # noqa: S704
+
+
+def cut_prose(text: str) -> tuple[Block, ...]:
+    """Return the paragraphs and list elements of a text, in runs of one look."""
+    return tuple(_cut_blocks(_parser().parse(replace_controls(text))))
+
+
+def _cut_blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    depth, pending = 0, ""
+    for token in tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            depth += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            depth -= 1
+        elif token.type == "list_item_open":
+            pending = f"{token.info}{token.markup}" if token.info else _BULLET
+        elif token.type == "inline":
+            yield Block(tuple(_cut_runs(token.children or [])), pending, depth)
+            pending = ""
+
+
+def _cut_runs(tokens: Sequence[Token]) -> Iterator[Run]:
+    looks: list[Look] = []
+    address = ""
+    for token in tokens:
+        if token.type in _LOOKS:
+            looks.append(_LOOKS[token.type])
+        elif token.type in ("em_close", "strong_close"):
+            looks.pop()
+        elif token.type in ("link_open", "link_close"):
+            address = str(token.attrs.get("href", ""))
+        elif token.type in ("softbreak", "hardbreak"):
+            yield Run(" ", address=address)
+        elif token.content:
+            is_code = token.type == "code_inline"
+            yield Run(token.content, Look.CODE if is_code else (looks or [Look.PLAIN])[-1], address)
+
+
+_LOOKS = {"em_open": Look.EMPHASIS, "strong_open": Look.STRONG}
 
 
 @cache

@@ -27,7 +27,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from relplan.report import prose
-from relplan.report.addresses import lead_beside, lead_on_site
+from relplan.report.addresses import lead_beside, lead_on_site, source_address
 from relplan.report.assets import read_script, read_style
 from relplan.report.code import mark_code_in_html, mark_code_in_markdown
 from relplan.report.embed import digest_script, embed_json
@@ -230,8 +230,7 @@ def _page_address(context: Context, page: str) -> Markup:
 @pass_context
 def _source_url(context: Context, source: Source) -> str:
     """Return where a line of the plan can be read on the web; empty when nobody said where."""
-    base = str(context["source_url"])
-    return f"{base.rstrip('/')}/{quote(source.path)}#L{source.line}" if base else ""
+    return source_address(str(context["source_url"]), source.path, source.line)
 
 
 def _address(url: str) -> Markup:

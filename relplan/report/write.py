@@ -29,6 +29,9 @@ MANIFEST = ".relplan-report"
 REPORT = Maker("report", MANIFEST)
 EXPORT = Maker("export", ".relplan-export")
 
+Document = str | bytes
+"""A text, whose line ends may be converted on the way, or a file that must stay as it is, byte for byte."""
+
 Made = dict[str, list[str]]
 """Digests by path: two while a file is being replaced, else one."""
 
@@ -76,7 +79,7 @@ class Staleness(StrEnum):
     """It was made earlier, and no longer is."""
 
 
-def write_report(documents: Mapping[str, str], folder: Path) -> None:
+def write_report(documents: Mapping[str, Document], folder: Path) -> None:
     """Write documents into a folder, each as a whole or not at all; remove those of an earlier report that are gone.
 
     Nothing is overwritten or removed that a report didn't make, or that was changed since. Raises
@@ -85,16 +88,17 @@ def write_report(documents: Mapping[str, str], folder: Path) -> None:
     write_documents(documents, folder, REPORT)
 
 
-def write_documents(documents: Mapping[str, str], folder: Path, maker: Maker, *, keeps_others: bool = False) -> None:
+def write_documents(
+    documents: Mapping[str, Document], folder: Path, maker: Maker, *, keeps_others: bool = False
+) -> None:
     """Write the documents of any maker, as `write_report` does; those of earlier runs stay where that is asked for."""
-    contents = {path: text.encode() for path, text in documents.items()}
     store = _Store(folder, maker)
     try:
         made = store.read_manifest()
-        for path, content in contents.items():
-            store.check_place(path, content, made)
-        store.replace_files(contents, made)
-        written = {path: [_digest(content)] for path, content in contents.items()}
+        for path, document in documents.items():
+            store.check_place(path, document, made)
+        store.replace_files(documents, made)
+        written = {path: [_digest(document)] for path, document in documents.items()}
         if keeps_others:
             written = made | written
         store.remove_files([path for path in made if path not in written], made)
@@ -103,22 +107,22 @@ def write_documents(documents: Mapping[str, str], folder: Path, maker: Maker, *,
         raise UnwritableFolderError(folder, error.strerror or type(error).__name__) from error
 
 
-def find_stale(documents: Mapping[str, str], folder: Path) -> Mapping[str, Staleness]:
+def find_stale(documents: Mapping[str, Document], folder: Path) -> Mapping[str, Staleness]:
     """Return the documents of a folder that aren't what would be written now, by path; writes nothing.
 
-    Line ends may have been converted on the way. Without the list of what was made, no document is called needless.
-    Raises `ForeignFileError` when the folder is a file.
+    Line ends of texts may have been converted on the way. Without the list of what was made, no document is called
+    needless. Raises `ForeignFileError` when the folder is a file.
     """
     try:
         made = _Store(folder, REPORT).read_manifest()
     except ForeignFolderError:
         made = {}
     found = {}
-    for path, text in documents.items():
+    for path, document in documents.items():
         target = folder / path
         if not target.is_file():
             found[path] = Staleness.MISSING
-        elif not _is_as_made(target, [_digest(text.encode())]):
+        elif not _is_as_made(target, [_digest(document)]):
             found[path] = Staleness.CHANGED
     needless = {path: Staleness.NEEDLESS for path in made if path not in documents and (folder / path).is_file()}
     return dict(sorted((found | needless).items()))
@@ -157,7 +161,7 @@ class _Store:
         except (ValueError, KeyError, TypeError, AttributeError):
             raise ForeignFolderError(folder, self._maker) from None
 
-    def check_place(self, path: str, content: bytes, made: Made) -> None:
+    def check_place(self, path: str, document: Document, made: Made) -> None:
         """Raise unless a document may be written at its place."""
         for parent in PurePosixPath(path).parents:
             place = self._folder / parent
@@ -168,20 +172,20 @@ class _Store:
             return
         if target.is_symlink() or not target.is_file() or path not in made:
             raise ForeignFileError(target, self._maker)
-        if not _is_as_made(target, [*made[path], _digest(content)]):
+        if not _is_as_made(target, [*made[path], _digest(document)]):
             raise ChangedFileError(target, self._maker)
 
-    def replace_files(self, contents: Mapping[str, bytes], made: Made) -> None:
+    def replace_files(self, documents: Mapping[str, Document], made: Made) -> None:
         """Write every document aside, then put each in its place; the manifest knows them before they are there."""
         folder = self._folder
         folder.mkdir(parents=True, exist_ok=True)
         both = {path: list(digests) for path, digests in made.items()}
-        for path, content in contents.items():
-            both.setdefault(path, []).append(_digest(content))
+        for path, document in documents.items():
+            both.setdefault(path, []).append(_digest(document))
         with tempfile.TemporaryDirectory(prefix=f"{self._maker.manifest}-", dir=folder) as aside:
-            names = {path: Path(aside) / str(number) for number, path in enumerate(contents)}
-            for path, content in contents.items():
-                names[path].write_bytes(content)
+            names = {path: Path(aside) / str(number) for number, path in enumerate(documents)}
+            for path, document in documents.items():
+                names[path].write_bytes(_encode(document))
             self.write_manifest(both)
             for path, name in names.items():
                 target = folder / path
@@ -213,10 +217,24 @@ class _Store:
 
 
 def _is_as_made(target: Path, digests: Iterable[str]) -> bool:
-    """Tell whether a file is as it was written; line ends may have been converted on the way."""
-    return _digest(target.read_bytes()) in digests
+    """Tell whether a file is as it was written; line ends of a text may have been converted on the way."""
+    content = target.read_bytes()
+    return not {_digest_text(content), _digest_bytes(content)}.isdisjoint(digests)
 
 
-def _digest(content: bytes) -> str:
+def _encode(document: Document) -> bytes:
+    return document.encode() if isinstance(document, str) else document
+
+
+def _digest(document: Document) -> str:
+    return _digest_text(document.encode()) if isinstance(document, str) else _digest_bytes(document)
+
+
+def _digest_text(content: bytes) -> str:
     """Return the same for a text whatever its line ends are."""
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def _digest_bytes(content: bytes) -> str:
+    """Return what no text has, so that what was written as bytes is compared byte for byte."""
+    return f"bytes:{hashlib.sha256(content).hexdigest()}"

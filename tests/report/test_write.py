@@ -10,10 +10,13 @@ import pytest
 from relplan.report.write import (
     MANIFEST,
     ChangedFileError,
+    Document,
     ForeignFileError,
     ForeignFolderError,
     ReportFolderError,
+    Staleness,
     UnwritableFolderError,
+    find_stale,
     write_report,
 )
 
@@ -86,6 +89,26 @@ def test_converted_line_ends_are_no_change(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_bytes(b"one\r\n")
     write_report({"README.md": "two\n"}, tmp_path)
     assert files_in(tmp_path) == {"README.md": "two\n"}
+
+
+def test_converted_line_ends_change_what_is_no_text(tmp_path: Path) -> None:
+    first: dict[str, Document] = {"README.md": "a\nb\n", "summary.pdf": b"%PDF\n\xff\r\n"}
+    write_report(first, tmp_path)
+    assert (tmp_path / "summary.pdf").read_bytes() == b"%PDF\n\xff\r\n"
+    assert find_stale(first, tmp_path) == {}
+    (tmp_path / "README.md").write_bytes(b"a\r\nb\r\n")
+    (tmp_path / "summary.pdf").write_bytes(b"%PDF\n\xff\n")
+    assert find_stale(first, tmp_path) == {"summary.pdf": Staleness.CHANGED}
+    with pytest.raises(ChangedFileError, match=r"summary\.pdf"):
+        write_report({**first, "summary.pdf": b"%PDF 2"}, tmp_path)
+
+
+def test_file_that_is_no_text_is_renewed_and_removed(tmp_path: Path) -> None:
+    write_report({"README.md": "one\n", "summary.pdf": b"1"}, tmp_path)
+    write_report({"README.md": "one\n", "summary.pdf": b"2"}, tmp_path)
+    assert (tmp_path / "summary.pdf").read_bytes() == b"2"
+    write_report({"README.md": "one\n"}, tmp_path)
+    assert files_in(tmp_path) == {"README.md": "one\n"}
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:

@@ -1,0 +1,83 @@
+"""The summary as a PDF: the one door to Typst, which is given data and never anything to interpret."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64decode
+from dataclasses import asdict
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from relplan.report.markdown import replace_controls
+from relplan.report.scheme import Scheme, colours_of
+
+if TYPE_CHECKING:
+    from relplan.report.brand import BrandView
+    from relplan.report.views.summary import SummaryView
+
+_TEMPLATE = files("relplan.report") / "templates" / "typst" / "summary.typ"
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+class PdfError(Exception):
+    """A PDF can't be made."""
+
+
+class NoTypesetterError(PdfError):
+    """The library that makes PDFs isn't installed."""
+
+    def __init__(self) -> None:
+        super().__init__("a PDF needs the library typst: pip install 'relplan[pdf]'")
+
+
+class LogoDrawingError(PdfError):
+    """The logo has the look of an image, but can't be drawn."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the logo can't be drawn in a PDF: {reason}; save it anew as PNG or plain SVG")
+
+
+def describe_summary(view: SummaryView, brand: BrandView | None) -> dict[str, Any]:
+    """Return what the template is given, as JSON may hold it: words, colours, and the bytes of the logo."""
+    colours = dict(colours_of(Scheme.LIGHT))
+    if brand and brand.accent:
+        colours |= {"accent": brand.accent, "link": brand.accent}
+    logo = b64decode(brand.logo.partition(",")[2]) if brand else b""
+    shown: dict[str, Any] = _clean(asdict(view))
+    return shown | {"colours": colours, "logo": list(logo)}
+
+
+def compile_pdf(data: dict[str, Any]) -> bytes:
+    """Return the PDF that the template makes of data, always the same with the same fonts.
+
+    It is PDF/UA-1, or only tagged where no font has a sign that a text needs. Raises `PdfError`.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise NoTypesetterError from None
+    template, inputs = _TEMPLATE.read_bytes(), {"data": json.dumps(data, ensure_ascii=False)}
+    try:
+        return typst.compile(template, sys_inputs=inputs, pdf_standards="ua-1")
+    except typst.TypstError:
+        pass
+    try:
+        return typst.compile(template, sys_inputs=inputs)
+    except typst.TypstError as error:
+        if not data["logo"]:
+            raise
+        raise LogoDrawingError(error.message) from None
+
+
+def _clean(value: Any) -> Any:
+    """Replace what no document may hold, and keep signs that turn the direction of writing to their own text."""
+    if isinstance(value, str):
+        text = replace_controls(value)
+        return f"{_ISOLATE}{text}{_END_ISOLATE}" if _TURNING.search(text) else text
+    if isinstance(value, dict):
+        return {key: _clean(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(one) for one in value]
+    return value

@@ -67,8 +67,7 @@ def test_text_stands_out(scheme: str, text: str, ground: str) -> None:
 
 
 def test_letters_of_channels_stand_out() -> None:
-    style = (STYLES / "drawings.css").read_text(encoding="utf-8")
-    grounds = dict(re.findall(r"rect\.letter\.([a-z_]+)\{fill:(#[0-9a-f]+)\}", style))
-    letters = dict(re.findall(r"text\.letter\.([a-z_]+)\{fill:(#[0-9a-f]+)\}", style))
-    assert grounds.keys() == letters.keys()
-    assert [kind for kind, ground in grounds.items() if contrast(letters[kind], ground) < LEAST] == []
+    style = (STYLES / "channels.css").read_text(encoding="utf-8")
+    found = re.findall(r"([a-z_]+)\{--channel:(#[0-9a-f]+);--on-channel:(#[0-9a-f]+)\}", style)
+    assert len(found) == len(style.splitlines())
+    assert [kind for kind, ground, letter in found if contrast(letter, ground) < LEAST] == []

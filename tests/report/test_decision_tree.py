@@ -57,8 +57,7 @@ def test_text_stays_inside_its_box(tree: DecisionTree) -> None:
 
 def test_page_draws_it_beside_its_text(small: Review) -> None:
     html = make_report(small, Language.EN, ReportForm.HTML)["index.html"]
-    drawing = html.partition('<svg role="img" aria-labelledby="tree-scenario-hello-title"')[2].partition("</svg>")[0]
-    assert '<title id="tree-scenario-hello-title">Decision tree of “Hello”</title>' in drawing
+    drawing = html.partition('<svg role="img" aria-label="Decision tree of “Hello”"')[2].partition("</svg>")[0]
     assert drawing.count("l4 7 4-7z") == 6
     assert drawing.count('<g class="box ') == 7
     assert re.search(r"</svg>\s*</div>\s*<details class=\"twin\"><summary>Read as text", html)
@@ -89,3 +88,10 @@ def test_accents_take_no_room_and_pictures_take_more() -> None:
 def test_corners_are_round_and_straight_lines_have_none() -> None:
     assert round_corners([(0, 0), (0, 20), (0, 40)]) == Curve((0, 0), (), (0, 40))
     assert round_corners([(0, 0), (40, 0), (40, 10)]) == Curve((0, 0), (Corner((32, 0), (40, 0), (40, 5)),), (40, 10))
+
+
+def test_a_sign_stays_on_the_line_of_its_word() -> None:
+    assert break_lines("«\u00a0call_done\u00a0» a eu lieu\u00a0?", 12.5, 140, 3) == (
+        "«\u00a0call_done\u00a0» a eu",
+        "lieu\u00a0?",
+    )

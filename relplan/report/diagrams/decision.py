@@ -75,7 +75,6 @@ class DecisionTree:
     """The drawing of a mechanic."""
 
     title: str
-    description: str
     width: int
     height: int
     margin: int
@@ -93,7 +92,6 @@ def draw_decision_tree(mechanic: Mechanic, name: str, words: Words) -> DecisionT
     layout = lay_out(sketch.flow(mechanic))
     return DecisionTree(
         title=words("decision.title", name=name),
-        description=words("decision.description"),
         width=layout.width,
         height=layout.height,
         margin=_MARGIN,

@@ -6,6 +6,7 @@ Widths are those of DejaVu Sans Bold, the widest font that pages fall back to: w
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GROUPS = {
-    "'ijl ": 0.35,
+    "'ijl \u00a0\u202f": 0.35,
     ",./:;IJ\\|": 0.4,
     "-f": 0.45,
     "!()[]_`rt": 0.5,
@@ -37,6 +38,8 @@ _OTHER = 1.4
 """Wide enough for ideographs and pictures."""
 _FIRST_OTHER = 0x370
 ELLIPSIS = "…"
+_BREAKS = re.compile(r"[ \t\r\n]+")
+"""Where a line may end; a sign stays on the line of the word that a space without break ties it to."""
 
 
 def measure(text: str, size: float) -> float:
@@ -64,7 +67,7 @@ def _enough(size: float, width: float, most: int) -> int:
 
 
 def _fitting_words(text: str, size: float, width: float) -> Iterator[str]:
-    for word in text.split():
+    for word in filter(None, _BREAKS.split(text)):
         part = ""
         for character in word:
             if part and measure(part + character, size) > width:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relplan.analysis.levers import lever_of
 from relplan.model.base import Status
 from relplan.model.kinds import Kind
-from relplan.report.views.excerpt import MOST_IN_A_CELL
+from relplan.report.views.excerpt import most_in_a_cell
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Plain, anchor_of, page_name
 
@@ -47,13 +47,15 @@ class CellView:
     """What acts for some segments at one stage."""
 
     pins: tuple[PinView, ...]
-    is_possible: bool
+    most: int
+    """As many scenarios as it names."""
+    is_possible: bool = True
     """False when no customer of the segments can be there: then its emptiness is no hole."""
 
     @property
     def shown(self) -> tuple[PinView, ...]:
         """The scenarios that are named."""
-        return self.pins[:MOST_IN_A_CELL]
+        return self.pins[: self.most]
 
     @property
     def left_out(self) -> int:
@@ -144,6 +146,8 @@ class _Drawer:
             one.segment.id: frozenset(action.id for action in one.actions) for one in study.segment_coverage
         }
         """The actions that can reach each segment that counts."""
+        stages = sum(len(journey.stages) for journey in study.journey_coverage)
+        self._most = most_in_a_cell(stages * (1 + len(self._reaching)))
         self._pins: dict[tuple[str, bool], PinView] = {}
 
     def along_journey(self, journey: JourneyCoverage) -> MapTable:
@@ -226,10 +230,10 @@ class _Drawer:
         return self._cell([one for one in scenarios if one.id in self._reaching[segment]], truths)
 
     def _crossing(self, scenarios: Found | None, truths: frozenset[str]) -> CellView:
-        return self._cell(scenarios, truths) if scenarios is not None else CellView((), is_possible=False)
+        return self._cell(scenarios, truths) if scenarios is not None else CellView((), 0, is_possible=False)
 
     def _cell(self, scenarios: Found, truths: frozenset[str]) -> CellView:
-        return CellView(tuple(self._pin(one, is_truth=one.id in truths) for one in scenarios), is_possible=True)
+        return CellView(tuple(self._pin(one, is_truth=one.id in truths) for one in scenarios), self._most)
 
     def _pin(self, item: Item[Scenario], *, is_truth: bool) -> PinView:
         """Show a scenario, in each of its cells the same."""

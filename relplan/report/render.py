@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 _HTML = files("relplan.report") / "templates" / "html"
 _STYLE = "style.css"
-_SCRIPT = "search.js"
+_SCRIPTS = ("search.js", "sort.js")
 
 
 class ReportForm(StrEnum):
@@ -166,7 +166,7 @@ def _make_environment(form: ReportForm, kind: type[Environment]) -> Environment:
         environment.filters["diagram"] = Markup
     environment.filters["margin"] = _margin
     if is_html:
-        script = (_HTML / _SCRIPT).read_text(encoding="utf-8")
+        script = "".join((_HTML / name).read_text(encoding="utf-8") for name in _SCRIPTS)
         environment.filters["json"] = embed_json
         environment.globals["css"] = Markup(_read_css({}))  # noqa: S704
         environment.globals["script"] = Markup(script)  # noqa: S704

@@ -360,9 +360,7 @@ def matrix_scenario(name: str, marks: str, status: str = "draft") -> str:
 
 RANKED = {
     **{path: text for path, text in SMALL.items() if not path.startswith("scenarios/")},
-    "scenarios/a.yaml": matrix_scenario(
-        "Élan", "{business: 5, customer: 5, feasibility: 5, wave: 10}"
-    ),
+    "scenarios/a.yaml": matrix_scenario("Élan", "{business: 5, customer: 5, feasibility: 5, wave: 10}"),
     "scenarios/b.yaml": matrix_scenario("zèbre", "{business: 4, customer: 4, feasibility: 4, wave: 9}"),
     "scenarios/c.yaml": matrix_scenario("écho", "{business: 3, customer: 3, feasibility: 3}"),
     "scenarios/d.yaml": matrix_scenario("Fin", "{business: 2, customer: 3, feasibility: 2, wave: 9}"),

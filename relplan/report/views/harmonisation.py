@@ -64,9 +64,22 @@ class HarmonisationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyPair:
+    """A scenario and a campaign, where no others meet."""
+
+    scenario: Piece
+    campaign: Piece
+    decision: DecisionView
+    meaning: str
+    places: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HarmonisationView:
     """Scenarios by campaigns."""
 
+    only: OnlyPair | None
+    """The one pair that meets, said in a sentence; then there is nothing else."""
     columns: tuple[ColumnView, ...]
     rows: tuple[HarmonisationRow, ...]
     legend: tuple[tuple[DecisionView, str], ...]
@@ -89,10 +102,14 @@ def view_harmonisation(review: Review, words: Words) -> HarmonisationView | None
     if not pairs:
         return None
     names = Names(review.plan, words)
+    caution = "" if is_whole(review, *_NEEDED) else words("figures.partial")
+    if len(pairs) == 1:
+        return HarmonisationView(_view_only(pairs[0], names, words), (), (), (), caution)
     decisions = {(pair.scenario.id, pair.campaign.id): _view_decision(pair, words) for pair in pairs}
     by_scenario = {scenario: list(of_one) for scenario, of_one in groupby(pairs, key=lambda pair: pair.scenario.id)}
     groups = _group(dict.fromkeys(pair.campaign.id for pair in pairs), list(by_scenario), decisions)
     return HarmonisationView(
+        only=None,
         columns=tuple(_view_columns(groups, names, words)),
         rows=tuple(
             HarmonisationRow(
@@ -103,7 +120,18 @@ def view_harmonisation(review: Review, words: Words) -> HarmonisationView | None
             for scenario, of_one in by_scenario.items()
         ),
         legend=_legend(pairs, words),
-        caution="" if is_whole(review, *_NEEDED) else words("figures.partial"),
+        caution=caution,
+    )
+
+
+def _view_only(pair: Pair, names: Names, words: Words) -> OnlyPair:
+    ((_, meaning),) = _legend([pair], words)
+    return OnlyPair(
+        scenario=names.piece(Kind.SCENARIO, pair.scenario.id),
+        campaign=names.piece(Kind.CAMPAIGN, pair.campaign.id),
+        decision=_view_decision(pair, words),
+        meaning=meaning,
+        places=_places([pair], names, words),
     )
 
 

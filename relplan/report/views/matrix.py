@@ -91,22 +91,28 @@ class MatrixView:
     criteria: tuple[str, ...]
     rows: tuple[RowView, ...]
     bubbles: tuple[BubbleView, ...]
+    """None for a single scenario: its place is in the table."""
     waves: tuple[WaveView, ...]
     formula: tuple[str, ...]
     """How value, ease and score are computed."""
 
+    @property
+    def has_derived(self) -> bool:
+        """Whether a mark was derived rather than given."""
+        return any(mark.is_derived for row in self.rows for mark in row.marks)
+
 
 def view_matrix(review: Review, words: Words) -> MatrixView | None:
-    """Show the scenario matrix; None when no scenario has a mark."""
+    """Show the scenario matrix; None when no scenario has a mark of its own, or marks enough to be placed."""
     matrix = review.study.matrix
-    if not any(row.marks for row in matrix.rows):
+    if not any(_says_something(row) for row in matrix.rows):
         return None
     names = Names(review.plan, words)
     placed = [row for row in matrix.rows if row.value is not None and row.ease is not None]
     return MatrixView(
         criteria=tuple(words.of(criterion) for criterion in Criterion),
         rows=tuple(_view_row(row, names, words) for row in matrix.rows),
-        bubbles=tuple(_view_bubbles(placed, names)),
+        bubbles=tuple(_view_bubbles(placed, names)) if len(placed) > 1 else (),
         waves=tuple(_view_wave(wave, names, words) for wave in matrix.waves),
         formula=(
             words("matrix.formula_value", parts=_say_weights(VALUE, words)),
@@ -114,6 +120,10 @@ def view_matrix(review: Review, words: Words) -> MatrixView | None:
             words("matrix.formula_score"),
         ),
     )
+
+
+def _says_something(row: MatrixRow) -> bool:
+    return row.score is not None or any(not mark.is_derived for mark in row.marks.values())
 
 
 def _view_row(row: MatrixRow, names: Names, words: Words) -> RowView:

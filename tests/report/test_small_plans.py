@@ -174,3 +174,17 @@ def test_data_have_no_column_that_is_empty() -> None:
 def test_a_gap_that_is_kept_counts_no_contact() -> None:
     page = pages_of(TEN)["conventions/pressure.md"]
     assert "| At least 24 hours between two contacts | Everybody | **holds** | exact |  |  |  |" in page
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"),
+    [
+        ("live", "Sign-ups at once (done)"),
+        ("ready", "Sign-ups at once (done)"),
+        ("draft", "Sign-ups at once (draft)"),
+        ("retired", "Sign-ups at once (retired)"),
+    ],
+)
+def test_a_workstream_says_once_how_far_it_is(status: str, shown: str) -> None:
+    work = TEN["diagnosis.yaml"].replace("unlocks:", f"status: {status}, unlocks:")
+    assert f"### {shown}\n" in pages_of({**TEN, "diagnosis.yaml": work})["diagnosis.md"]

@@ -48,6 +48,10 @@ class Format:
         """Name a day of the week, Monday being 0: Tuesday."""
         return str(self._locale.days["format"]["wide"][number])
 
+    def name_of_month(self, number: int) -> str:
+        """Name a month, January being 1: November."""
+        return str(self._locale.months["format"]["wide"][number])
+
     def month(self, day: date) -> str:
         """Write the month of a day in a few letters: Nov."""
         return self._date(day, "MMM")

@@ -13,7 +13,7 @@ from relplan.report.views.conventions import ConventionsView
 from relplan.report.views.data import DataView
 from relplan.report.views.matrix import MatrixView
 from relplan.report.views.offers import OffersView
-from relplan.report.views.pieces import Link, Plain, anchor_of
+from relplan.report.views.pieces import Link, Plain, anchor_of, code
 
 if TYPE_CHECKING:
     from relplan.diagnostics.finding import Finding
@@ -163,7 +163,9 @@ def keep_links(view: T, pages: Collection[str]) -> T:
 
 def _keep_links(view: Any, pages: Collection[str]) -> Any:
     if isinstance(view, Link):
-        return view if view.page in pages else Plain(view.text)
+        if view.page in pages:
+            return view
+        return code(view.text) if view.is_code else Plain(view.text)
     if isinstance(view, tuple):
         return tuple(_keep_links(one, pages) for one in view)
     if isinstance(view, Mapping):

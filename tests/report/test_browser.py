@@ -352,6 +352,113 @@ def test_everybody_can_search(
     assert box["x"] + box["width"] <= width
 
 
+def matrix_scenario(name: str, marks: str, status: str = "draft") -> str:
+    return (
+        f'name: "{name}"\nprogramme: welcome\nstatus: {status}\ntrigger: {{moment: signup}}\n'
+        f"steps: [{{message: m, channel: email}}]\nmatrix: {marks}\n"
+    )
+
+
+RANKED = {
+    **{path: text for path, text in SMALL.items() if not path.startswith("scenarios/")},
+    "scenarios/a.yaml": matrix_scenario("Élan", "{business: 5, customer: 5, feasibility: 5, wave: 10}"),
+    "scenarios/b.yaml": matrix_scenario("zèbre", "{business: 4, customer: 4, feasibility: 4, wave: 9}"),
+    "scenarios/c.yaml": matrix_scenario("écho", "{business: 3, customer: 3, feasibility: 3}"),
+    "scenarios/d.yaml": matrix_scenario("Fin", "{business: 2, customer: 3, feasibility: 2, wave: 9}"),
+}
+PLANNED_ORDER = ["Élan", "zèbre", "écho", "Fin"]
+
+
+@pytest.fixture(scope="module")
+def report_to_sort(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sort") / "index.html"
+    path.write_text(make_report(review_of(RANKED, AS_OF), Language.FR, ReportForm.HTML)["index.html"], encoding="utf-8")
+    return path
+
+
+def sorted_names(page: Any) -> list[str]:
+    return [one.inner_text() for one in page.locator("#matrix tbody th a").all()]
+
+
+def sorted_by(page: Any) -> list[tuple[str, str]]:
+    heads = page.locator("#matrix [aria-sort]").all()
+    return [(head.inner_text(), head.get_attribute("aria-sort")) for head in heads]
+
+
+@pytest.mark.parametrize(
+    ("column", "ascending", "descending"),
+    [
+        ("Scénario", ["écho", "Élan", "Fin", "zèbre"], ["zèbre", "Fin", "Élan", "écho"]),
+        ("Impact business", ["Fin", "écho", "zèbre", "Élan"], PLANNED_ORDER),
+        ("Score", ["Fin", "écho", "zèbre", "Élan"], PLANNED_ORDER),
+        ("Vague", ["zèbre", "Fin", "Élan", "écho"], ["Élan", "zèbre", "Fin", "écho"]),
+        ("Volume", PLANNED_ORDER, PLANNED_ORDER),
+    ],
+)
+def test_a_table_is_sorted_by_a_column_both_ways_and_back(
+    open_page: Callable[..., Opened], report_to_sort: Path, column: str, ascending: list[str], descending: list[str]
+) -> None:
+    opened = open_page(report_to_sort)
+    page = opened.page
+    button = page.locator("#matrix").get_by_role("button", name=column, exact=True)
+    assert (sorted_names(page), sorted_by(page)) == (PLANNED_ORDER, [])
+    button.click()
+    assert (sorted_names(page), sorted_by(page)) == (ascending, [(column, "ascending")])
+    button.click()
+    assert (sorted_names(page), sorted_by(page)) == (descending, [(column, "descending")])
+    button.click()
+    assert (sorted_names(page), sorted_by(page)) == (PLANNED_ORDER, [])
+    assert opened.errors == []
+
+
+def test_a_table_is_sorted_with_the_keyboard_and_says_so(
+    open_page: Callable[..., Opened], report_to_sort: Path
+) -> None:
+    page = open_page(report_to_sort).page
+    button = page.locator("#matrix").get_by_role("button", name="Vague")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert sorted_names(page) == ["zèbre", "Fin", "Élan", "écho"]
+    assert page.get_by_role("status").filter(has_text="Trié par Vague, ordre croissant").count() == 1
+    page.keyboard.press("Space")
+    assert page.get_by_role("status").filter(has_text="Trié par Vague, ordre décroissant").count() == 1
+    assert button.evaluate("one => one === document.activeElement")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert sorted_by(page) == [("Place", "ascending")]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("status").filter(has_text="De nouveau dans l'ordre du document").count() == 1
+
+
+def test_there_is_nothing_to_sort_by_without_scripts_on_paper_or_in_one_row(
+    open_page: Callable[..., Opened], report_to_sort: Path, report: Path
+) -> None:
+    still = open_page(report_to_sort, java_script_enabled=False).page
+    page = open_page(report_to_sort).page
+    assert still.locator("button").count() == 0
+    assert sorted_names(still) == PLANNED_ORDER
+    assert still.inner_text("main") == page.inner_text("main")
+    assert page.locator("#matrix thead th").count() == page.locator("#matrix thead button").count()
+    assert open_page(report).page.locator("#matrix button").count() == 0
+    shape = "getComputedStyle(document.querySelector('.sorter'), '::after').content"
+    assert page.evaluate(shape).startswith('"↕"')
+    page.emulate_media(media="print")
+    assert page.evaluate(shape) == "none"
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_sort(open_page: Callable[..., Opened], report_to_sort: Path, scheme: str, width: int) -> None:
+    page = open_page(report_to_sort, width, color_scheme=scheme, bypass_csp=True).page
+    page.locator("#matrix").get_by_role("button", name="Vague").click()
+    assert violations_in(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("Math.min(...[...document.querySelectorAll('.sorter')].map(one => one.offsetHeight))") >= 24
+
+
 def test_it_prints(open_page: Callable[..., Opened], report: Path) -> None:
     printed = open_page(report, java_script_enabled=False).page.pdf(prefer_css_page_size=True, print_background=True)
     assert printed.startswith(b"%PDF")

@@ -92,17 +92,23 @@ def test_a_day_holds_what_marks_it_and_what_is_sent() -> None:
 def test_months_say_what_they_hold_and_the_current_one_is_open() -> None:
     view = calendar_of(PLAN)
     assert [(month.title, month.summary, month.is_open) for month in view.months] == [
-        ("January 2027", "nothing sent", False),
         ("February 2027", "4 sends, 1 campaign", False),
         ("March 2027", "5 sends, 1 campaign", False),
         ("April 2027", "4 sends, 1 campaign", False),
         ("May 2027", "5 sends, 2 campaigns", True),
     ]
+    assert view.quiet == "Nothing goes out in the months that aren't listed."
+
+
+def test_a_month_with_a_blackout_is_listed_though_nothing_goes_out() -> None:
+    shut = PLAN["calendar.yaml"].replace("2027-05-10, to: 2027-05-12", "2027-06-10, to: 2027-06-12")
+    months = calendar_of({**PLAN, "calendar.yaml": shut}).months
+    assert [(month.title, month.summary) for month in months][-1] == ("June 2027", "nothing sent")
 
 
 def test_every_day_is_in_the_page_folded_or_not() -> None:
     html = make_report(review_of(PLAN, AS_OF), Language.EN, ReportForm.HTML)["index.html"]
-    assert html.count("<details") == 5
+    assert html.count("<details") == 4
     assert html.count("<details open>") == 1
     assert "Tue 2 Feb 2027" in html
 

@@ -71,7 +71,7 @@ def test_the_least_ready_come_first() -> None:
     )
     assert [(row.scenario.text, row.state.text) for row in view.waiting] == [("B", "to build"), ("A", "in part")]
     assert [piece.text for piece in view.ready] == ["Hello"]
-    assert view.summary == "5 events and attributes: 3 available, 1 in part, 1 to build."
+    assert view.summary == "4 events and 1 attribute: 3 available, 1 in part, 1 to build."
 
 
 def test_an_event_is_called_as_its_moment_and_leads_to_its_source() -> None:

@@ -180,7 +180,7 @@ def test_long_text_shows_whole_and_inside_the_page(text: str) -> None:
     content = summary(review_of(plan_with(text)))
     once = Counter(squeeze(text))
     assert Counter(text_of(content)) >= Counter({letter: 4 * count for letter, count in once.items()})
-    assert "Scenario matrix" in text_of(content)
+    assert "Checks" in text_of(content)
     for page in read(content).pages:
         places: list[float] = []
         page.extract_text(

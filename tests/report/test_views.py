@@ -238,7 +238,7 @@ def test_event_is_called_by_the_one_moment_it_makes() -> None:
         "scenarios/s.yaml": f"{START}{STEPS}exit_when: [ordered, both, left]\n",
     }
     facts = view_scenarios(review_of(files), ENGLISH).groups[0].scenarios[0].sheet.facts
-    assert said(facts, "Exits at any time") == ["An order, both or Left"]
+    assert said(facts, "Exits at any time") == ["An order, `both` or Left"]
 
 
 def test_findings_name_the_object_they_stand_in(small: Review) -> None:

@@ -16,7 +16,7 @@ from relplan.report.views.pieces import Chip, Piece
 from relplan.report.views.unread import are_sends_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from relplan.analysis.calendar import PlannedSend
     from relplan.report.scope import Scope
@@ -80,9 +80,11 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """The months in which something is sent or marked."""
+    """The months in which something is sent, or marked with more than public holidays."""
 
     months: tuple[MonthView, ...]
+    quiet: str
+    """What is said of the others; empty when there are none."""
     caution: str
 
 
@@ -102,9 +104,8 @@ def view_calendar(review: Review, words: Words, scope: Scope = WHOLE) -> Calenda
     sends: dict[date, list[PlannedSend]] = {}
     for planned in shown:
         sends.setdefault(planned.at.date(), []).append(planned)
-    months: dict[date, list[date]] = {}
-    for day in sorted({*marks, *sends}):
-        months.setdefault(day.replace(day=1), []).append(day)
+    months = _months(marks, sends)
+    period = scope.days or study.period
     today = _open_month(list(months), study.as_of)
     return CalendarView(
         months=tuple(
@@ -123,8 +124,23 @@ def view_calendar(review: Review, words: Words, scope: Scope = WHOLE) -> Calenda
             )
             for month, days in months.items()
         ),
+        quiet=words("calendar.quiet") if len(months) < _count_months(period) else "",
         caution="" if are_sends_whole(review) else words("figures.partial"),
     )
+
+
+def _months(marks: Mapping[date, Sequence[MarkView]], sends: Collection[date]) -> dict[date, list[date]]:
+    """Return the days to show by month, without the months that have nothing but public holidays."""
+    found: dict[date, list[date]] = {}
+    for day in sorted({*marks, *sends}):
+        found.setdefault(day.replace(day=1), []).append(day)
+    told = {day for day in marks if any(mark.kind != MarkKind.HOLIDAY for mark in marks[day])} | set(sends)
+    return {month: days for month, days in found.items() if not told.isdisjoint(days)}
+
+
+def _count_months(period: Edition) -> int:
+    first, last = period.first, period.last
+    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def _open_month(months: Sequence[date], today: date) -> date:

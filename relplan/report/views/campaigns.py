@@ -12,7 +12,7 @@ from relplan.report.views.actions import aim_facts, competing_facts, content_fac
 from relplan.report.views.audience import Audiences
 from relplan.report.views.capped import say_capped
 from relplan.report.views.names import Names
-from relplan.report.views.pieces import Cell, Fact, Sheet, Table, keep, line, lines, plain, separate
+from relplan.report.views.pieces import Cell, Fact, Sentence, Sheet, Table, keep, line, lines, plain, separate
 from relplan.report.views.planning import Planning, view_planning
 from relplan.report.views.recurrence import say_recurrence
 
@@ -162,7 +162,7 @@ def _facts(campaign: Campaign, audiences: Audiences, names: Names, words: Words)
         *aim_facts(campaign, words, names),
         (words("action.audience"), line(audiences.cell(campaign.audience))),
         (words("campaign.occasion"), plain(names.text(Kind.OCCASION, occasion) if occasion else "")),
-        (words("campaign.repeat"), lines(_say_repeat(campaign, words))),
+        (words("campaign.repeat"), tuple((Sentence(text),) for text in _say_repeat(campaign, words))),
         (words("campaign.scope"), line(_say_scope(campaign, names, words))),
         (words("campaign.nature"), plain(words.of(nature) if nature else "")),
         (words("action.lever"), plain(words.of(campaign.lever) if campaign.lever else "")),

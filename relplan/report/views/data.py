@@ -104,6 +104,11 @@ class DataView:
     tells_readiness: bool = True
     """Whether the reader is told how ready scenarios are."""
 
+    @property
+    def has_owners(self) -> bool:
+        """Whether a source has an owner."""
+        return any(row.owner for row in self.sources)
+
 
 def view_data(review: Review, words: Words) -> DataView | None:
     """Show the data inventory and the readiness of scenarios; None when the plan has no inventory."""
@@ -138,6 +143,11 @@ class _Inventory:
             ),
         )
 
+    def _count(self, events: int, attributes: int) -> str:
+        """Say how many events and attributes there are; of what there is none, nothing."""
+        counted = (("data.count_events", events), ("data.count_attributes", attributes))
+        return self._words.all_of([self._words(key, count=count) for key, count in counted if count])
+
     def _summary(self) -> str:
         data = [*self._plan.events.values(), *self._plan.attributes.values()]
         found = Counter(item.value.available for item in data)
@@ -151,7 +161,15 @@ class _Inventory:
             )
             if found[one]
         ]
-        return self._words("data.summary", count=len(data), parts=", ".join(parts)) if data else ""
+        return (
+            self._words(
+                "data.summary",
+                what=self._count(len(self._plan.events), len(self._plan.attributes)),
+                parts=", ".join(parts),
+            )
+            if data
+            else ""
+        )
 
     def _source(self, item: Item[DataSource]) -> SourceRow:
         source = item.value
@@ -164,7 +182,7 @@ class _Inventory:
             refresh=self._refresh(source),
             hosting=source.hosting,
             owner=source.owner,
-            data=self._words("data.holds", events=events, attributes=attributes),
+            data=self._count(events, attributes),
         )
 
     def _refresh(self, source: DataSource) -> str:

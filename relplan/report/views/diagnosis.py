@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relplan.analysis.readiness import is_done
@@ -43,6 +43,7 @@ class WorkView:
     """A workstream."""
 
     sheet: Sheet
+    """Without its status when it is finished, which `lateness` says."""
     due: str
     lateness: Pill | None
     """Said when it is finished, or late on the day of the report."""
@@ -106,8 +107,9 @@ def _view_work(item: Item[Workstream], review: Review, names: Names, words: Word
         if scenario.value.counts and scenario.value.trigger.moment in workstream.unlocks
     ]
     facts = keep((words("diagnosis.unlocks"), line(separate(unlocked))), *common_facts(workstream, words))
+    sheet = names.sheet(item, facts)
     return WorkView(
-        sheet=names.sheet(item, facts),
+        sheet=replace(sheet, pill=None) if workstream.counts and is_done(workstream) else sheet,
         due=words.format.day(workstream.due) if workstream.due else "",
         lateness=_lateness(workstream, review.study.as_of, words),
         waiting=separate(waiting) or plain(words("diagnosis.nothing_waits"))[0],
@@ -115,6 +117,8 @@ def _view_work(item: Item[Workstream], review: Review, names: Names, words: Word
 
 
 def _lateness(workstream: Workstream, day: date, words: Words) -> Pill | None:
+    if not workstream.counts:
+        return None
     if is_done(workstream):
         return Pill(words("diagnosis.done"), "good")
     if workstream.due is not None and workstream.due < day:

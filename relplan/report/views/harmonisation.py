@@ -63,9 +63,22 @@ class HarmonisationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyPair:
+    """A scenario and a campaign, where no others meet."""
+
+    scenario: Piece
+    campaign: Piece
+    decision: DecisionView
+    meaning: str
+    places: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HarmonisationView:
     """Scenarios by campaigns."""
 
+    only: OnlyPair | None
+    """The one pair that meets, said in a sentence; then there is nothing else."""
     columns: tuple[ColumnView, ...]
     rows: tuple[HarmonisationRow, ...]
     legend: tuple[tuple[DecisionView, str], ...]
@@ -88,10 +101,14 @@ def view_harmonisation(review: Review, words: Words) -> HarmonisationView | None
     if not rulings:
         return None
     names = Names(review.plan, words)
+    caution = "" if is_whole(review, *_NEEDED) else words("figures.partial")
+    if len(rulings) == 1 and len(rulings[0].campaigns) == 1:
+        return HarmonisationView(_view_only(rulings[0], names, words), (), (), (), caution)
     by_scenario = {one: list(of_one) for one, of_one in groupby(rulings, key=lambda ruling: ruling.scenario.id)}
     decisions = {(one.scenario.id, one.campaigns[0].id): _view_decision(one, words) for one in rulings}
     groups = _group(rulings, list(by_scenario), decisions)
     return HarmonisationView(
+        only=None,
         columns=tuple(_view_columns(groups, names, words)),
         rows=tuple(
             HarmonisationRow(
@@ -102,7 +119,18 @@ def view_harmonisation(review: Review, words: Words) -> HarmonisationView | None
             for scenario, of_one in by_scenario.items()
         ),
         legend=_legend(rulings, words),
-        caution="" if is_whole(review, *_NEEDED) else words("figures.partial"),
+        caution=caution,
+    )
+
+
+def _view_only(ruling: Ruling, names: Names, words: Words) -> OnlyPair:
+    ((_, meaning),) = _legend([ruling], words)
+    return OnlyPair(
+        scenario=names.piece(Kind.SCENARIO, ruling.scenario.id),
+        campaign=names.piece(Kind.CAMPAIGN, ruling.campaigns[0].id),
+        decision=_view_decision(ruling, words),
+        meaning=meaning,
+        places=_places([ruling], names, words),
     )
 
 

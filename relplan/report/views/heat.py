@@ -28,6 +28,11 @@ _MOST_ROWS = 14
 _WEEK = timedelta(days=7)
 _TO_THURSDAY = timedelta(days=3)
 _HALF = 0.5
+_FEW = 3
+"""As many weeks of a single row as are said in sentences rather than drawn."""
+
+_TONES = ("half", "under", "at", "over", "unsure")
+"""From little to much."""
 
 _Loads = dict[date, "WeekLoad"]
 
@@ -69,6 +74,8 @@ class HeatView:
 
     unproved: str
     """Why nothing is proved; then there is nothing else."""
+    few: tuple[str, ...]
+    """The weeks in which anything is received, where they are too few for a map; then there is none."""
     months: tuple[MonthHead, ...]
     weeks: tuple[str, ...]
     """Their ISO numbers."""
@@ -98,7 +105,7 @@ def view_heat(review: Review, words: Words) -> HeatView | None:
     names = Names(review.plan, words)
     unproved = say_unproved(review, names, words)
     if unproved and (review.plan.pressure is not None or Kind.PRESSURE in review.plan.incomplete):
-        return HeatView(unproved, (), (), (), (), (), None, ())
+        return HeatView(unproved, (), (), (), (), (), (), None, ())
     study, pressure = review.study, view_pressure(review, names, words)
     loads = _load(study) if pressure and not unproved else {}
     if pressure is None or not loads.get(""):
@@ -107,16 +114,32 @@ def view_heat(review: Review, words: Words) -> HeatView | None:
     weeks = _weeks(study)
     maker = _Rows(weeks, names, words)
     rows = tuple(maker.row(ident, before, loads[ident]) for before, ident in shown)
+    few = _say_few(loads[""], words) if len(rows) == 1 else ()
     return HeatView(
         unproved="",
-        months=tuple(_heads(weeks, words)),
-        weeks=tuple(str(week.monday.isocalendar().week) for week in weeks),
-        rows=rows,
-        legend=_legend(rows, words),
+        few=few,
+        months=() if few else tuple(_heads(weeks, words)),
+        weeks=() if few else tuple(str(week.monday.isocalendar().week) for week in weeks),
+        rows=() if few else rows,
+        legend=() if few else _legend(rows, words),
         notes=notes,
         demand=view_demand(study.demands, study.plan.scenarios, names, words),
         windows=view_windows(study.calendar_proof, pressure.limits, names, words),
     )
+
+
+def _say_few(loads: _Loads, words: Words) -> tuple[str, ...]:
+    """Say the weeks of one row in which anything is received; nothing when there are too many to be read."""
+    told = [load for load in loads.values() if load.at_most]
+    return tuple(_say_week(load, words) for load in told) if len(told) <= _FEW else ()
+
+
+def _say_week(load: WeekLoad, words: Words) -> str:
+    tone, days = _tone(load), words.format.days(load.monday, load.monday + _WEEK - timedelta(days=1))
+    figures = {"days": days, "load": _amount(load), "max": load.witness.max}
+    if load.share > 1:
+        return words("heat.of_week_beyond", state=_mean(tone, words), **figures)
+    return words("heat.of_week", **figures)
 
 
 def _load(study: Study) -> Mapping[str, _Loads]:
@@ -204,7 +227,11 @@ def _share(loads: Sequence[WeekLoad]) -> HeatCell:
 def _cell(load: WeekLoad | None) -> HeatCell:
     if load is None or not load.at_most:
         return HeatCell("", "")
-    return HeatCell(str(load.witness.load if load.is_exceeded else load.at_most), _tone(load))
+    return HeatCell(str(_amount(load)), _tone(load))
+
+
+def _amount(load: WeekLoad) -> int:
+    return load.witness.load if load.is_exceeded else load.at_most
 
 
 def _tone(load: WeekLoad) -> str:
@@ -218,11 +245,9 @@ def _tone(load: WeekLoad) -> str:
 def _legend(rows: Sequence[HeatRow], words: Words) -> tuple[HeatCell, ...]:
     """Return the colours used, from little to much."""
     used = {cell.tone for row in rows for cell in row.weeks}
-    meanings = (
-        ("half", words("heat.half")),
-        ("under", words("heat.under")),
-        ("at", words("heat.at")),
-        ("over", words("heat.over")),
-        ("unsure", words("heat.unsure")),
-    )
-    return tuple(HeatCell(text, tone) for tone, text in meanings if tone in used)
+    return tuple(HeatCell(_mean(tone, words), tone) for tone in _TONES if tone in used)
+
+
+def _mean(tone: str, words: Words) -> str:
+    """Say what a colour means."""
+    return words(f"heat.{tone}")

@@ -48,7 +48,7 @@ class TouchpointView:
     target: ExperienceView | None
     scenarios: tuple[Piece, ...]
     moment: str
-    signal: str
+    signal: Piece | None
     personas: tuple[Piece, ...]
     ideas: tuple[str, ...]
     owner: str
@@ -169,7 +169,7 @@ class _Drawer:
             target=self._experience(touchpoint.target),
             scenarios=tuple(names.piece(Kind.SCENARIO, scenario.id) for scenario in one.scenarios),
             moment=names.text(Kind.MOMENT, touchpoint.moment) if touchpoint.moment else "",
-            signal=names.text(Kind.EVENT, touchpoint.signal) if touchpoint.signal else "",
+            signal=names.word(Kind.EVENT, touchpoint.signal) if touchpoint.signal else None,
             personas=tuple(names.piece(Kind.PERSONA, persona) for persona in touchpoint.personas),
             ideas=touchpoint.ideas,
             owner=touchpoint.owner,

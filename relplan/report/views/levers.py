@@ -17,9 +17,9 @@ from relplan.rules.lev.wanted_balance_missed import RULE as BALANCE_RULE
 from relplan.rules.lev.wanted_balance_missed import BalanceOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from relplan.analysis.levers import Balance, Wanted
+    from relplan.analysis.levers import Balance, ChannelBalance, Levers, Wanted
     from relplan.report.words import Words
     from relplan.validation.review import Review
 
@@ -77,8 +77,10 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class LeversView:
-    """The balance of levers and of channels."""
+    """The balance of levers and of channels; where one has all, a sentence says so in place of a table."""
 
+    said: tuple[str, ...]
+    """Which lever or channel has all, and which levers are never used."""
     actions: tuple[ShareRow, ...]
     messages: tuple[ShareRow, ...]
     """By lever."""
@@ -96,23 +98,48 @@ def view_levers(review: Review, words: Words) -> LeversView | None:
     if not levers.overall.said and not balance.counts:
         return None
     names = Names(review.plan, words)
+    is_divided = len(_used(levers)) > 1
+    are_many = len(balance.counts) > 1
     return LeversView(
-        actions=tuple(_lever_rows(levers.overall, words)),
-        messages=tuple(_lever_rows(levers.messages, words)),
+        said=tuple(_say_what_is_alone(levers, balance, names, words)),
+        actions=tuple(_lever_rows(levers.overall, words)) if is_divided else (),
+        messages=tuple(_lever_rows(levers.messages, words)) if is_divided else (),
         wanted=tuple(_view_wanted(one, review, names, words) for one in levers.wanted if one.balance.said),
-        programmes=tuple(_programme_rows(levers.by_programme, names, words)),
+        programmes=tuple(_programme_rows(levers, names, words)) if is_divided else (),
         channels=tuple(
             _share_row(names.channel(channel), balance.counts[channel], share, words)
             for channel, share in balance.shares.items()
-        ),
+        )
+        if are_many
+        else (),
         unsaid=names.cell(Kind.ACTION, [item.id for item in levers.unsaid]),
         caution="" if is_whole(review, Kind.SCENARIO, Kind.CAMPAIGN, Kind.PROGRAMME) else words("figures.partial"),
     )
 
 
+def _used(levers: Levers) -> tuple[Lever, ...]:
+    """Return the levers that an action or a message uses."""
+    return tuple(lever for lever in Lever if levers.overall.counts[lever] or levers.messages.counts[lever])
+
+
+def _say_what_is_alone(levers: Levers, balance: ChannelBalance, names: Names, words: Words) -> Iterator[str]:
+    """Yield what needs no table: the only lever, the only channel, the levers that nothing uses."""
+    used = _used(levers)
+    if len(used) == 1:
+        counts = {"actions": levers.overall.said, "messages": levers.messages.said}
+        yield words("levers.only_lever", name=words.of(used[0]), **counts)
+    unused = [words.of(lever) for lever in Lever if lever not in used]
+    if used and unused:
+        yield words("levers.unused", levers=words.all_of(unused), count=len(unused))
+    if len(balance.counts) == 1:
+        ((channel, count),) = balance.counts.items()
+        yield words("levers.only_channel", name=names.channel(channel).text, count=count)
+
+
 def _lever_rows(balance: Balance, words: Words) -> Iterator[ShareRow]:
     for lever, share in balance.shares.items():
-        yield _share_row(Plain(words.of(lever)), balance.counts[lever], share, words, f"lever-{lever.value}")
+        if share:
+            yield _share_row(Plain(words.of(lever)), balance.counts[lever], share, words, f"lever-{lever.value}")
 
 
 def _share_row(name: Piece, count: int, share: Fraction, words: Words, tone: str = "") -> ShareRow:
@@ -159,9 +186,10 @@ def _say_gap(gap: Fraction, words: Words) -> str:
     return words("levers.more" if gap > 0 else "levers.less", points=points)
 
 
-def _programme_rows(balances: Mapping[str, Balance], names: Names, words: Words) -> Iterator[ProgrammeRow]:
-    for ident, balance in balances.items():
-        if balance.said:
+def _programme_rows(levers: Levers, names: Names, words: Words) -> Iterator[ProgrammeRow]:
+    """Yield how each programme divides; not of one that has all actions, since that is said already."""
+    for ident, balance in levers.by_programme.items():
+        if balance.said and balance.counts != levers.overall.counts:
             yield ProgrammeRow(
                 programme=names.piece(Kind.PROGRAMME, ident),
                 actions=words.format.number(balance.said),

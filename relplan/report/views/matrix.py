@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
-from relplan.analysis.matrix import EASE, VALUE, Criterion
+from relplan.analysis.matrix import EASE, VALUE, Criterion, Quadrant
 from relplan.model.kinds import Kind
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Pill
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SIZE = 100
 """The side of the chart, in its own units."""
+_PLACES = tuple(Quadrant)
 _APART = 6.4
 """So far the middles of two bubbles are at least."""
 
@@ -36,6 +37,15 @@ class MarkView:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number, as it is read and as it sorts; both empty when there is none."""
+
+    text: str
+    value: str
+    """In digits with a point, whatever the language."""
+
+
+@dataclass(frozen=True, slots=True)
 class RowView:
     """A scenario in the matrix."""
 
@@ -43,10 +53,12 @@ class RowView:
     status: Pill | None
     marks: tuple[MarkView, ...]
     """In the order of the criteria."""
-    value: str
-    ease: str
-    score: str
+    value: FigureView
+    ease: FigureView
+    score: FigureView
     quadrant: Pill | None
+    place: str
+    """The number of the quadrant, the best first; empty when it has none."""
     wave: str
     """The wave that the plan gives it."""
 
@@ -79,22 +91,28 @@ class MatrixView:
     criteria: tuple[str, ...]
     rows: tuple[RowView, ...]
     bubbles: tuple[BubbleView, ...]
+    """None for a single scenario: its place is in the table."""
     waves: tuple[WaveView, ...]
     formula: tuple[str, ...]
     """How value, ease and score are computed."""
 
+    @property
+    def has_derived(self) -> bool:
+        """Whether a mark was derived rather than given."""
+        return any(mark.is_derived for row in self.rows for mark in row.marks)
+
 
 def view_matrix(review: Review, words: Words) -> MatrixView | None:
-    """Show the scenario matrix; None when no scenario has a mark."""
+    """Show the scenario matrix; None when no scenario has a mark of its own, or marks enough to be placed."""
     matrix = review.study.matrix
-    if not any(row.marks for row in matrix.rows):
+    if not any(_says_something(row) for row in matrix.rows):
         return None
     names = Names(review.plan, words)
     placed = [row for row in matrix.rows if row.value is not None and row.ease is not None]
     return MatrixView(
         criteria=tuple(words.of(criterion) for criterion in Criterion),
         rows=tuple(_view_row(row, names, words) for row in matrix.rows),
-        bubbles=tuple(_view_bubbles(placed, names)),
+        bubbles=tuple(_view_bubbles(placed, names)) if len(placed) > 1 else (),
         waves=tuple(_view_wave(wave, names, words) for wave in matrix.waves),
         formula=(
             words("matrix.formula_value", parts=_say_weights(VALUE, words)),
@@ -102,6 +120,10 @@ def view_matrix(review: Review, words: Words) -> MatrixView | None:
             words("matrix.formula_score"),
         ),
     )
+
+
+def _says_something(row: MatrixRow) -> bool:
+    return row.score is not None or any(not mark.is_derived for mark in row.marks.values())
 
 
 def _view_row(row: MatrixRow, names: Names, words: Words) -> RowView:
@@ -112,10 +134,11 @@ def _view_row(row: MatrixRow, names: Names, words: Words) -> RowView:
         marks=tuple(
             MarkView(str(mark.score), mark.is_derived) if mark else MarkView("", is_derived=False) for mark in marks
         ),
-        value=_say(row.value, words),
-        ease=_say(row.ease, words),
-        score=_say(row.score, words),
+        value=_figure(row.value, words),
+        ease=_figure(row.ease, words),
+        score=_figure(row.score, words),
         quadrant=Pill(words.of(row.quadrant), row.quadrant.value) if row.quadrant else None,
+        place=str(_PLACES.index(row.quadrant)) if row.quadrant else "",
         wave=str(row.declared_wave or ""),
     )
 
@@ -143,8 +166,10 @@ def _view_wave(wave: Wave, names: Names, words: Words) -> WaveView:
     return WaveView(words("matrix.wave", number=wave.number), scenarios)
 
 
-def _say(figure: Fraction | None, words: Words) -> str:
-    return words.format.decimal(figure) if figure is not None else ""
+def _figure(figure: Fraction | None, words: Words) -> FigureView:
+    if figure is None:
+        return FigureView("", "")
+    return FigureView(words.format.decimal(figure), f"{float(figure):.4f}")
 
 
 def _say_weights(weights: Weights, words: Words) -> str:

@@ -14,9 +14,11 @@ from relplan.report.views.pieces import (
     Piece,
     Pill,
     Plain,
+    Sentence,
     Sheet,
     Source,
     anchor_of,
+    code,
     keep,
     page_name,
     plain,
@@ -54,6 +56,8 @@ _PART_PAGES = {
     Kind.JOURNEY: "journeys",
     Kind.PERSONA: "personas",
 }
+_DATA = (Kind.EVENT, Kind.ATTRIBUTE)
+"""What is often left without a name."""
 _PRESSURE_ANCHOR = "conventions-pressure"
 
 
@@ -102,7 +106,14 @@ class Names:
             return self.channel(ident)
         text, page = self.text(kind, ident), page_of(kind, ident)
         is_shown = bool(page) and ident in self._plan.of(kind)
-        return Link(text, page, _anchor(kind, ident)) if is_shown else Plain(text)
+        if is_shown:
+            return Link(text, page, _anchor(kind, ident), kind in _DATA and text == ident)
+        return self.word(kind, ident)
+
+    def word(self, kind: Kind, ident: str) -> Plain | Sentence:
+        """Name an object without leading anywhere."""
+        text = self.text(kind, ident)
+        return code(ident) if kind in _DATA and text == ident else Plain(text)
 
     def cell(self, kind: Kind, idents: Iterable[str]) -> Cell:
         """Name objects side by side."""

@@ -147,7 +147,7 @@ def _figures(review: Review, words: Words) -> Iterator[KeyFigure]:
     plan, number = review.plan, words.format.number
     scenarios = [item.value for item in plan.scenarios.values() if item.value.counts]
     live = sum(scenario.status is Status.LIVE for scenario in scenarios)
-    live_note = words("figures.live", number=number(live), count=live)
+    live_note = words("figures.live", number=number(live), count=live) if live else words("figures.none_live")
     periodic = sum(item.value.counts and item.value.repeat is not None for item in plan.campaigns.values())
     often = words("figures.periodic", number=number(periodic), count=periodic) if periodic else ""
     for kind, key, note in (

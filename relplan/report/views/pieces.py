@@ -21,6 +21,14 @@ class Plain:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words of the report's own; what stands in them between backticks is code."""
+
+    kind: ClassVar[str] = "sentence"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to an object's place in the report."""
 
@@ -30,6 +38,8 @@ class Link:
     """The Markdown page that shows the object, without `.md`."""
     anchor: str
     """Its id in the HTML file."""
+    is_code: bool = False
+    """Whether the words are an id, for want of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ class Source:
         return f"{self.path}:{self.line}"
 
 
-Piece = Plain | Link | Away | Chip | Source
+Piece = Plain | Sentence | Link | Away | Chip | Source
 Cell = tuple[Piece, ...]
 """Pieces that stand side by side."""
 
@@ -133,6 +143,11 @@ def lead_away(text: str, url: str) -> Piece:
     if is_safe_address(url):
         return Away(text, url)
     return Plain(text if text == url else f"{text} ({url})")
+
+
+def code(ident: str) -> Sentence:
+    """Return an id, plainly one."""
+    return Sentence(f"`{ident}`")
 
 
 def plain(text: str) -> tuple[Cell, ...]:

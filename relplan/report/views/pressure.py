@@ -113,6 +113,11 @@ def _view_unread(review: Review, unproved: str, names: Names, words: Words) -> P
     )
 
 
+def _is_kept_gap(verdict: Verdict) -> bool:
+    """Tell whether a verdict is about a gap that is surely kept: then a window of one contact says nothing."""
+    return verdict.limit.kind is LimitKind.GAP and verdict.truth is Truth.EXACT and not verdict.breaches
+
+
 class _Teller:
     """Puts limits and their proofs into words."""
 
@@ -125,7 +130,8 @@ class _Teller:
 
     def limit(self, verdict: Verdict) -> LimitView:
         """Show a limit with its proof."""
-        limit, witness = verdict.limit, verdict.witness
+        limit = verdict.limit
+        witness = None if _is_kept_gap(verdict) else verdict.witness
         waivers = find_waivers(verdict, self._review)
         return LimitView(
             text=self._say_limit(limit),
@@ -134,7 +140,7 @@ class _Teller:
             truth=self._words.of(verdict.truth),
             load=self._say_load(verdict, witness) if witness else "",
             window=self._say_window(limit, witness) if witness else "",
-            margin=self._say_margin(verdict),
+            margin="" if _is_kept_gap(verdict) else self._say_margin(verdict),
             sends=self._names.cell(Kind.CAMPAIGN, _campaigns(witness)) if witness else (),
             accepted=say_acceptance(verdict, waivers, self._words),
             doubts=tuple(self._words.of(one) for one in verdict.assumptions if one not in _GENERAL),

@@ -76,6 +76,11 @@ class PriorityView:
     """The same in Mermaid's language."""
     caution: str
 
+    @property
+    def are_independent(self) -> bool:
+        """Whether numbers alone order the actions: none is named by another, none ties."""
+        return not any(row.first or row.holds_back or row.ties for rank in self.ranks for row in rank.rows)
+
 
 def view_priority(review: Review, words: Words) -> PriorityView | None:
     """Show the order of priorities; None when no action has a number and nothing is decided by name."""

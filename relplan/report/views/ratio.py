@@ -60,6 +60,7 @@ class RatiosView:
     sentence: str
     goal: str
     groups: tuple[RatioGroup, ...]
+    """None of those that would only say the whole again."""
     weighted: WeightedView | None
     """None when nothing is expected to be sent."""
     caution: str
@@ -86,7 +87,7 @@ def view_ratio(review: Review, words: Words) -> RatiosView | None:
         percent=words.format.rounded_percent(overall.value),
         sentence=words("ratio.sentence", triggered=overall.triggered, actions=overall.actions),
         goal=words("ratio.goal", share=words.format.rounded_percent(minimum), state=words(f"ratio.{state}")),
-        groups=tuple(view for view in views if view.rows),
+        groups=tuple(view for view in views if _says_more(view, teller.of(overall))),
         weighted=_view_weighted(review, minimum, names, words),
         caution="" if is_sure else words("figures.partial"),
     )
@@ -94,6 +95,11 @@ def view_ratio(review: Review, words: Words) -> RatiosView | None:
 
 def _named(kind: Kind, ratios: Mapping[str, CentricRatio], names: Names) -> Iterator[tuple[Piece, CentricRatio]]:
     yield from ((names.piece(kind, ident), ratio) for ident, ratio in ratios.items())
+
+
+def _says_more(group: RatioGroup, overall: str) -> bool:
+    """Tell whether a group says anything but the ratio of the whole plan again."""
+    return len(group.rows) > 1 or any(row.of != overall for row in group.rows)
 
 
 class _Teller:
@@ -109,12 +115,16 @@ class _Teller:
             if ratio.value is not None:
                 yield self._row(title, ratio, ratio.value)
 
+    def of(self, ratio: CentricRatio) -> str:
+        """Say how many of how many."""
+        return self._words("ratio.of", triggered=ratio.triggered, actions=ratio.actions)
+
     def _row(self, title: Piece, ratio: CentricRatio, value: Fraction) -> RatioRow:
         tone = "strong" if value >= self._goal else ""
         return RatioRow(
             title=title,
             percent=self._words.format.rounded_percent(value),
-            of=self._words("ratio.of", triggered=ratio.triggered, actions=ratio.actions),
+            of=self.of(ratio),
             bar=bar_of(value, self._goal, tone),
         )
 

@@ -1,4 +1,4 @@
-"""Recurrence rules in words: the simple ones; the others as they are written."""
+"""Recurrence rules in words, where they can be said in a few; the others as they are written, as code."""
 
 from __future__ import annotations
 
@@ -8,47 +8,103 @@ from typing import TYPE_CHECKING
 from relplan.model.quantities.expansion import WEEKDAYS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from relplan.model.quantities import Recurrence
     from relplan.report.words import Words
 
 _FREQUENCIES = {"DAILY": "daily", "WEEKLY": "weekly", "MONTHLY": "monthly", "YEARLY": "yearly"}
 _RANKS = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 _RANKED_DAY = re.compile(rf"([+-]?\d+)({'|'.join(WEEKDAYS)})")
-_DAY_OF_MONTH = re.compile(r"\d+")
 _TWO = 2
 
 
 def say_recurrence(recurrence: Recurrence, words: Words) -> str:
-    """Say a recurrence: every other Tuesday; the rule itself when it isn't one of the simple ones."""
+    """Say a recurrence: every other Tuesday, 3 times in all; the rule between backticks when that takes more words."""
     parts = dict(part.split("=", 1) for part in recurrence.rule.split(";"))
-    frequency, interval = parts.pop("FREQ"), int(parts.pop("INTERVAL", "1"))
-    text = ""
-    if not parts and interval == 1:
-        text = words(f"recurrence.{_FREQUENCIES[frequency]}")
-    elif frequency == "WEEKLY" and set(parts) == {"BYDAY"}:
-        text = _say_weekdays(parts["BYDAY"].split(","), interval, words)
-    elif frequency == "MONTHLY" and interval == 1 and len(parts) == 1:
-        text = _say_day_of_month(parts, words)
-    return text or recurrence.rule
+    frequency, interval, count = parts.pop("FREQ"), int(parts.pop("INTERVAL", "1")), parts.pop("COUNT", "")
+    if interval == 1 or parts.get("WKST") == "MO":
+        parts.pop("WKST", None)
+    text = _Teller(interval, words).say(frequency, parts)
+    if not text:
+        return f"`{recurrence.rule}`"
+    return words("recurrence.times", rule=text, count=int(count)) if count else text
 
 
-def _say_weekdays(days: list[str], interval: int, words: Words) -> str:
-    names = [words.format.name_of_weekday(WEEKDAYS.index(day)) for day in days]
-    if interval == 1:
-        return words("recurrence.weekdays", days=words.all_of(names))
-    if len(names) > 1:
+class _Teller:
+    """Says rules of one interval; nothing of those that take too many words."""
+
+    def __init__(self, interval: int, words: Words) -> None:
+        self._interval = interval
+        self._words = words
+
+    def say(self, frequency: str, parts: Mapping[str, str]) -> str:
+        keys = frozenset(parts)
+        if not parts:
+            return self._every(_FREQUENCIES[frequency])
+        days = parts.get("BYDAY", "").split(",")
+        if keys == {"BYDAY"} and self._are_of_weeks(frequency, days):
+            return self._say_weekdays(days)
+        if frequency == "MONTHLY" and keys in ({"BYDAY"}, {"BYMONTHDAY"}):
+            return self._say_in_month(self._days_of_month(parts))
+        if frequency == "YEARLY" and keys in ({"BYMONTH", "BYDAY"}, {"BYMONTH", "BYMONTHDAY"}):
+            return self._say_in_year(parts["BYMONTH"].split(","), self._days_of_month(parts))
         return ""
-    if interval == _TWO:
-        return words("recurrence.every_other", day=names[0])
-    return words("recurrence.one_in", day=names[0], count=interval)
 
+    def _every(self, frequency: str) -> str:
+        if self._interval == 1:
+            return self._words(f"recurrence.{frequency}")
+        return self._words(f"recurrence_apart.{frequency}", count=self._interval)
 
-def _say_day_of_month(parts: dict[str, str], words: Words) -> str:
-    if _DAY_OF_MONTH.fullmatch(parts.get("BYMONTHDAY", "")):
-        return words("recurrence.month_day", day=parts["BYMONTHDAY"])
-    found = _RANKED_DAY.fullmatch(parts.get("BYDAY", ""))
-    rank = _RANKS.get(int(found[1])) if found else None
-    if not found or not rank:
-        return ""
-    day = words.format.name_of_weekday(WEEKDAYS.index(found[2]))
-    return words("recurrence.nth", rank=words(f"rank.{rank}"), day=day)
+    def _are_of_weeks(self, frequency: str, days: list[str]) -> bool:
+        """Tell whether a rule is about weekdays of every week, or of one week in some."""
+        return set(days) <= set(WEEKDAYS) and (frequency == "WEEKLY" or (frequency != "YEARLY" and self._interval == 1))
+
+    def _say_weekdays(self, days: list[str]) -> str:
+        names = [self._weekday(day) for day in days]
+        if self._interval == 1:
+            return self._words("recurrence.weekdays", days=self._words.all_of(names))
+        if len(names) > 1:
+            listed = self._words.all_of([self._words("recurrence.on_weekday", day=name) for name in names])
+            return self._words("recurrence.listed", often=self._every("weekly"), days=listed)
+        if self._interval == _TWO:
+            return self._words("recurrence.every_other", day=names[0])
+        return self._words("recurrence.one_in", day=names[0], count=self._interval)
+
+    def _say_in_month(self, days: list[str]) -> str:
+        if not all(days):
+            return ""
+        listed = self._words.all_of(days)
+        if self._interval == 1:
+            return self._words("recurrence.of_month", days=listed)
+        return self._words("recurrence.of_months", days=listed, often=self._every("monthly"))
+
+    def _say_in_year(self, months: list[str], days: list[str]) -> str:
+        if not all(days):
+            return ""
+        names = self._words.all_of([self._words.format.name_of_month(int(month)) for month in months])
+        often = self._every("yearly")
+        return self._words("recurrence.of_year", often=often, months=names, days=self._words.all_of(days))
+
+    def _days_of_month(self, parts: Mapping[str, str]) -> list[str]:
+        """Name the days of a month that a rule gives; an empty name for each that takes too many words."""
+        if "BYMONTHDAY" in parts:
+            return [self._numbered(int(day)) for day in parts["BYMONTHDAY"].split(",")]
+        return [self._ranked(day) for day in parts["BYDAY"].split(",")]
+
+    def _numbered(self, day: int) -> str:
+        if day == -1:
+            return self._words("recurrence.last_day")
+        if day < 0:
+            return ""
+        return self._words("recurrence.first_day") if day == 1 else self._words("recurrence.month_day", day=day)
+
+    def _ranked(self, day: str) -> str:
+        found = _RANKED_DAY.fullmatch(day)
+        rank = _RANKS.get(int(found[1])) if found else None
+        if not found or not rank:
+            return ""
+        return self._words("recurrence.nth", rank=self._words(f"rank.{rank}"), day=self._weekday(found[2]))
+
+    def _weekday(self, day: str) -> str:
+        return self._words.format.name_of_weekday(WEEKDAYS.index(day))

@@ -13,11 +13,11 @@ from relplan.report.views.audience import Audiences
 from relplan.report.views.capped import say_harmonisation, say_suppression
 from relplan.report.views.mechanic import Mechanic, contact_names, find_contacts, view_mechanic
 from relplan.report.views.names import Names
-from relplan.report.views.pieces import Chip, Fact, Link, Piece, Sheet, keep, line, lines, plain
+from relplan.report.views.pieces import Cell, Chip, Fact, Link, Piece, Plain, Sheet, keep, line, lines, plain, separate
 from relplan.report.views.uncounted import say_uncounted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from relplan.model.scenario import Needs, Scenario, Trigger
     from relplan.plan.plan import Item, Plan
@@ -177,8 +177,14 @@ def _limits(scenario: Scenario, names: Names, words: Words) -> Iterator[Labelled
     yield words("scenario.valid_for"), plain(duration(scenario.valid_for) if scenario.valid_for else "")
     yield (
         words("scenario.exit_when"),
-        plain(words.any_of([names.text(Kind.EVENT, event) for event in scenario.exit_when])),
+        line(_any_of([names.word(Kind.EVENT, event) for event in scenario.exit_when], words)),
     )
+
+
+def _any_of(pieces: Sequence[Piece], words: Words) -> Cell:
+    """Put commas between pieces, and `or` before the last."""
+    before = (*separate(pieces[:-1]), Plain(f" {words('join.or')} ")) if len(pieces) > 1 else ()
+    return (*before, *pieces[-1:])
 
 
 def _needs(needs: Needs | None, names: Names, words: Words) -> Iterator[LabelledCells]:

@@ -255,7 +255,8 @@ def _view_matrix(view: MatrixView, words: Words) -> Matrix:
 
 
 def _view_row(row: RowView) -> MatrixRow:
-    return MatrixRow(row.scenario.text, row.status, row.value, row.ease, row.score, row.quadrant, row.wave)
+    value, ease, score = row.value.text, row.ease.text, row.score.text
+    return MatrixRow(row.scenario.text, row.status, value, ease, score, row.quadrant, row.wave)
 
 
 def _view_checks(view: ChecksView, stamp: Stamp, words: Words) -> Checks:

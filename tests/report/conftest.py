@@ -1,13 +1,17 @@
-"""A small plan with one of everything that the report shows."""
+"""A small plan with one of everything that the report shows, and a browser to open its pages in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from relplan.validation.review import Review
 from tests.conftest import review_of
+from tests.report.opened import CHROMIUM, WIDE, Opened, missing
 
 SMALL = {
     "relplan.yaml": """
@@ -154,3 +158,37 @@ AS_OF = date(2027, 1, 4)
 @pytest.fixture(scope="session")
 def small() -> Review:
     return review_of(SMALL, AS_OF)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright")
+    if not CHROMIUM:
+        missing("chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
+    contexts = []
+
+    def make(path: Path, width: int = WIDE, **options: Any) -> Opened:
+        settings = {"offline": True, "reduced_motion": "reduce", "viewport": {"width": width, "height": 900}}
+        context = browser.new_context(**settings, **options)
+        contexts.append(context)
+        opened = Opened(context.new_page())
+        opened.page.on("request", lambda request: opened.requests.append(request.url))
+        opened.page.on("console", lambda message: opened.errors.append(message.text))
+        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        opened.page.goto(path.as_uri())
+        return opened
+
+    yield make
+    for context in contexts:
+        context.close()

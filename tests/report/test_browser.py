@@ -1,17 +1,10 @@
-"""The HTML file in a real browser: alone, without scripts, light and dark, wide and narrow, on paper.
-
-Needs Chromium and the `browser` extra; where they are missing the tests are skipped, but they fail when CI is set.
-"""
+"""The HTML file in a real browser: alone, without scripts, light and dark, wide and narrow, on paper."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from importlib.util import find_spec
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,65 +22,13 @@ from relplan.source.folder import FolderTree
 from relplan.validation.review import Review, review_plan
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL
+from tests.report.opened import NARROW, WIDE, Opened, violations_in
 from tests.report.test_brand import brand_in
 from tests.report.test_calendar_pages import PLAN as PLANNED
 from tests.report.test_hostile_text import plan_with
 from tests.report.test_journeys import TRAVELLED
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = os.environ.get("RELPLAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDE, NARROW = 1420, 390
-
-
-def missing(what: str) -> None:
-    if os.environ.get("CI", "").lower() in ("true", "1"):
-        pytest.fail(f"{what} is missing, and this is CI")
-    pytest.skip(f"{what} is missing")
-
-
-@dataclass
-class Opened:
-    """A page, and what it asked or complained of."""
-
-    page: Any
-    requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright")
-    if not CHROMIUM:
-        missing("chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
-    contexts = []
-
-    def make(path: Path, width: int = WIDE, **options: Any) -> Opened:
-        settings = {"offline": True, "reduced_motion": "reduce", "viewport": {"width": width, "height": 900}}
-        context = browser.new_context(**settings, **options)
-        contexts.append(context)
-        opened = Opened(context.new_page())
-        opened.page.on("request", lambda request: opened.requests.append(request.url))
-        opened.page.on("console", lambda message: opened.errors.append(message.text))
-        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
-        opened.page.goto(path.as_uri())
-        return opened
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture(scope="module")
@@ -139,17 +80,6 @@ def branded_report(small: Review, tmp_path_factory: pytest.TempPathFactory) -> P
     path = folder / "index.html"
     path.write_text(make_report(small, Language.FR, ReportForm.HTML, options)["index.html"], encoding="utf-8")
     return path
-
-
-def violations_in(page: Any) -> list[tuple[str, list[Any]]]:
-    """Return what axe finds wrong in a page that was opened past its own policy."""
-    found = find_spec("axe_playwright_python")
-    if found is None or found.origin is None:
-        missing("axe-playwright-python")
-        return []
-    page.evaluate((Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8"))
-    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
-    return [(found["id"], [node["target"] for node in found["nodes"]]) for found in result["violations"]]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -115,7 +115,12 @@ field.addEventListener("keydown", (event) => {
 });
 list.addEventListener("click", (event) => {
   const link = event.target.closest("a");
-  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) leave(link);
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.pathname === location.pathname && !link.hash) {
+    event.preventDefault();
+    scrollTo(0, 0);
+  }
+  leave(link);
 });
 box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) close(); });
 document.addEventListener("keydown", (event) => {

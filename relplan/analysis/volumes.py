@@ -48,6 +48,9 @@ def find_volumes(census: Census, period: Edition, contacts: Sequence[Contact]) -
     """
     by_action: dict[str, Interval] = {}
     unknown = []
+    by_campaign: dict[str, list[Contact]] = {}
+    for contact in contacts:
+        by_campaign.setdefault(contact.planned.campaign.id, []).append(contact)
     years = ((period.last - period.first).days + 1) / _YEAR
     for ident, action in census.plan.actions.items():
         if not action.value.counts:
@@ -56,7 +59,7 @@ def find_volumes(census: Census, period: Edition, contacts: Sequence[Contact]) -
         found = (
             _of_scenario(census, census.plan.scenarios[ident].value, years)
             if is_scenario
-            else _of_campaign(census, [one for one in contacts if one.planned.campaign.id == ident])
+            else _of_campaign(census, by_campaign.get(ident, []))
         )
         if found is None:
             unknown.append(action)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from posixpath import relpath
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from relplan.report import prose
 from relplan.report.addresses import lead_beside, lead_on_site, source_address
@@ -176,10 +176,20 @@ def _make_environment(folder: str, kind: type[Environment]) -> Environment:
     return environment
 
 
-def _finish_html(value: object) -> object:
+def _finish_html(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
-    return replace_controls(_said(value))
+    text = _said(value)
+    return _escape_often(text) if len(text) <= _OFTEN else _escape_html(text)
+
+
+def _escape_html(text: str) -> Markup:
+    return escape(replace_controls(text))
+
+
+_escape_often = lru_cache(maxsize=10_000)(_escape_html)
+"""Escapes what is short: labels, names and figures are shown again and again."""
+_OFTEN = 80
 
 
 def _finish_markdown(value: object) -> Markup:

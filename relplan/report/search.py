@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from relplan.model.kinds import Kind
 from relplan.model.programme import Programme
 from relplan.report.views.names import Names
-from relplan.report.views.pieces import Link, anchor_of
+from relplan.report.views.pieces import Away, Chip, Fact, Link, Pill, Plain, Source, Table, anchor_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
@@ -100,10 +100,14 @@ def find_anchors(view: Any) -> list[tuple[str, str]]:
     return found
 
 
+_PLACELESS = (Plain, Link, Away, Chip, Source, Pill, Fact, Table)
+"""Views that have no place of their own, nor anything in them that has."""
+
+
 @cache
 def _parts_of(kind: Hashable) -> tuple[str, ...]:
-    """Return the fields of a view; none of what only leads to another place, or is no view."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and kind is not Link else ()
+    """Return the fields of a view; none where no place can be found."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and kind not in _PLACELESS else ()
 
 
 def _title_of(view: Any) -> str:

@@ -17,7 +17,7 @@ from relplan.analysis.pressure.contact import Contact
 from relplan.analysis.pressure.load import ALL, NOBODY, Heaviest, LoadTable, Mask, mask_of, numbers_in
 from relplan.analysis.pressure.verdict import Assumption, Breach, Received, Verdict, Witness
 from relplan.analysis.pressure.window import Window, slide
-from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet, meet_boxes, whenever
+from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, can_meet, meet, meet_boxes, whenever
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -66,7 +66,9 @@ class _Look:
     holders: Sequence[Box]
     """The customers, at the window's end."""
     among: Mask
-    """The contacts that may reach them."""
+    """The contacts that may reach them at some time."""
+    endings: Mask
+    """Those that may reach them when they come."""
 
 
 class _Proof:
@@ -149,7 +151,7 @@ class _Proof:
     def _looks(self) -> Iterator[_Look]:
         """Yield every window, for all whom the limit holds for."""
         for window in slide(self._limit, self._contacts, self._moving):
-            yield _Look(window, self._limit.max_at(window.end), self._holders(window.end), ALL)
+            yield _Look(window, self._limit.max_at(window.end), self._holders(window.end), ALL, ALL)
 
     def _may_exceed(self, window: Window, floor: int, ceiling: Ceiling) -> Iterator[int]:
         """Yield the contacts that end a window with whom a customer may get more than a load."""
@@ -162,19 +164,21 @@ class _Proof:
         """Keep the worst window of each group, for each of some sets of customers."""
         found: list[dict[T, tuple[Witness, int]]] = [{} for _ in customers]
         held = [meet(self._limit.customers, one) for one in customers]
-        concerned = [self._reaching(one) for one in held]
+        sometime = [self._table.find_reaching(whenever(one, self._moving).boxes) for one in held]
+        at_once = [self._reaching(one) for one in held]
         for look in self._looks():
             group = key(look.window.end)
-            for reach, among, worst in zip(held, concerned, found, strict=True):
-                if not reach.is_empty:
-                    own = replace(look, holders=self._tell_apart(reach.boxes, look.window.end), among=among)
+            for reach, among, endings, worst in zip(held, sometime, at_once, found, strict=True):
+                if any(endings >> number & 1 for number in look.window.endings):
+                    holders = self._tell_apart(reach.boxes, look.window.end)
+                    own = _Look(look.window, look.figure, holders, among, endings)
                     self._keep_worst(own, worst, group)
         return found
 
     def _keep_worst(self, look: _Look, worst: dict[T, tuple[Witness, int]], group: T) -> None:
         """Keep a window in the place of its group's, for each contact that ends it, if it is worse."""
         inside = look.window.inside
-        for last in self._unlike(number for number in look.window.endings if look.among >> number & 1):
+        for last in self._unlike(number for number in look.window.endings if look.endings >> number & 1):
             best = worst.get(group)
             floor = look.figure + best[0].excess if best else 0
             self._upper_excess = best[1] if best else -look.figure
@@ -188,8 +192,11 @@ class _Proof:
                 worst[group] = (best[0], max(best[1], self._upper_excess))
 
     def _reaching(self, reach: Reach) -> Mask:
-        """Return the contacts that may reach some customers, whatever they change to."""
-        return self._table.find_reaching(whenever(reach, self._moving).boxes)
+        """Return the contacts that reach some of a set of customers."""
+        alike: dict[tuple[Box, ...], Mask] = {}
+        for number, contact in enumerate(self._contacts):
+            alike[contact.reach.boxes] = alike.get(contact.reach.boxes, 0) | 1 << number
+        return sum(numbers for boxes, numbers in alike.items() if can_meet(Reach(boxes), reach))
 
     def excess_beside(self, extra: Contact) -> int | None:
         """Look at the windows that hold one contact, for the customers who get it."""

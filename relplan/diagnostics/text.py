@@ -39,9 +39,19 @@ class Text:
     def write(self, language: Language, values: Mapping[str, Any]) -> str:
         """Return the sentence with its values."""
         template = _typeset_french(self.fr) if language is Language.FR else self.en
-        if "{" not in template and "}" not in template:
-            return template
-        return _FORMATTERS[language].vformat(template, (), values)
+        writer = _WRITERS[language]
+        return "".join(
+            [
+                literal if name is None else literal + writer.write(values[name], form)
+                for literal, name, form in _cut(template)
+            ]
+        )
+
+
+@cache
+def _cut(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Cut a sentence at its slots: what comes before each, its name and its form; no name after the last."""
+    return tuple((literal, name, form or "") for literal, name, form, _ in string.Formatter().parse(template))
 
 
 @cache
@@ -78,21 +88,21 @@ def _is_there(value: Any) -> bool:
     return value is not None and value not in ("", (), _SILENCE)
 
 
-class _Formatter(string.Formatter):
+class _Writer:
     """Writes values as people read them in one language."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
         self._words = {"or": "ou", "and": "et"} if language is Language.FR else {"or": "or", "and": "and"}
 
-    def format_field(self, value: Any, format_spec: str) -> str:
+    def write(self, value: Any, form: str) -> str:
         """Write one value in its form."""
-        if "|" in format_spec:
-            one, _, many = format_spec.partition("|")
+        if "|" in form:
+            one, _, many = form.partition("|")
             return one if self._is_one(value) else many
-        if format_spec in self._words:
-            return self._in_words(value, self._words[format_spec])
-        if format_spec == "list":
+        if form in self._words:
+            return self._in_words(value, self._words[form])
+        if form == "list":
             return ", ".join(self._quoted(part) for part in value)
         return self._plain(value)
 
@@ -120,4 +130,4 @@ class _Formatter(string.Formatter):
         return str(value)
 
 
-_FORMATTERS = {language: _Formatter(language) for language in Language}
+_WRITERS = {language: _Writer(language) for language in Language}

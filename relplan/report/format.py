@@ -124,8 +124,7 @@ class Format:
         return _FIRST_OF_MONTH.sub("1er", text) if self._language is Language.FR else text
 
     def _unit(self, count: int, unit: str) -> str:
-        text: str = format_unit(count, f"duration-{unit}", "long", locale=self._locale)
-        return text
+        return _unit(count, unit, self._locale)
 
     def _money(self, amount: Decimal, currency: str) -> str:
         pattern = self._whole_amount if amount == amount.to_integral_value() else None
@@ -137,6 +136,12 @@ class Format:
     @cached_property
     def _whole_amount(self) -> str:
         return str(self._locale.currency_formats["standard"].pattern).replace(".00", "")
+
+
+@cache
+def _unit(count: int, unit: str, locale: Locale) -> str:
+    text: str = format_unit(count, f"duration-{unit}", "long", locale=locale)
+    return text
 
 
 @cache

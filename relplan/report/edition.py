@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from relplan.report.addresses import OVERVIEW
+from relplan.report.printed import write_foot
 from relplan.report.scope import WHOLE, Scope
 
 if TYPE_CHECKING:
@@ -67,7 +70,16 @@ class Edition:
             "revision": self.revision,
             "audience": self.options.scope.audience.value,
             "brand": self.options.brand,
+            "style": Markup(self.style),  # noqa: S704
         }
+
+    @property
+    def style(self) -> str:
+        """The style that only this document has: the company's colours, and the foot of printed pages."""
+        overview = self.shown.overview
+        told = self.words("page.revision", revision=self.revision) if self.revision else ""
+        foot = " · ".join(part for part in (overview.name, overview.as_of, told) if part)
+        return (self.options.brand.style if self.options.brand else "") + write_foot(foot)
 
     @property
     def revision(self) -> str:

@@ -30,10 +30,9 @@ def make_site(edition: Edition) -> Mapping[str, str]:
     pages = list(_list_pages(edition))
     places = _find_places(edition, pages)
     search = view_search(edition, lambda anchor: site_address(places[anchor], anchor))
-    brand = edition.options.brand
     return {
         **{site_file(page.name): _render(page, edition) for page in pages},
-        STYLE: read_style(edition.options.templates) + (brand.style if brand else ""),
+        STYLE: read_style(edition.options.templates) + edition.style,
         SCRIPT: read_script(),
         SEARCH_DATA: f"globalThis.searchData = {embed_json(search.data)};\n",
     }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
@@ -24,6 +25,7 @@ from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL
 from tests.report.opened import NARROW, WIDE, Opened, violations_in
 from tests.report.test_brand import brand_in
+from tests.report.test_calendar_pages import BRANDED
 from tests.report.test_calendar_pages import PLAN as PLANNED
 from tests.report.test_hostile_text import plan_with
 from tests.report.test_journeys import TRAVELLED
@@ -185,6 +187,31 @@ def test_planning_is_filtered_without_scripts(open_page: Callable[..., Opened], 
     page.uncheck("#filter-local")
     assert shown() == []
     page.check("#filter-email")
+    assert shown() == ["News"]
+
+
+def test_planning_is_filtered_by_brand_and_by_target_without_scripts(
+    open_page: Callable[..., Opened], tmp_path: Path
+) -> None:
+    path = tmp_path / "index.html"
+    html = make_report(review_of(BRANDED, AS_OF), Language.EN, ReportForm.HTML)["index.html"]
+    path.write_text(html, encoding="utf-8")
+    page = open_page(path, java_script_enabled=False).page
+
+    def shown() -> list[str]:
+        entries = page.locator(".planning .entry").all()
+        return [entry.locator(".name").inner_text() for entry in entries if entry.is_visible()]
+
+    assert shown() == ["All", "News", "Party"]
+    page.uncheck("#filter-brand-1")
+    assert shown() == ["All", "News", "Party"]
+    page.uncheck("#filter-brand-2")
+    assert shown() == ["All", "Party"]
+    page.uncheck("#filter-target-1")
+    assert shown() == ["Party"]
+    page.uncheck("#filter-sms")
+    assert shown() == []
+    page.check("#filter-brand-1")
     assert shown() == ["News"]
 
 
@@ -389,15 +416,50 @@ def test_everybody_can_sort(open_page: Callable[..., Opened], report_to_sort: Pa
     assert page.evaluate("Math.min(...[...document.querySelectorAll('.sorter')].map(one => one.offsetHeight))") >= 24
 
 
-def test_it_prints(open_page: Callable[..., Opened], report: Path) -> None:
-    printed = open_page(report, java_script_enabled=False).page.pdf(prefer_css_page_size=True, print_background=True)
-    assert printed.startswith(b"%PDF")
+def printed_pages(page: Any) -> list[str]:
+    """Return the text of each page on paper."""
+    printed = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
+    return [one.extract_text() for one in PdfReader(BytesIO(printed)).pages]
+
+
+def test_paper_shows_what_is_folded_and_nothing_to_click(open_page: Callable[..., Opened], report: Path) -> None:
+    pages = printed_pages(open_page(report).page)
+    assert "Chercher" not in pages[0]
+    assert "Vue d'ensemble" not in pages[0]
+    assert "welcome-1" in "".join(pages)  # the template of a message, in the closed text beside a drawing
+    assert [page for page in pages if "Plan 2027" not in page] == []
+
+
+def test_each_printed_page_says_which_it_is(open_page: Callable[..., Opened], report: Path) -> None:
+    pages = printed_pages(open_page(report).page)
+    for number, page in enumerate(pages, 1):
+        assert page.startswith(f"{number} / {len(pages)}Plan 2027 · Au 4 janv. 2027\n"), page[:100]
+
+
+def test_what_is_filtered_out_stays_off_the_paper(open_page: Callable[..., Opened], tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    html = make_report(review_of(PLANNED, AS_OF), Language.EN, ReportForm.HTML)["index.html"]
+    path.write_text(html.replace('name">Party', 'name">Evening'), encoding="utf-8")
+    page = open_page(path).page
+    assert "Evening" in "".join(printed_pages(page))
+    page.uncheck("#filter-local")
+    assert "Evening" not in "".join(printed_pages(page))
+
+
+@pytest.mark.parametrize("plan", ["report", "report_of_journeys", "report_to_sort"])
+def test_each_drawing_has_a_name_and_says_the_same_in_words(
+    open_page: Callable[..., Opened], request: pytest.FixtureRequest, plan: str
+) -> None:
+    page = open_page(request.getfixturevalue(plan)).page
+    drawings = page.locator("svg[role=img]").all()
+    assert drawings
+    for drawing in drawings:
+        assert drawing.evaluate("one => one.ariaLabel || one.querySelector(':scope > title').textContent").strip()
+        assert drawing.evaluate("one => !!one.closest('article, section').querySelector('details.twin, table')")
 
 
 def test_who_decides_gets_two_printed_pages(open_page: Callable[..., Opened], report_for_the_director: Path) -> None:
-    page = open_page(report_for_the_director).page
-    printed = page.pdf(prefer_css_page_size=True, print_background=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+    assert len(printed_pages(open_page(report_for_the_director).page)) == 2
 
 
 @pytest.mark.parametrize("text", ["L" * 10_000, "long " * 2_000, "<img src=x onerror=alert(1)>", "عربي \u200fمع نص"])

@@ -45,6 +45,16 @@ def planning_of(files: dict[str, str]) -> Planning:
     return view
 
 
+BRANDED = {
+    **PLAN,
+    "relplan.yaml": PLAN["relplan.yaml"] + "brands: {north: {name: North}, south: {name: South}, east: {}}\n",
+    "conventions/segments.yaml": "segmentations: {life: {complete: true, segments: {new: {name: New}, old: {}}}}\n",
+    "campaigns/news.yaml": PLAN["campaigns/news.yaml"] + "brands: [north, south]\naudience: {segments: [life.new]}\n",
+    "campaigns/party.yaml": PLAN["campaigns/party.yaml"] + "brands: [east]\naudience: {segments: [life.old]}\n",
+    "campaigns/all.yaml": "name: All\nprogramme: p\nsends: [{id: z, on: 2027-06-01, channel: email}]\n",
+}
+
+
 def calendar_of(files: dict[str, str]) -> CalendarView:
     view = view_calendar(review_of(files, AS_OF), Words(Language.EN))
     assert view is not None
@@ -120,3 +130,28 @@ def test_a_calendar_of_which_something_cannot_be_read_says_so() -> None:
 def test_a_plan_without_dated_sends_has_no_calendar() -> None:
     files = {path: text for path, text in PLAN.items() if not path.startswith("campaigns/")}
     assert view_calendar(review_of(files, AS_OF), Words(Language.EN)) is None
+
+
+def test_a_campaign_says_its_brands_where_it_is_not_for_all() -> None:
+    planning = planning_of(BRANDED)
+    entries = [one.entry for row in planning.rows for one in row.lasting]
+    entries += [entry for row in planning.rows for month in row.months for entry in month]
+    assert planning.brands == ("North", "South", "east")
+    assert {entry.link.text: (entry.brands, entry.brand) for entry in entries} == {
+        "News": ((1, 2), "North, South"),
+        "Party": ((3,), "east"),
+        "All": ((1, 2, 3), ""),
+    }
+    assert "[News](campaigns/news.md) every Tuesday" in (page := campaigns_page(BRANDED))
+    assert "(North, South)" in page
+
+
+def test_one_brand_is_not_worth_a_word() -> None:
+    planning = planning_of({**BRANDED, "relplan.yaml": PLAN["relplan.yaml"] + "brands: {north: {name: North}}\n"})
+    entries = [one.entry for row in planning.rows for one in row.lasting]
+    assert planning.brands == ()
+    assert [(entry.brands, entry.brand) for entry in entries] == [((), "")]
+
+
+def campaigns_page(files: dict[str, str]) -> str:
+    return make_report(review_of(files, AS_OF), Language.EN, ReportForm.MARKDOWN)["campaigns.md"]

@@ -10,13 +10,12 @@ from relplan.analysis.reach import EVERYBODY, meet
 from relplan.model.campaign import Local
 from relplan.model.kinds import Kind
 from relplan.report.scope import WHOLE, Scope
-from relplan.report.views.names import page_of
-from relplan.report.views.pieces import Chip, Link, anchor_of
-from relplan.report.views.recurrence import say_recurrence
+from relplan.report.views.pieces import Chip
+from relplan.report.views.planning_rows import Brands, PlanningRow, Rows, channels_of, month_of
 from relplan.report.views.unread import are_sends_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.occasions import Edition
@@ -27,46 +26,12 @@ if TYPE_CHECKING:
 
 _MOST_EMPTY_MONTHS = 24
 """A plan longer than this many months shows only those in which something is sent."""
-_FEWEST_MONTHS = 3
-"""From so many months on, a periodic campaign stands in a line of its own."""
+_MOST_TARGETS = 24
+"""More targets than these can't be chosen among: the style sheet numbers so many."""
 _EVERYBODY = ""
 """The row of sends that choose nobody out."""
 _NARROWED = "*"
 """The row of sends that don't choose among the targets, but by something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A campaign in a month."""
-
-    link: Link
-    days: str
-    """Its days in the month; how often it comes back, when it stands for several."""
-    channels: tuple[Chip, ...]
-    is_local: bool
-    is_draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lasting:
-    """A campaign that comes back over several months."""
-
-    entry: Entry
-    first: int
-    """Its first month, counted from 0."""
-    count: int
-    """How many months it goes on for."""
-    after: int
-    """How many months are left after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanningRow:
-    """A target and what it gets: what comes back, then the rest month by month."""
-
-    title: str
-    lasting: tuple[Lasting, ...]
-    months: tuple[tuple[Entry, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +44,9 @@ class Planning:
     rows: tuple[PlanningRow, ...]
     legend: tuple[Chip, ...]
     """The channels used, one of each kind."""
+    brands: tuple[str, ...]
+    """Those that can be chosen, by number from 1; none when a plan has one or very many."""
+    can_choose_targets: bool
     has_scopes: bool
     """Whether some campaigns are local and others aren't."""
     sends: str
@@ -94,21 +62,21 @@ def view_planning(review: Review, names: Names, words: Words, scope: Scope = WHO
     if not sends:
         return None
     targets = _Targets(study)
+    brands = Brands(review.plan)
     months = _months(scope.days or study.period, sends)
     found: dict[str, dict[date, list[PlannedSend]]] = {}
     for planned in sends:
         for row in targets.of(planned):
-            found.setdefault(row, {}).setdefault(_month_of(planned), []).append(planned)
+            found.setdefault(row, {}).setdefault(month_of(planned), []).append(planned)
+    maker = Rows(months, brands, names, words)
     rows = (_EVERYBODY, _NARROWED, *targets.choices)
     return Planning(
         title=names.text(Kind.SEGMENTATION, targets.segmentation) if targets.segmentation else words("planning.target"),
         months=tuple(_month_title(month, months, words) for month in months),
-        rows=tuple(
-            _view_row(_row_title(row, targets, names, words), found[row], months, names, words)
-            for row in rows
-            if row in found
-        ),
+        rows=tuple(maker.row(_row_title(row, targets, names, words), found[row]) for row in rows if row in found),
         legend=_legend(sends, names),
+        brands=brands.named if brands.can_be_chosen else (),
+        can_choose_targets=1 < len(found) <= _MOST_TARGETS,
         has_scopes=len({isinstance(planned.campaign.value.scope, Local) for planned in sends}) > 1,
         sends=_say_sends(len(sends), scope, words),
         caution="" if are_sends_whole(review) else words("figures.partial"),
@@ -174,17 +142,13 @@ class _Targets:
 def _months(period: Edition, sends: Sequence[PlannedSend]) -> tuple[date, ...]:
     """Return the first days of the months to show: those of the period, and those in which something is sent."""
     first, last = period.first, period.last
-    used = {_month_of(planned) for planned in sends}
+    used = {month_of(planned) for planned in sends}
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     if count <= _MOST_EMPTY_MONTHS:
         used |= {
             date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(count)
         }
     return tuple(sorted(used))
-
-
-def _month_of(planned: PlannedSend) -> date:
-    return planned.at.date().replace(day=1)
 
 
 def _month_title(month: date, months: Sequence[date], words: Words) -> str:
@@ -203,75 +167,12 @@ def _row_title(row: str, targets: _Targets, names: Names, words: Words) -> str:
     return title if title != segment else words("planning.others")
 
 
-def _channels(planned: PlannedSend) -> tuple[str, ...]:
-    return (planned.send.channel, *planned.send.fallback)
-
-
 def _legend(sends: Sequence[PlannedSend], names: Names) -> tuple[Chip, ...]:
     """Return the channels used, those of one kind together."""
-    chips = [names.channel(channel) for planned in sends for channel in _channels(planned)]
+    chips = [names.channel(channel) for planned in sends for channel in channels_of(planned)]
     by_kind: dict[str, dict[str, Chip]] = {}
     for chip in chips:
         by_kind.setdefault(chip.colour, {}).setdefault(chip.text, chip)
     return tuple(
         Chip(", ".join(of_kind), next(iter(of_kind.values())).letter, kind) for kind, of_kind in by_kind.items()
-    )
-
-
-def _view_row(
-    title: str, by_month: Mapping[date, Sequence[PlannedSend]], months: Sequence[date], names: Names, words: Words
-) -> PlanningRow:
-    lasting = _lasting(by_month)
-    return PlanningRow(
-        title=title,
-        lasting=tuple(_view_lasting(sends, months, names, words) for sends in lasting.values()),
-        months=tuple(
-            _entries([planned for planned in by_month.get(month, ()) if planned.campaign.id not in lasting], names)
-            for month in months
-        ),
-    )
-
-
-def _lasting(by_month: Mapping[date, Sequence[PlannedSend]]) -> Mapping[str, Sequence[PlannedSend]]:
-    """Return the sends of the periodic campaigns that go on for several months."""
-    found: dict[str, list[PlannedSend]] = {}
-    for month in sorted(by_month):
-        for planned in by_month[month]:
-            if planned.campaign.value.repeat is not None:
-                found.setdefault(planned.campaign.id, []).append(planned)
-    return {
-        ident: sends
-        for ident, sends in found.items()
-        if len({_month_of(planned) for planned in sends}) >= _FEWEST_MONTHS
-    }
-
-
-def _view_lasting(sends: Sequence[PlannedSend], months: Sequence[date], names: Names, words: Words) -> Lasting:
-    repeat = sends[0].campaign.value.repeat
-    often = say_recurrence(repeat.rule, words) if repeat else ""
-    first, last = (months.index(_month_of(planned)) for planned in (sends[0], sends[-1]))
-    text = words("planning.lasting", often=often, count=len(sends))
-    return Lasting(_entry(sends, names, text), first, last - first + 1, len(months) - last - 1)
-
-
-def _entries(sends: Sequence[PlannedSend], names: Names) -> tuple[Entry, ...]:
-    by_campaign: dict[str, list[PlannedSend]] = {}
-    for planned in sends:
-        by_campaign.setdefault(planned.campaign.id, []).append(planned)
-    return tuple(_entry(group, names, _say_days(group)) for group in by_campaign.values())
-
-
-def _say_days(sends: Sequence[PlannedSend]) -> str:
-    return ", ".join(dict.fromkeys(str(planned.at.day) for planned in sends))
-
-
-def _entry(sends: Sequence[PlannedSend], names: Names, days: str) -> Entry:
-    campaign = sends[0].campaign
-    channels = dict.fromkeys(channel for planned in sends for channel in _channels(planned))
-    return Entry(
-        link=Link(campaign.value.name, page_of(campaign.kind, campaign.id), anchor_of(campaign.kind, campaign.id)),
-        days=days,
-        channels=tuple(names.channel(channel) for channel in channels),
-        is_local=isinstance(campaign.value.scope, Local),
-        is_draft=campaign.value.status == "draft",
     )

@@ -15,7 +15,6 @@ from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail,
 if TYPE_CHECKING:
     from relplan.analysis.occasions import Edition
     from relplan.analysis.study import Study
-    from relplan.model.settings import Language as Tongue
     from relplan.output.agenda import Agenda
 
 
@@ -64,22 +63,24 @@ def calendar(
     dated = {Kind.CAMPAIGN, Kind.COMMUNICATION, Kind.OCCASION, Kind.BLACKOUT, Kind.SETTINGS}
     needs = PROOF_NEEDS | dated if segment or channel else frozenset(dated)
     _, study = study_target(path, rev, as_of, needs, "the calendar")
+    language = language_of(lang, study.plan)
     agenda = Agenda(
         study=study,
         days=_read_days(study, month, first, last),
         segment=_known("segment", segment, tuple(study.plan.segments)),
         channel=_known("channel", channel, tuple(study.plan.channels)),
         campaign=_known("campaign", campaign, tuple(study.plan.campaigns)),
+        language=language,
     )
     is_colored = output is None and wants_color(color, sys.stdout)
-    text = _write_as(form, agenda, language_of(lang, study.plan), is_colored=is_colored)
+    text = _write_as(form, agenda, is_colored=is_colored)
     if output is None:
         sys.stdout.write(text)
     else:
         _write(output, text, form)
 
 
-def _write_as(form: CalendarFormat, agenda: Agenda, language: Tongue, *, is_colored: bool) -> str:
+def _write_as(form: CalendarFormat, agenda: Agenda, *, is_colored: bool) -> str:
     if form is CalendarFormat.JSON:
         from relplan.output.agenda import write_agenda_json
 
@@ -87,11 +88,11 @@ def _write_as(form: CalendarFormat, agenda: Agenda, language: Tongue, *, is_colo
     if form is CalendarFormat.ICS:
         from relplan.exchange.ics import write_ics
 
-        return write_ics(agenda.study, agenda.contacts, agenda.days, language)
+        return write_ics(agenda.study, agenda.contacts, agenda.days, agenda.language)
     from relplan.output.agenda_table import write_agenda_table
     from relplan.output.palette import COLORED, COLORLESS
 
-    return write_agenda_table(agenda, language, COLORED if is_colored else COLORLESS)
+    return write_agenda_table(agenda, COLORED if is_colored else COLORLESS)
 
 
 def _read_days(study: Study, month: str | None, first: str | None, last: str | None) -> Edition:

@@ -13,17 +13,18 @@ class UnknownCountryError(ValueError):
         self.code = code
 
 
-def public_holidays(countries: Sequence[str], years: Iterable[int]) -> dict[date, str]:
+def public_holidays(countries: Sequence[str], years: Iterable[int], language: str = "") -> dict[date, str]:
     """Give the nationwide public holidays of any of the countries in those years, in order of date, with their names.
 
-    A country is given by its ISO 3166-1 code of two capitals; another raises `UnknownCountryError`. A name is in the
-    country's main language; the names of one day are separated by "; ". A day
-    off given in place of a holiday that falls at the weekend counts where the country's law gives one.
+    A country is given by its ISO 3166-1 code of two capitals; another raises `UnknownCountryError`. Names are in the
+    language asked for, as `en`, where they are known in it, else in the country's main one; those of one day are
+    separated by "; ". A day off given in place of a holiday that falls at the weekend counts where the country's law
+    gives one.
     """
     names: dict[date, list[str]] = {}
     wanted = tuple(years)
     for country in countries:
-        for day, name in _holidays_of(country, wanted).items():
+        for day, name in _holidays_of(country, wanted, language).items():
             of_day = names.setdefault(day, [])
             if name not in of_day:
                 of_day.append(name)
@@ -42,11 +43,13 @@ def _known_countries() -> frozenset[str]:
     return frozenset(list_supported_countries(include_aliases=False))
 
 
-def _holidays_of(country: str, years: tuple[int, ...]) -> dict[date, str]:
+def _holidays_of(country: str, years: tuple[int, ...], language: str) -> dict[date, str]:
     from holidays import country_holidays
 
     if not is_known_country(country):
         raise UnknownCountryError(country)
+    known = country_holidays(country)
+    asked = [one for one in known.supported_languages if language and one.partition("_")[0] == language]
     # Without a language the package takes the machine's, and the same plan would read differently elsewhere.
-    language = country_holidays(country).default_language
-    return dict(country_holidays(country, years=years, language=language))
+    named = next(iter(asked), known.default_language)
+    return dict(country_holidays(country, years=years, language=named))

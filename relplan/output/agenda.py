@@ -14,6 +14,7 @@ from relplan.analysis.calendar import NoDate, UndatedSend, find_undated_sends
 from relplan.analysis.occasions import Edition, find_editions_during
 from relplan.analysis.reach import can_meet
 from relplan.model.holidays import is_known_country, public_holidays
+from relplan.model.settings import Language
 from relplan.output.json_value import dump_json
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Agenda:
     """Only sends over it, or that fall back on it; all when empty."""
     campaign: str = ""
     """Only sends of it; all when empty."""
+    language: Language = Language.EN
+    """The language of public holidays, where they are known in it."""
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
@@ -97,7 +100,7 @@ class Agenda:
                 yield Mark(MarkKind.BLACKOUT, ident, value.name or ident, value.from_, max(value.from_, value.to))
         countries = [code for code in plan.settings.value.countries if is_known_country(code)]
         years = range(self.days.first.year, self.days.last.year + 1)
-        for day, name in public_holidays(countries, years).items():
+        for day, name in public_holidays(countries, years, self.language.value).items():
             yield Mark(MarkKind.HOLIDAY, "", name, day, day)
 
     @cached_property

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from relplan.analysis.pressure.contact import Contact
-    from relplan.model.settings import Language
     from relplan.output.agenda import Agenda, Mark
     from relplan.output.palette import Palette
     from relplan.plan.plan import Plan
@@ -83,9 +82,9 @@ _REASONS = {
 }
 
 
-def write_agenda_table(agenda: Agenda, language: Language, palette: Palette = COLORLESS) -> str:
+def write_agenda_table(agenda: Agenda, palette: Palette = COLORLESS) -> str:
     """Write the agenda, at most 100 cells wide but for words that are longer."""
-    return "\n".join(_Writer(agenda, language, palette).lines()) + "\n"
+    return "\n".join(_Writer(agenda, palette).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +99,10 @@ class _Row:
 class _Writer:
     """Writes one agenda."""
 
-    def __init__(self, agenda: Agenda, language: Language, palette: Palette) -> None:
+    def __init__(self, agenda: Agenda, palette: Palette) -> None:
         self._agenda = agenda
         self._plan: Plan = agenda.study.plan
-        self._language = language
+        self._language = agenda.language
         self._palette = palette
         self._cells = {id(contact): self._cells_of(contact) for contact in agenda.contacts}
         channels, names = zip(*(cells[1:3] for cells in self._cells.values()), strict=True) if self._cells else ((), ())

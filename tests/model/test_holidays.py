@@ -29,6 +29,14 @@ def test_names_do_not_depend_on_the_machine(language: str, monkeypatch: pytest.M
     assert public_holidays(["FR"], [2027])[date(2027, 7, 14)] == "Fête nationale"
 
 
+def test_names_are_in_the_language_asked_for_where_they_are_known_in_it() -> None:
+    day = date(2027, 7, 14)
+    assert public_holidays(["FR"], [2027], "en")[day] == "National Day"
+    assert public_holidays(["FR"], [2027], "fr")[day] == "Fête nationale"
+    assert public_holidays(["DE"], [2027], "fr")[date(2027, 10, 3)] == "Tag der Deutschen Einheit"
+    assert public_holidays(["BE"], [2027], "fr")[date(2027, 7, 21)] == "Fête nationale"
+
+
 def test_countries_are_gathered_and_a_shared_day_bears_both_names() -> None:
     days = public_holidays(["FR", "DE"], [2027])
     assert days[date(2027, 10, 3)] == "Tag der Deutschen Einheit"

@@ -166,7 +166,8 @@ def _occasions(review: Review, words: Words) -> Iterator[_Mark]:
 def _holidays(review: Review, words: Words) -> Iterator[_Mark]:
     period = review.study.period
     countries = [code for code in review.plan.settings.value.countries if is_known_country(code)]
-    for day, name in public_holidays(countries, range(period.first.year, period.last.year + 1)).items():
+    years = range(period.first.year, period.last.year + 1)
+    for day, name in public_holidays(countries, years, words.language.value).items():
         if _is_within(day, period):
             yield day, _mark(MarkKind.HOLIDAY, name, Edition(day, day), words)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from relplan.report.shown import Shown
-    from relplan.report.views.conventions import ConventionsView
+    from relplan.report.shown.conventions import ConventionsView
     from relplan.report.words import Words
 
 
@@ -28,24 +28,24 @@ class Page:
     """What its template shows beside what is common to all."""
 
 
-def list_pages(views: Shown, words: Words) -> Iterator[Page]:
+def list_pages(shown: Shown, words: Words) -> Iterator[Page]:
     """Yield the pages of a report, in the order in which they are read."""
     yield Page(OVERVIEW, "overview", words("page.overview"))
-    if views.programmes.programmes:
+    if shown.programmes.programmes:
         yield Page("programmes", "programmes", words("page.programmes"))
-    for programme in views.programmes.programmes:
+    for programme in shown.programmes.programmes:
         yield Page(programme.sheet.page, "programme", programme.sheet.title, {"programme": programme})
-    if views.scenarios.groups:
+    if shown.scenarios.groups:
         yield Page("scenarios", "scenarios", words("page.scenarios"))
-    for scenario in (scenario for group in views.scenarios.groups for scenario in group.scenarios):
+    for scenario in (scenario for group in shown.scenarios.groups for scenario in group.scenarios):
         yield Page(scenario.sheet.page, "scenario", scenario.sheet.title, {"scenario": scenario})
-    if views.campaigns.campaigns:
+    if shown.campaigns.campaigns:
         yield Page("campaigns", "campaigns", words("page.campaigns"))
-    for campaign in views.campaigns.campaigns:
+    for campaign in shown.campaigns.campaigns:
         yield Page(campaign.sheet.page, "campaign", campaign.sheet.title, {"campaign": campaign})
-    for name, part in views.parts.items():
+    for name, part in shown.parts.items():
         yield Page(name, name, words(f"{name}.title"), {"part": part})
-    yield from _list_conventions(views.conventions, words)
+    yield from _list_conventions(shown.conventions, words)
 
 
 def _list_conventions(view: ConventionsView, words: Words) -> Iterator[Page]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from relplan.report.shown import Shown
-    from relplan.report.shown.conventions import ConventionsView
+    from relplan.report.views.conventions import ConventionsView
     from relplan.report.words import Words
 
 

@@ -164,8 +164,8 @@ def test_planning_has_a_row_for_each_target_and_a_column_for_each_month(small: R
 def test_brief_shows_date_hour_channel_and_audience_of_each_send(small: Review) -> None:
     spring, letter = view_campaigns(small, ENGLISH).campaigns
     assert [[text(cell) for cell in row][:5] for row in spring.sends.rows] == [
-        ["launch", "Thu 18 Mar 2027", "08:30", "E-mail", "the campaign's audience"],
-        ["reminder", "Sat 20 Mar 2027", "10:00", "SMS", "everybody, except Flags: Staff"],
+        ["launch", "Thu\xa018\xa0Mar\xa02027", "08:30", "E-mail", "the campaign's audience"],
+        ["reminder", "Sat\xa020\xa0Mar\xa02027", "10:00", "SMS", "everybody, except Flags: Staff"],
     ]
     assert text(letter.sends.rows[0][1]) == "7 dates, 1 Jun – 13 Jul 2027".replace(" – ", "\u2009–\u2009")
     assert said(letter.dates, "Dates of “edition”") == ["June 2027: 1, 8, 15, 22, 29", "July 2027: 6, 13"]

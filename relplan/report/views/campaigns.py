@@ -127,7 +127,7 @@ def _say_dates(send: Send, instants: Sequence[datetime], words: Words) -> str:
     if len(days) > _FEW_DATES:
         text = words("send.many", count=len(days), days=words.format.days(days[0], days[-1]))
     else:
-        text = ", ".join(words.format.weekday(day) for day in days)
+        text = ", ".join(words.format.weekday(day).replace(" ", "\u00a0") for day in days)
     if send.spread:
         return f"{text}, {words('send.spread', duration=words.format.duration(send.spread.over))}"
     return text

@@ -197,7 +197,7 @@ def _balance(wanted: Wanted, review: Review, names: Names, words: Words) -> Bala
                 lever=words("loyalty.engagement_and_recognition") if lever is FOUR[-1] else words.of(lever),
                 wanted=form.rounded_percent(want) if want is not None else "",
                 actual=form.rounded_percent(have) if have is not None else "",
-                gap=words("loyalty.gap", points=_say_points(float(gap) * 100, words)) if gap is not None else "",
+                gap=_say_gap(float(gap) * 100, words) if gap is not None else "",
                 wanted_width=round(float(want or 0) * 100, 1),
                 actual_width=round(float(have or 0) * 100, 1),
             )
@@ -212,10 +212,12 @@ def _balance(wanted: Wanted, review: Review, names: Names, words: Words) -> Bala
     )
 
 
-def _say_points(points: float, words: Words) -> str:
-    """Write a difference with its sign; none for what is nothing when rounded."""
-    number = words.format.number(abs(round(points)))
-    return f"+{number}" if round(points) > 0 else f"−{number}" if round(points) < 0 else "0"
+def _say_gap(points: float, words: Words) -> str:
+    """Write a difference in points with its sign; none for what is nothing when rounded."""
+    count = abs(round(points))
+    number = words.format.number(count)
+    signed = f"+{number}" if round(points) > 0 else f"−{number}" if round(points) < 0 else "0"
+    return words("loyalty.gap", points=signed, count=count)
 
 
 def _card(card: CardResult, words: Words) -> CardView:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_WIDTH, _HEIGHT = 200, 32
+_WIDTH, _HEIGHT = 264, 32
 """Of a box."""
-_ACROSS, _DOWN = 270, 44
+_ACROSS, _DOWN = 334, 44
 """From a box to the next column, and to the next row."""
 _GAP = 14
 """Between knots."""
 _HEAD, _BEND = 8, 44
 """How long an arrow's head is, and how far an arrow back swings out."""
-_LONGEST = 27
+_LONGEST = 37
 """As many characters as a box holds."""
 
 

@@ -183,17 +183,12 @@ def _make(review: Review, language: Tongue, form: ReportFormat, options: ReportO
 
 def _read_scope(study: Study, audience: str, first: str | None, last: str | None) -> Scope:
     """Return what of the plan is shown; leaves with code 2 for a reader, a programme or days that don't exist."""
-    from relplan.analysis.occasions import Edition
-    from relplan.cli.target import read_day
+    from relplan.cli.target import read_days
     from relplan.report.scope import Audience, Scope
 
     days = None
     if first is not None or last is not None:
-        start = read_day(first, "--from") if first else study.period.first
-        end = read_day(last, "--to") if last else study.period.last
-        if end < start:
-            raise fail(f"--to ({end}) is before --from ({start})")
-        days = Edition(start, end)
+        days = read_days(first, last, study.period)
     if audience.startswith(_PROGRAMME):
         return Scope(Audience.PROGRAMME, _known_programme(study.plan, audience.removeprefix(_PROGRAMME)), days)
     if audience not in (Audience.ALL, Audience.EXECUTIVE, Audience.AGENCY):

@@ -135,6 +135,8 @@ def report(
     if is_watch and (is_check or rev is not None):
         raise fail(f"--watch writes what the folder holds; leave out {'--check' if is_check else '--rev'}")
 
+    if forge is not None and repo_url is None:
+        raise fail("--forge says what sort of site --repo-url leads to; give --repo-url too")
     if form is ReportFormat.PDF:
         _refuse_for_pdf(audience, template, first or last)
 

@@ -89,6 +89,7 @@ def test_without_a_repository_no_address_is_guessed(tmp_path: Path) -> None:
     [
         (["--repo-url", "https://git.acme.com/crm"], "give --forge: github, gitlab, forgejo"),
         (["--repo-url", "acme/crm"], "is no address of a repository"),
+        (["--forge", "gitlab"], "give --repo-url too"),
         (["--audience", "board"], "--audience takes all, executive, agency or programme:ID"),
         (["--audience", "programme:welcom"], 'no programme "welcom"; did you mean welcome?'),
         (["--from", ""], '--from takes a day such as 2027-01-06, not ""'),

@@ -161,11 +161,13 @@ def report(
 def _refuse_for_pdf(audience: str, template: Path | None, days: str | None) -> None:
     """Leave with code 2 when something is asked for that the summary doesn't have."""
     if audience not in _READERS_OF_PDF:
-        raise fail(f'the PDF is the executive summary; for --audience "{audience}" take --format html or md')
+        raise fail(f'the PDF is the executive summary; for --audience "{audience}" take --format html, site or md')
     if template is not None:
-        raise fail("--template needs --format html or md: the PDF isn't made from templates of that sort")
+        raise fail("--template needs --format html, site or md: the PDF isn't made from templates of that sort")
     if days is not None:
-        raise fail("--from and --to need --format html or md: the PDF shows no sends, and figures of the whole plan")
+        raise fail(
+            "--from and --to need --format html, site or md: the PDF shows no sends, and figures of the whole plan"
+        )
 
 
 def _make(review: Review, language: Tongue, form: ReportFormat, options: ReportOptions) -> Mapping[str, Document]:

@@ -82,6 +82,13 @@ def test_an_id_is_a_file_name_on_windows_too(ident: str, name: str) -> None:
     assert page_name(ident) == name
 
 
+def test_ids_too_long_for_a_file_are_cut_and_stay_apart() -> None:
+    one, other = (page_name("é" * 90 + end) for end in "ab")
+    assert one != other
+    assert max(len(one), len(other)) <= 240
+    assert page_name("x" * 200) == "x" * 200
+
+
 def test_empty_facts_are_left_out() -> None:
     assert [fact.label for fact in scenario("").sheet.facts] == ["Trigger", "Audience", "Channels"]
 

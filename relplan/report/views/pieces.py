@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
 from relplan.report.addresses import is_safe_address
@@ -131,6 +132,8 @@ class Sheet:
 _UNSAFE = re.compile(r"[^a-z0-9._-]")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """Names that Windows gives no file, whatever its ending."""
+_LONGEST_NAME = 200
+"""As many characters as stay of a name; file systems take 255 with its ending, and an accent makes several here."""
 
 
 def anchor_of(kind: str, ident: str) -> str:
@@ -144,6 +147,8 @@ def page_name(ident: str) -> str:
     No two ids give names that differ only in capitals.
     """
     name = _UNSAFE.sub(lambda found: f"~{ord(found[0]):x}~", ident)
+    if len(name) > _LONGEST_NAME:
+        return f"{name[:_LONGEST_NAME]}~{sha256(name.encode()).hexdigest()[:8]}~"
     return f"{name}~" if _RESERVED.fullmatch(name) else name
 
 

@@ -100,7 +100,7 @@ def _read_days(study: Study, month: str | None, first: str | None, last: str | N
     from datetime import date, timedelta
 
     from relplan.analysis.occasions import Edition
-    from relplan.cli.target import read_day
+    from relplan.cli.target import read_days
 
     if month is not None:
         if first is not None or last is not None:
@@ -109,11 +109,7 @@ def _read_days(study: Study, month: str | None, first: str | None, last: str | N
             raise fail(f'--month takes a month such as 2027-03, not "{month}"')
         start = date.fromisoformat(f"{month}-01")
         return Edition(start, (start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1))
-    start = read_day(first, "--from") if first else study.period.first
-    end = read_day(last, "--to") if last else study.period.last
-    if end < start:
-        raise fail(f"--to ({end}) is before --from ({start})")
-    return Edition(start, end)
+    return read_days(first, last, study.period)
 
 
 def _known(name: str, ident: str | None, known: tuple[str, ...]) -> str:

@@ -131,7 +131,7 @@ def _explain_pair(
         one=study.plan.actions[one],
         other=study.plan.actions[other],
         segments=held,
-        day=read_day(on, "--on") if on else None,
+        day=read_day(on, "--on") if on is not None else None,
         language=language_of(lang, study.plan),
         base=base_of(root),
         width=terminal_columns(),

@@ -128,4 +128,5 @@ def _write(texts: Mapping[str, str], folder: Path, *, is_whole: bool) -> None:
     except OSError as error:
         raise fail(f'"{folder}" can\'t be written: {error.strerror}') from None
     count = len(texts)
-    sys.stdout.write(f"{count} {'file' if count == 1 else 'files'} written into {folder}: {', '.join(texts)}\n")
+    names = f": {', '.join(texts)}" if texts else ", since the plan has nothing to export"
+    sys.stdout.write(f"{count} {'file' if count == 1 else 'files'} written into {folder}{names}\n")

@@ -139,8 +139,8 @@ def _read_days(study: Study, first: str | None, last: str | None) -> Edition:
     from relplan.cli.target import read_day
 
     period = study.period
-    start = read_day(first, "--from") if first else max(period.first, min(study.as_of, period.last))
-    end = read_day(last, "--to") if last else period.last
+    start = read_day(first, "--from") if first is not None else max(period.first, min(study.as_of, period.last))
+    end = read_day(last, "--to") if last is not None else period.last
     for option, day in (("--from", start), ("--to", end)):
         if not period.first <= day <= period.last:
             raise fail(f"{option} ({day}) is outside the plan's period, from {period.first} to {period.last}")

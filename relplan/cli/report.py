@@ -135,6 +135,8 @@ def report(
     if is_watch and (is_check or rev is not None):
         raise fail(f"--watch writes what the folder holds; leave out {'--check' if is_check else '--rev'}")
 
+    if forge is not None and repo_url is None:
+        raise fail("--forge says what sort of site --repo-url leads to; give --repo-url too")
     if form is ReportFormat.PDF:
         _refuse_for_pdf(audience, template, first or last)
 
@@ -159,11 +161,13 @@ def report(
 def _refuse_for_pdf(audience: str, template: Path | None, days: str | None) -> None:
     """Leave with code 2 when something is asked for that the summary doesn't have."""
     if audience not in _READERS_OF_PDF:
-        raise fail(f'the PDF is the executive summary; for --audience "{audience}" take --format html or md')
+        raise fail(f'the PDF is the executive summary; for --audience "{audience}" take --format html, site or md')
     if template is not None:
-        raise fail("--template needs --format html or md: the PDF isn't made from templates of that sort")
+        raise fail("--template needs --format html, site or md: the PDF isn't made from templates of that sort")
     if days is not None:
-        raise fail("--from and --to need --format html or md: the PDF shows no sends, and figures of the whole plan")
+        raise fail(
+            "--from and --to need --format html, site or md: the PDF shows no sends, and figures of the whole plan"
+        )
 
 
 def _make(review: Review, language: Tongue, form: ReportFormat, options: ReportOptions) -> Mapping[str, Document]:
@@ -183,17 +187,12 @@ def _make(review: Review, language: Tongue, form: ReportFormat, options: ReportO
 
 def _read_scope(study: Study, audience: str, first: str | None, last: str | None) -> Scope:
     """Return what of the plan is shown; leaves with code 2 for a reader, a programme or days that don't exist."""
-    from relplan.analysis.occasions import Edition
-    from relplan.cli.target import read_day
+    from relplan.cli.target import read_days
     from relplan.report.scope import Audience, Scope
 
     days = None
     if first is not None or last is not None:
-        start = read_day(first, "--from") if first else study.period.first
-        end = read_day(last, "--to") if last else study.period.last
-        if end < start:
-            raise fail(f"--to ({end}) is before --from ({start})")
-        days = Edition(start, end)
+        days = read_days(first, last, study.period)
     if audience.startswith(_PROGRAMME):
         return Scope(Audience.PROGRAMME, _known_programme(study.plan, audience.removeprefix(_PROGRAMME)), days)
     if audience not in (Audience.ALL, Audience.EXECUTIVE, Audience.AGENCY):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from relplan.analysis.occasions import Edition
 from relplan.analysis.study import Study
 from relplan.cli.options import Lang, fail
 from relplan.model.quantities import QuantityError, parse_day
@@ -146,7 +147,7 @@ def _troubles(plan: Plan, kinds: frozenset[Kind]) -> Iterator[Place]:
 
 def _read_target(path: Path, revision: str | None, as_of: str | None) -> tuple[Path, Plan, date]:
     """Find and read a plan; leaves with code 2 when there is none."""
-    day = read_day(as_of, "--as-of") if as_of else None
+    day = read_day(as_of, "--as-of") if as_of is not None else None
     root = find_plan(path)
     try:
         plan = load_plan(GitTree(root, revision) if revision is not None else FolderTree(root))
@@ -225,6 +226,18 @@ def read_day(text: str, option: str) -> date:
         return parse_day(text)
     except QuantityError:
         raise fail(f'{option} takes a day such as 2027-01-06, not "{text}"') from None
+
+
+def read_days(first: str | None, last: str | None, period: Edition) -> Edition:
+    """Read the days that --from and --to were given, else those of the plan's period; leaves with code 2 for none."""
+    start = read_day(first, "--from") if first is not None else period.first
+    end = read_day(last, "--to") if last is not None else period.last
+    if end >= start:
+        return Edition(start, end)
+    if first is not None and last is not None:
+        raise fail(f"--to ({end}) is before --from ({start})")
+    outside = f"--from ({start})" if first is not None else f"--to ({end})"
+    raise fail(f"{outside} is outside the plan's period, from {period.first} to {period.last}; give --from and --to")
 
 
 def _codes(names: list[str] | None, book: RuleBook) -> frozenset[str]:

@@ -78,7 +78,8 @@ def why(
     try:
         asked = read_customer(study, segment or (), event or (), refuses or ())
         entries = asked.play()
-        start, end = (read_day(day, option) if day else None for day, option in ((first, "--from"), (last, "--to")))
+        start = read_day(first, "--from") if first is not None else None
+        end = read_day(last, "--to") if last is not None else None
         days = shown_days(asked, entries, start, end)
     except CustomerError as error:
         raise fail(str(error)) from None

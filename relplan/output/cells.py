@@ -13,8 +13,8 @@ from relplan.output.wrapping import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the beginning of a formula; the last four are the full-width forms of the first."""
 _NARROWEST = 6
 _HANGING = "  "
 """Before what is broken off the first cell of a row."""

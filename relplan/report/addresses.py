@@ -24,7 +24,8 @@ def site_file(page: str) -> str:
 
 def site_address(page: str, anchor: str = "") -> str:
     """Return where an object is on a site, from its folder; the page alone where that shows nothing else."""
-    is_all = anchor in ("", page) or anchor.partition("-")[2] == page.rpartition("/")[2]
+    folder, _, name = page.rpartition("/")
+    is_all = anchor in ("", page) or (folder and anchor in (f"{folder}-{name}", f"{folder.removesuffix('s')}-{name}"))
     return site_file(page) if is_all else f"{site_file(page)}#{anchor}"
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from relplan.report.addresses import is_safe_address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Forge(StrEnum):
@@ -56,6 +60,8 @@ def make_source_url(repository: str, commit: str, prefix: str, forge: Forge | No
         raise NoRepositoryAddressError(_without_secrets(repository))
     if site is None:
         raise UnknownForgeError(url)
+    if not _is_of_repository(site, path.split("/")):
+        raise NoRepositoryAddressError(url)
     return f"{url}/{_WAYS[site]}/{commit}/{quote(prefix, errors='surrogateescape')}".rstrip("/")
 
 
@@ -82,6 +88,17 @@ def _parse(repository: str) -> tuple[str, str, str] | None:
     if not parts.hostname or not _trim(parts.path):
         return None
     return parts.scheme, f"{parts.hostname}{port}", _trim(parts.path)
+
+
+def _is_of_repository(site: Forge, parts: Sequence[str]) -> bool:
+    """Tell whether a path may be that of a repository, and not of its owner or of a page in it."""
+    match site:
+        case Forge.GITHUB:
+            return len(parts) == 2
+        case Forge.GITLAB:
+            return "-" not in parts
+        case Forge.FORGEJO:
+            return "src" not in parts[2:]
 
 
 def _trim(path: str) -> str:

@@ -144,8 +144,10 @@ def _said_to_be_needed(review: Review, scope: Scope) -> Iterator[str]:
 
 def _narrow_offers(view: OffersView, review: Review, scope: Scope) -> OffersView:
     """Keep the offers that an action shown uses."""
+    dated = {planned.campaign.id for planned in review.study.sends if scope.takes(planned)}
     own = [item for item in review.plan.actions.values() if scope.holds(item.value.programme)]
-    actions = {anchor_of(item.kind, item.id) for item in own}
+    shown = (item for item in own if scope.days is None or item.kind is not Kind.CAMPAIGN or item.id in dated)
+    actions = {anchor_of(item.kind, item.id) for item in shown}
     return replace(
         view, offers=tuple(one for one in view.offers if any(_leads_to(user, actions) for user in one.used_by))
     )

@@ -43,8 +43,10 @@ class ReportFolderError(Exception):
 class ForeignFolderError(ReportFolderError):
     """The folder holds files, and no report made them."""
 
-    def __init__(self, folder: Path, maker: Maker = REPORT) -> None:
-        super().__init__(f'"{folder}" holds files that no {maker.name} made: choose an empty or a new folder')
+    def __init__(self, folder: Path, one: str, maker: Maker = REPORT) -> None:
+        super().__init__(
+            f'"{folder}" holds files that no {maker.name} made, such as "{one}": choose an empty or a new folder'
+        )
 
 
 class ForeignFileError(ReportFolderError):
@@ -150,8 +152,8 @@ class _Store:
             raise ForeignFileError(folder, self._maker)
         manifest = folder / self._maker.manifest
         if not manifest.is_file():
-            if any(folder.iterdir()):
-                raise ForeignFolderError(folder, self._maker)
+            if found := sorted(path.name for path in folder.iterdir()):
+                raise ForeignFolderError(folder, found[0], self._maker)
             return {}
         try:
             files = json.loads(manifest.read_bytes())["files"]
@@ -159,7 +161,7 @@ class _Store:
                 str(path): [str(digest) for digest in digests] for path, digests in files.items() if _is_inside(path)
             }
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise ForeignFolderError(folder, self._maker) from None
+            raise ForeignFolderError(folder, self._maker.manifest, self._maker) from None
 
     def check_place(self, path: str, document: Document, made: Made) -> None:
         """Raise unless a document may be written at its place."""

@@ -254,6 +254,8 @@ def test_a_file_is_written_in_one_step_and_only_over_our_own(tmp_path: Path) -> 
     [
         (("--month", "2027-13"), '--month takes a month such as 2027-03, not "2027-13"'),
         (("--month", "2027-03", "--from", "2027-01-01"), "give --month, or --from and --to, not both"),
+        (("--from", ""), '--from takes a day such as 2027-01-06, not ""'),
+        (("--from", "2030-01-01"), "--from (2030-01-01) is outside the plan's period, from 2027-01-01 to 2027-12-31"),
         (("--segment", "lifecycle.activ"), 'the plan has no segment "lifecycle.activ"; did you mean'),
         (("--campaign", "soldes-hivers"), 'the plan has no campaign "soldes-hivers"; did you mean soldes-hiver?'),
         (("--channel", "emial"), 'the plan has no channel "emial"; did you mean email?'),

@@ -177,3 +177,12 @@ def test_an_object_that_can_t_be_read_is_never_left_out(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "the export of campaigns would be wrong" in done.stderr
     assert run("scenarios", str(plan)).exit_code == 0
+
+
+def test_a_plan_of_nothing_has_nothing_to_export(tmp_path: Path) -> None:
+    (tmp_path / "relplan.yaml").write_text("relplan: 1\nname: Plan\nperiod: {from: 2027-01-01, to: 2027-12-31}\n")
+    done = run("all", str(tmp_path), "-o", str(tmp_path / "out"))
+    assert (done.exit_code, done.output) == (
+        0,
+        f"0 files written into {tmp_path / 'out'}, since the plan has nothing to export\n",
+    )

@@ -89,8 +89,13 @@ def test_without_a_repository_no_address_is_guessed(tmp_path: Path) -> None:
     [
         (["--repo-url", "https://git.acme.com/crm"], "give --forge: github, gitlab, forgejo"),
         (["--repo-url", "acme/crm"], "is no address of a repository"),
+        (["--forge", "gitlab"], "give --repo-url too"),
         (["--audience", "board"], "--audience takes all, executive, agency or programme:ID"),
         (["--audience", "programme:welcom"], 'no programme "welcom"; did you mean welcome?'),
+        (["--from", ""], '--from takes a day such as 2027-01-06, not ""'),
+        (["--as-of", ""], '--as-of takes a day such as 2027-01-06, not ""'),
+        (["--from", "2030-01-01"], "--from (2030-01-01) is outside the plan's period, from 2027-01-01 to 2027-12-31"),
+        (["--to", "2026-12-31"], "--to (2026-12-31) is outside the plan's period, from 2027-01-01 to 2027-12-31"),
         (["--from", "2027-03-31", "--to", "2027-03-01"], "--to (2027-03-01) is before --from (2027-03-31)"),
         (["--from", "soon"], "--from takes a day"),
         (["--check", "--repo-url", URL], "need --rev"),

@@ -38,12 +38,12 @@ def test_one_file_is_written(tmp_path: Path, words: tuple[str, ...]) -> None:
     [
         (
             ("--audience", "agency"),
-            'the PDF is the executive summary; for --audience "agency" take --format html or md',
+            'the PDF is the executive summary; for --audience "agency" take --format html, site or md',
         ),
-        (("--audience", "programme:welcome"), 'for --audience "programme:welcome" take --format html or md'),
-        (("--template", "own"), "--template needs --format html or md"),
-        (("--from", "2027-01-01"), "--from and --to need --format html or md"),
-        (("--to", "2027-01-31"), "--from and --to need --format html or md"),
+        (("--audience", "programme:welcome"), 'for --audience "programme:welcome" take --format html, site or md'),
+        (("--template", "own"), "--template needs --format html, site or md"),
+        (("--from", "2027-01-01"), "--from and --to need --format html, site or md"),
+        (("--to", "2027-01-31"), "--from and --to need --format html, site or md"),
     ],
 )
 def test_what_the_summary_does_not_have_is_refused(tmp_path: Path, words: tuple[str, ...], said: str) -> None:

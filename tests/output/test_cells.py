@@ -48,7 +48,7 @@ def test_bars_and_tags_are_text_in_markdown() -> None:
     assert write_markdown_table(["a|b"], [["<b>"]]) == "| a\\|b |\n| --- |\n| &lt;b> |"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\n=1", "\uff1d1+1", "\uff20x"])
 def test_a_spreadsheet_takes_no_cell_for_a_formula(cell: str) -> None:
     (_, (read, number)) = csv.reader(io.StringIO(write_csv(["a", "b"], [[cell, -1]])))
     assert read == f"'{cell}"

@@ -58,7 +58,8 @@ def test_another_site_has_to_be_named() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "acme/crm", "javascript:alert(1)", "https://github.com", "file:///plan", "https://github.com/a/b?x=1",
-     "https://github.com/a b", 'https://github.com/a"b', "https://github.com:port/a"],
+     "https://github.com/acme", "https://github.com/acme/crm/tree/main", "https://gitlab.com/acme/crm/-/tree/main",
+     "https://codeberg.org/acme/crm/src/branch/main", "https://github.com/a b", 'https://github.com/a"b', "https://github.com:port/a"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(NoRepositoryAddressError):

@@ -144,6 +144,13 @@ def test_an_agency_reads_how_many_messages_and_in_which_tone(confidential: Revie
     assert "Ten off" not in pages["offers.md"]
 
 
+def test_an_agency_gets_no_offer_of_a_campaign_of_other_days() -> None:
+    review = review_of({**SMALL, "campaigns/letter.yaml": SMALL["campaigns/letter.yaml"] + "offer: spring_10\n"}, AS_OF)
+    assert "Ten off" in pages_of(review, Scope(Audience.AGENCY))["offers.md"]
+    march = Edition(date(2027, 3, 1), date(2027, 3, 31))
+    assert "Ten off" not in "".join(pages_of(review, Scope(Audience.AGENCY, days=march)).values())
+
+
 def test_findings_are_those_of_the_programme_s_files(two: Review) -> None:
     page = pages_of(two, SCOPES["programme"])["README.md"]
     places = re.findall(r"\| ([\w/-]+\.yaml):\d+ \|", page)

@@ -133,6 +133,9 @@ def test_hostile_text_shows_as_text(text: str) -> None:
         ("conventions/segments", "conventions/segments", "segment-life.new", "segments.html#segment-life.new"),
         ("matrix", "conventions/pressure", "conventions-pressure", "conventions/pressure.html"),
         ("matrix", "journeys", "journey-web", "journeys.html#journey-web"),
+        ("matrix", "programmes/a-b", "programme-a-b", "programmes/a-b.html"),
+        ("matrix", "offers", "offer-offers", "offers.html#offer-offers"),
+        ("matrix", "conventions/channels", "channel-channels", "conventions/channels.html#channel-channels"),
     ],
 )
 def test_the_way_from_page_to_page(here: str, page: str, anchor: str, way: str) -> None:

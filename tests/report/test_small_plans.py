@@ -188,3 +188,19 @@ def test_a_gap_that_is_kept_counts_no_contact() -> None:
 def test_a_workstream_says_once_how_far_it_is(status: str, shown: str) -> None:
     work = TEN["diagnosis.yaml"].replace("unlocks:", f"status: {status}, unlocks:")
     assert f"### {shown}\n" in pages_of({**TEN, "diagnosis.yaml": work})["diagnosis.md"]
+
+
+def test_a_plan_of_nothing_has_no_list_of_pages() -> None:
+    review = review_of({"relplan.yaml": TEN["relplan.yaml"]}, AS_OF)
+    pages = make_report(review, Language.EN, ReportForm.MARKDOWN)
+    assert list(pages) == ["README.md"]
+    assert "In this report" not in pages["README.md"]
+
+
+@pytest.mark.parametrize("settings", ["", "name: [", 'relplan: 1\nname: ""\n'])
+def test_a_plan_whose_name_is_not_known_has_a_title_all_the_same(settings: str) -> None:
+    review = review_of({**TEN, "relplan.yaml": settings}, AS_OF)
+    assert "<title>Plan without a name</title>" in make_report(review, Language.EN, ReportForm.HTML)["index.html"]
+    pages = make_report(review, Language.FR, ReportForm.MARKDOWN)
+    assert pages["README.md"].startswith("# Plan sans nom\n")
+    assert "[Plan sans nom](../README.md)" in pages["scenarios/hello.md"]

@@ -12,7 +12,7 @@ from relplan.report.views.campaigns import view_campaigns
 from relplan.report.views.checks import view_checks
 from relplan.report.views.conventions import view_conventions
 from relplan.report.views.overview import view_overview
-from relplan.report.views.pieces import Cell, Fact
+from relplan.report.views.pieces import Cell, Fact, page_name
 from relplan.report.views.programmes import view_programmes
 from relplan.report.views.scenarios import ScenarioView, view_scenarios
 from relplan.report.words import Words
@@ -65,6 +65,28 @@ def scenario(keys: str) -> ScenarioView:
 )
 def test_audience_is_said_in_words(audience: str, words: str) -> None:
     assert said(scenario(f"audience: {audience}").sheet.facts, "Audience") == [words]
+
+
+@pytest.mark.parametrize(
+    ("ident", "name"),
+    [
+        ("second-order_2", "second-order_2"),
+        ("Welcome", "~57~elcome"),
+        ("é a", "~e9~~20~a"),
+        ("con", "con~"),
+        ("lpt1", "lpt1~"),
+        ("console", "console"),
+    ],
+)
+def test_an_id_is_a_file_name_on_windows_too(ident: str, name: str) -> None:
+    assert page_name(ident) == name
+
+
+def test_ids_too_long_for_a_file_are_cut_and_stay_apart() -> None:
+    one, other = (page_name("é" * 90 + end) for end in "ab")
+    assert one != other
+    assert max(len(one), len(other)) <= 240
+    assert page_name("x" * 200) == "x" * 200
 
 
 def test_empty_facts_are_left_out() -> None:

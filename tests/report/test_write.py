@@ -54,7 +54,7 @@ def test_same_report_leaves_the_same_manifest(tmp_path: Path) -> None:
 
 def test_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(ForeignFolderError, match="holds files that no report made"):
+    with pytest.raises(ForeignFolderError, match=r'holds files that no report made, such as "notes.txt": choose'):
         write_report(FIRST, tmp_path)
     assert files_in(tmp_path) == {"notes.txt": "mine"}
 

@@ -92,6 +92,7 @@ class OverviewView:
     """The plan on a page."""
 
     name: str
+    """Words that say so when the plan has none, or its settings can't be read."""
     period: str
     as_of: str
     description: str
@@ -114,7 +115,7 @@ def view_overview(review: Review, words: Words) -> OverviewView:
     settings, study = review.plan.settings, review.study
     names = Names(review.plan, words)
     return OverviewView(
-        name=settings.value.name,
+        name=settings.value.name.strip() or words("overview.unnamed"),
         period=words.format.days(study.period.first, study.period.last),
         as_of=words("overview.as_of", day=words.format.day(study.as_of)),
         description=settings.value.description,

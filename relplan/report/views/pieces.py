@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
 from relplan.report.addresses import is_safe_address
@@ -128,14 +129,27 @@ class Sheet:
         return Link(self.title, self.page, self.anchor)
 
 
+_UNSAFE = re.compile(r"[^a-z0-9._-]")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that Windows gives no file, whatever its ending."""
+_LONGEST_NAME = 200
+"""As many characters as stay of a name; file systems take 255 with its ending, and an accent makes several here."""
+
+
 def anchor_of(kind: str, ident: str) -> str:
     """Return the id that an object has in the HTML file: `scenario-welcome`."""
     return f"{kind}-{page_name(ident)}"
 
 
 def page_name(ident: str) -> str:
-    """Return an id as it may stand in a file name and an address; ids of valid plans stay as they are."""
-    return re.sub(r"[^A-Za-z0-9._-]", lambda found: f"~{ord(found[0]):x}~", ident)
+    """Return an id as it may stand in a file name and an address, on Windows too; usual ids stay as they are.
+
+    No two ids give names that differ only in capitals.
+    """
+    name = _UNSAFE.sub(lambda found: f"~{ord(found[0]):x}~", ident)
+    if len(name) > _LONGEST_NAME:
+        return f"{name[:_LONGEST_NAME]}~{sha256(name.encode()).hexdigest()[:8]}~"
+    return f"{name}~" if _RESERVED.fullmatch(name) else name
 
 
 def lead_away(text: str, url: str) -> Piece:

@@ -126,7 +126,7 @@ def report(
 
     Example: relplan report examples/maison-lavande -o out --format html
     """
-    from relplan.cli.target import find_plan, language_of, review_target
+    from relplan.cli.target import find_plan, language_of, review_target, warn_of_unread
 
     if is_check and repo_url is not None and rev is None:
         raise fail(
@@ -143,6 +143,7 @@ def report(
     def make() -> Mapping[str, Document]:
         look, templates = _read_brand(brand, form), _read_templates(template)
         root, review = review_target(path, rev, as_of)
+        warn_of_unread(root, review.plan)
         scope = _read_scope(review.study, audience, first, last)
         options = replace(_read_options(root, rev, repo_url, forge, scope), brand=look, templates=templates)
         return _make(review, language_of(lang, review.plan), form, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import shlex
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -124,10 +125,25 @@ def refuse_unread(root: Path, plan: Plan, needs: frozenset[Kind], what: str) -> 
         raise _refusal(root, what, _unread(root, plan, needs & plan.incomplete))
 
 
+def warn_of_unread(root: Path, plan: Plan) -> None:
+    """Say on the error stream that documents are made of a plan which can't be read whole."""
+    if not plan.incomplete and not plan.unread:
+        return
+    count = len({problem.at.path for problem in plan.problems})
+    files = "a file" if count == 1 else f"{count} files"
+    sys.stderr.write(
+        f"relplan: {files} can't be read whole, as the documents say; to see what is wrong: {_validate(root)}\n"
+    )
+
+
 def _refusal(root: Path, what: str, reason: str) -> typer.Exit:
+    return fail(f"{what} would be wrong, since {reason}; to see what is wrong: {_validate(root)}")
+
+
+def _validate(root: Path) -> str:
+    """Return the command that checks a plan, from where the program was started."""
     folder = base_of(root)
-    command = f"relplan validate {shlex.quote(folder)}" if folder else "relplan validate"
-    return fail(f"{what} would be wrong, since {reason}; to see what is wrong: {command}")
+    return f"relplan validate {shlex.quote(folder)}" if folder else "relplan validate"
 
 
 def _unread(root: Path, plan: Plan, lacking: frozenset[Kind]) -> str:

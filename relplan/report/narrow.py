@@ -148,9 +148,8 @@ def _narrow_offers(view: OffersView, review: Review, scope: Scope) -> OffersView
     own = [item for item in review.plan.actions.values() if scope.holds(item.value.programme)]
     shown = (item for item in own if scope.days is None or item.kind is not Kind.CAMPAIGN or item.id in dated)
     actions = {anchor_of(item.kind, item.id) for item in shown}
-    return replace(
-        view, offers=tuple(one for one in view.offers if any(_leads_to(user, actions) for user in one.used_by))
-    )
+    used = ((one, tuple(user for user in one.used_by if _leads_to(user, actions))) for one in view.offers)
+    return replace(view, offers=tuple(replace(one, used_by=users) for one, users in used if users))
 
 
 def _leads_to(piece: Piece, anchors: Collection[str]) -> bool:

@@ -103,8 +103,8 @@ def write_documents(
         written = {path: [_digest(document)] for path, document in documents.items()}
         if keeps_others:
             written = made | written
-        store.remove_files([path for path in made if path not in written], made)
-        store.write_manifest(written)
+        left = store.remove_files([path for path in made if path not in written], made)
+        store.write_manifest(written | {path: made[path] for path in left})
     except OSError as error:
         raise UnwritableFolderError(folder, error.strerror or type(error).__name__) from error
 
@@ -152,7 +152,7 @@ class _Store:
             raise ForeignFileError(folder, self._maker)
         manifest = folder / self._maker.manifest
         if not manifest.is_file():
-            if found := sorted(path.name for path in folder.iterdir()):
+            if found := sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")):
                 raise ForeignFolderError(folder, found[0], self._maker)
             return {}
         try:
@@ -194,20 +194,28 @@ class _Store:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 name.replace(target)
 
-    def remove_files(self, paths: Iterable[str], made: Made) -> None:
-        """Remove documents that are no longer made, where they are as they were, and the folders this empties."""
+    def remove_files(self, paths: Iterable[str], made: Made) -> list[str]:
+        """Remove documents that are no longer made, and the folders this empties; return those changed by hand.
+
+        These stay where they are, and stay listed: they are still what a report made.
+        """
         folder = self._folder
+        left = []
         for path in paths:
             target = folder / path
             if any((folder / parent).is_symlink() for parent in PurePosixPath(path).parents if parent.parts):
                 continue
-            if target.is_symlink() or not target.is_file() or not _is_as_made(target, made[path]):
+            if target.is_symlink() or not target.is_file():
+                continue
+            if not _is_as_made(target, made[path]):
+                left.append(path)
                 continue
             target.unlink()
             for parent in PurePosixPath(path).parents:
                 place = folder / parent
                 if parent.parts and not any(place.iterdir()):
                     place.rmdir()
+        return left
 
     def write_manifest(self, files: Made) -> None:
         """Write the list of what was made, in one step."""

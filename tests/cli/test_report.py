@@ -198,3 +198,15 @@ def test_the_same_commit_and_day_give_the_same_bytes(plan: Path, tmp_path: Path,
         for name in ("one", "two")
     ]
     assert files[0] == files[1]
+
+
+def test_a_plan_that_cannot_be_read_whole_is_said_beside_its_documents(plan: Path, tmp_path: Path) -> None:
+    assert report(plan, tmp_path / "whole").stderr == ""
+    (plan / "objectives.yaml").write_text("growth: {statement: [\n")
+    done = report(plan, tmp_path / "broken")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("1 file written; open ")
+    assert done.stderr.startswith("relplan: a file can't be read whole, as the documents say; to see what is wrong: ")
+    assert "relplan validate " in done.stderr
+    (plan / "offers.yaml").write_text("free: {value: [\n")
+    assert "relplan: 2 files can't be read whole" in report(plan, tmp_path / "more", "-f", "md").stderr

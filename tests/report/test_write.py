@@ -82,6 +82,18 @@ def test_page_changed_by_hand_is_neither_overwritten_nor_removed(tmp_path: Path)
         write_report({**FIRST, "scenarios/a.md": "new\n"}, tmp_path)
     write_report({"README.md": "two\n"}, tmp_path)
     assert files_in(tmp_path) == {"README.md": "two\n", "scenarios/a.md": "edited\n"}
+    assert find_stale({"README.md": "two\n"}, tmp_path) == {"scenarios/a.md": Staleness.NEEDLESS}
+    with pytest.raises(ChangedFileError, match="was changed since"):
+        write_report(FIRST, tmp_path)
+
+
+def test_a_folder_of_hidden_files_is_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text("gitdir: ../.git/worktrees/pages\n")
+    (tmp_path / ".nojekyll").touch()
+    write_report(FIRST, tmp_path)
+    assert files_in(tmp_path).items() >= FIRST.items()
+    (tmp_path / "mine").touch()
+    write_report(FIRST, tmp_path)
 
 
 def test_converted_line_ends_are_no_change(tmp_path: Path) -> None:

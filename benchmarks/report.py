@@ -5,6 +5,7 @@ CPU seconds of one process a size and form, after the plan has been loaded and c
 
 from __future__ import annotations
 
+import gc
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.plans import Size, write_plan
+from relplan.__main__ import KEPT_OBJECTS
 from relplan.cli.target import review_target
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
@@ -42,6 +44,7 @@ def main() -> None:
 
 
 def _measure(scenarios: int, campaigns: int, form: ReportForm) -> None:
+    gc.set_threshold(KEPT_OBJECTS)
     few = (scenarios + campaigns) // 50
     with tempfile.TemporaryDirectory() as folder:
         plan = Path(folder) / "plan"

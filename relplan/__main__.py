@@ -12,7 +12,7 @@ from relplan import __version__
 FAILED = 2
 """The exit code of a run that could not do its job."""
 _INTERRUPTED = 130
-_KEPT_OBJECTS = 200_000
+KEPT_OBJECTS = 200_000
 """As many new objects before the collector walks them: a run makes many that stay, and hardly any that circle."""
 
 
@@ -21,7 +21,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"relplan {__version__}\n")
         return
-    gc.set_threshold(_KEPT_OBJECTS)
+    gc.set_threshold(KEPT_OBJECTS)
     try:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):

@@ -155,3 +155,11 @@ def test_one_brand_is_not_worth_a_word() -> None:
 
 def campaigns_page(files: dict[str, str]) -> str:
     return make_report(review_of(files, AS_OF), Language.EN, ReportForm.MARKDOWN)["campaigns.md"]
+
+
+def test_the_key_explains_the_signs_that_are_used() -> None:
+    alone = {path: text for path, text in PLAN.items() if path != "campaigns/party.yaml"}
+    draft = {**alone, "campaigns/news.yaml": PLAN["campaigns/news.yaml"] + "status: draft\n"}
+    assert planning_of(PLAN).key == ("Hatched: local.", "Numbers are days.")
+    assert planning_of(alone).key == ("Numbers are days.",)
+    assert planning_of(draft).key == ("Dashed: a draft.", "Numbers are days.")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relplan.analysis.reach import EVERYBODY, meet
+from relplan.model.base import Status
 from relplan.model.campaign import Local
 from relplan.model.kinds import Kind
 from relplan.report.scope import WHOLE, Scope
@@ -47,6 +48,8 @@ class Planning:
     brands: tuple[str, ...]
     """Those that can be chosen, by number from 1; none when a plan has one or very many."""
     can_choose_targets: bool
+    key: tuple[str, ...]
+    """What the signs and numbers mean that are used."""
     has_scopes: bool
     """Whether some campaigns are local and others aren't."""
     sends: str
@@ -77,10 +80,21 @@ def view_planning(review: Review, names: Names, words: Words, scope: Scope = WHO
         legend=_legend(sends, names),
         brands=brands.named if brands.can_be_chosen else (),
         can_choose_targets=1 < len(found) <= _MOST_TARGETS,
+        key=tuple(_explain(sends, words)),
         has_scopes=len({isinstance(planned.campaign.value.scope, Local) for planned in sends}) > 1,
         sends=_say_sends(len(sends), scope, words),
         caution="" if are_sends_whole(review) else words("figures.partial"),
     )
+
+
+def _explain(sends: Sequence[PlannedSend], words: Words) -> Iterator[str]:
+    """Yield what hatching, dashes and numbers stand for."""
+    campaigns = [planned.campaign.value for planned in sends]
+    if any(isinstance(campaign.scope, Local) for campaign in campaigns):
+        yield words("planning.key_local")
+    if any(campaign.status is Status.DRAFT for campaign in campaigns):
+        yield words("planning.key_draft")
+    yield words("planning.key_days")
 
 
 def _say_sends(count: int, scope: Scope, words: Words) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relplan.model.base import Status
 from relplan.model.campaign import Local
 from relplan.report.views.names import page_of
 from relplan.report.views.pieces import Chip, Link, anchor_of
@@ -129,7 +130,7 @@ class Rows:
             brands=self._brands.numbers(campaign.value),
             brand=self._brands.say(campaign.value),
             is_local=isinstance(campaign.value.scope, Local),
-            is_draft=campaign.value.status == "draft",
+            is_draft=campaign.value.status is Status.DRAFT,
         )
 
 

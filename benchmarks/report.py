@@ -20,7 +20,7 @@ from relplan.__main__ import KEPT_OBJECTS
 from relplan.cli.target import review_target
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

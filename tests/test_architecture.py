@@ -30,20 +30,33 @@ DOORS = {
     "yaml": {"source/yaml.py"},
     "ruamel": set(),
     "networkx": {"analysis/priority.py"},
-    "jinja2": {"report/render.py"},
-    "markdown_it": {"report/prose.py"},
-    "babel": {"report/format.py"},
+    "jinja2": {"report/forms/render.py"},
+    "markdown_it": {"report/text/prose.py"},
+    "babel": {"report/text/format.py"},
     "holidays": {"model/holidays.py"},
     "icalendar": {"exchange/ics.py"},
     "dateutil": {"model/occasion_days.py"},
     "typer": {"cli"},
     "rapidfuzz": {"plan/spelling.py"},
     "watchfiles": {"source/watch.py"},
-    "typst": {"report/pdf.py"},
+    "typst": {"report/forms/pdf.py"},
     "pypdf": set(),
     "rich": set(),
 }
 """Where a library may be imported: files, or whole folders."""
+
+REPORT_LAYERS = (
+    {"addresses", "scope"},
+    {"text", "look"},
+    {"views", "diagrams"},
+    {"parts", "confidential"},
+    {"contents", "narrow", "pages"},
+    {"shown"},
+    {"edition"},
+    {"forms"},
+    {"documents", "forge", "write"},
+)
+"""The report from the bottom up; views and diagrams know each other, a view is drawn and a drawing says words."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -94,3 +107,21 @@ def test_foreign_libraries_have_one_door(path: Path) -> None:
     for name in imports_of(path) - typing_only(path):
         allowed = DOORS.get(name.split(".")[0])
         assert allowed is None or where in allowed or where.split("/")[0] in allowed, f"{where} imports {name}"
+
+
+REPORT = sorted((PACKAGE / "report").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", REPORT, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_the_report_goes_from_views_to_forms(path: Path) -> None:
+    own = _report_layer(path.relative_to(PACKAGE).with_suffix("").parts[1])
+    for name in imports_of(path) - typing_only(path):
+        if name.startswith("relplan.report."):
+            other = _report_layer(name.split(".")[2])
+            assert other <= own, f"{path.relative_to(PACKAGE)} imports {name}"
+
+
+def _report_layer(name: str) -> int:
+    found = next((index for index, layer in enumerate(REPORT_LAYERS) if name in layer), None)
+    assert found is not None or name == "__init__", f"{name} is in no layer of the report"
+    return found or 0

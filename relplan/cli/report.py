@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from relplan.analysis.study import Study
     from relplan.model.settings import Language as Tongue
     from relplan.plan.plan import Plan
-    from relplan.report.brand import BrandView
     from relplan.report.edition import ReportOptions
-    from relplan.report.own_templates import OwnTemplates
+    from relplan.report.forms.own_templates import OwnTemplates
+    from relplan.report.look.brand import BrandView
     from relplan.report.scope import Scope
     from relplan.report.write import Document
     from relplan.validation.review import Review
@@ -174,9 +174,9 @@ def _refuse_for_pdf(audience: str, template: Path | None, days: str | None) -> N
 def _make(review: Review, language: Tongue, form: ReportFormat, options: ReportOptions) -> Mapping[str, Document]:
     """Return the documents; leaves with code 2 when a library or a template doesn't do."""
     from relplan.report.documents import make_report, make_summary
-    from relplan.report.own_templates import OwnTemplateError
-    from relplan.report.pdf import PdfError
-    from relplan.report.render import ReportForm
+    from relplan.report.forms.own_templates import OwnTemplateError
+    from relplan.report.forms.pdf import PdfError
+    from relplan.report.forms.render import ReportForm
 
     try:
         if form is ReportFormat.PDF:
@@ -240,7 +240,7 @@ def _read_options(
 
 def _read_brand(path: Path | None, form: ReportFormat) -> BrandView | None:
     """Return the look of the company; leaves with code 2 when its file can't be used."""
-    from relplan.report.brand import BrandError, read_brand
+    from relplan.report.look.brand import BrandError, read_brand
 
     if path is None:
         return None
@@ -254,7 +254,7 @@ def _read_brand(path: Path | None, form: ReportFormat) -> BrandView | None:
 
 def _read_templates(folder: Path | None) -> OwnTemplates | None:
     """Return templates that take the place of others; leaves with code 2 when one takes that of none."""
-    from relplan.report.own_templates import OwnTemplateError, read_own_templates
+    from relplan.report.forms.own_templates import OwnTemplateError, read_own_templates
 
     try:
         return read_own_templates(folder) if folder is not None else None

@@ -16,10 +16,10 @@ from relplan.library.words import ADAPT, BEWARE, CONTACT, PLAN_HAS_ALL, PLAN_LAC
 from relplan.model.kinds import Kind
 from relplan.output.palette import COLORLESS
 from relplan.output.printable import width
+from relplan.report.text.words import Words
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Chip
 from relplan.report.views.scenarios import view_scenario
-from relplan.report.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,7 +10,7 @@ from relplan.library.choice import generic_of, phases_of
 from relplan.library.words import ALL_COVERED, COUNT, EVERYBODY, NONE, WITHOUT_GENERIC
 from relplan.output.palette import COLORLESS
 from relplan.output.printable import width
-from relplan.report.words import Words
+from relplan.report.text.words import Words
 from relplan.rules.words.moments import GENERIC_MOMENTS
 
 if TYPE_CHECKING:

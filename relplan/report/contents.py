@@ -11,7 +11,7 @@ from relplan.report.parts import PARTS
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
 
 
 class Chapter(StrEnum):

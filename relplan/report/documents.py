@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from relplan.report.addresses import OVERVIEW
 from relplan.report.contents import view_contents
+from relplan.report.diagrams.mermaid import draw_mermaid
 from relplan.report.edition import Edition, ReportOptions
-from relplan.report.mermaid import draw_mermaid
+from relplan.report.forms.pdf import compile_pdf, describe_summary
+from relplan.report.forms.render import ReportForm, render
+from relplan.report.forms.search import view_search
+from relplan.report.forms.site import make_site
 from relplan.report.pages import list_pages
-from relplan.report.pdf import compile_pdf, describe_summary
-from relplan.report.render import ReportForm, render
 from relplan.report.scope import Audience, Scope
-from relplan.report.search import view_search
 from relplan.report.shown import show_plan
-from relplan.report.site import make_site
+from relplan.report.text.words import Words
 from relplan.report.views.matrix import MatrixView
 from relplan.report.views.summary import Stamp, view_summary
-from relplan.report.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from relplan.report.addresses import OVERVIEW
-from relplan.report.printed import write_foot
+from relplan.report.look.printed import write_foot
 from relplan.report.scope import WHOLE, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from relplan.plan.plan import Plan
-    from relplan.report.brand import BrandView
     from relplan.report.contents import ChapterView
-    from relplan.report.own_templates import OwnTemplates
+    from relplan.report.forms.own_templates import OwnTemplates
+    from relplan.report.look.brand import BrandView
     from relplan.report.shown import Shown
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)

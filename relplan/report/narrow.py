@@ -18,12 +18,12 @@ from relplan.report.views.pieces import Link, Plain, anchor_of, code
 if TYPE_CHECKING:
     from relplan.diagnostics.finding import Finding
     from relplan.report.scope import Scope
+    from relplan.report.text.words import Words
     from relplan.report.views.checks import ChecksView, FindingGroup
     from relplan.report.views.overview import OverviewView
     from relplan.report.views.pieces import Piece
     from relplan.report.views.programmes import ProgrammesView
     from relplan.report.views.scenarios import ScenariosView
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 T = TypeVar("T")

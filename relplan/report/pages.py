@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from relplan.report.shown import Shown
+    from relplan.report.text.words import Words
     from relplan.report.views.conventions import ConventionsView
-    from relplan.report.words import Words
 
 
 @dataclass(frozen=True, slots=True)

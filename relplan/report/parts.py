@@ -30,7 +30,7 @@ from relplan.report.views.tree import view_tree
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 

@@ -29,7 +29,7 @@ from relplan.report.views.scenarios import ScenariosView, view_scenarios
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 

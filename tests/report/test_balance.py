@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.text.words import Words
 from relplan.report.views.bars import Bar, bar_between, bar_of
 from relplan.report.views.levers import LeversView, view_levers
 from relplan.report.views.ratio import RatiosView, view_ratio
-from relplan.report.words import Words
 from tests.conftest import review_of
 
 PLAN = {

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from relplan.model.settings import Language
-from relplan.report.brand import GROUNDS, LEAST_CONTRAST, BrandError, read_brand
-from relplan.report.colour import contrast_of
 from relplan.report.documents import make_report
 from relplan.report.edition import ReportOptions
-from relplan.report.logo import MAX_KILOBYTES
-from relplan.report.render import ReportForm
-from relplan.report.scheme import Scheme, colours_of
+from relplan.report.forms.render import ReportForm
+from relplan.report.look.brand import GROUNDS, LEAST_CONTRAST, BrandError, read_brand
+from relplan.report.look.colour import contrast_of
+from relplan.report.look.logo import MAX_KILOBYTES
+from relplan.report.look.scheme import Scheme, colours_of
 from relplan.validation.review import Review
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><rect width="8" height="4" fill="#7a1f3d"/></svg>'

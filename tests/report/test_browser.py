@@ -14,10 +14,10 @@ from pypdf import PdfReader
 
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
-from relplan.report.brand import read_brand
 from relplan.report.documents import make_report
 from relplan.report.edition import ReportOptions
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.look.brand import read_brand
 from relplan.report.scope import Audience, Scope
 from relplan.source.folder import FolderTree
 from relplan.validation.review import Review, review_plan

@@ -6,11 +6,11 @@ from datetime import date
 
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.text.words import Words
 from relplan.report.views.calendar import CalendarView, DayView, view_calendar
 from relplan.report.views.names import Names
 from relplan.report.views.planning import Planning, view_planning
-from relplan.report.words import Words
 from tests.conftest import review_of
 
 PLAN = {

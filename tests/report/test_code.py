@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from relplan.model.settings import Language
-from relplan.report.code import mark_code_in_html, mark_code_in_markdown
 from relplan.report.documents import make_report
 from relplan.report.edition import ReportOptions
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
 from relplan.report.scope import Audience, Scope
+from relplan.report.text.code import mark_code_in_html, mark_code_in_markdown
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL
 

@@ -6,11 +6,11 @@ import pytest
 
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.text.words import Words
 from relplan.report.views.harmonisation import HarmonisationView, view_harmonisation
 from relplan.report.views.precedence_graph import Edge, draw_graph
 from relplan.report.views.priority import PriorityView, view_priority
-from relplan.report.words import Words
 from tests.conftest import review_of
 
 PERIOD = "relplan: 1\nname: P\nperiod: {from: 2027-01-01, to: 2027-12-31}\n"

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from relplan.model.settings import Language
 from relplan.report.contents import SECTIONS, view_contents
 from relplan.report.documents import make_report
+from relplan.report.forms.render import ReportForm
 from relplan.report.parts import PARTS
-from relplan.report.render import ReportForm
-from relplan.report.words import Words
+from relplan.report.text.words import Words
 from tests.conftest import review_of
 from tests.report.conftest import SMALL
 

@@ -12,9 +12,9 @@ from relplan.report.diagrams.curves import Corner, Curve, round_corners
 from relplan.report.diagrams.decision import DecisionTree, draw_decision_tree
 from relplan.report.diagrams.lettering import break_lines, measure
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.text.words import Words
 from relplan.report.views.scenarios import view_scenarios
-from relplan.report.words import Words
 from relplan.validation.review import Review
 
 ENGLISH = Words(Language.EN)

@@ -11,7 +11,7 @@ from relplan.diagnostics.rule import Rule
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
 from relplan.rules.book import RULES
 from relplan.validation.example import read_example
 from relplan.validation.review import Review, review_plan

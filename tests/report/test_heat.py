@@ -6,10 +6,10 @@ import pytest
 
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
+from relplan.report.forms.render import ReportForm
 from relplan.report.parts import view_parts
-from relplan.report.render import ReportForm
+from relplan.report.text.words import Words
 from relplan.report.views.heat import HeatView, view_heat
-from relplan.report.words import Words
 from tests.conftest import review_of
 
 PLAN = {

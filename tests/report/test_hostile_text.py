@@ -10,11 +10,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from relplan.model.settings import Language
+from relplan.report.diagrams.mermaid import escape_label
 from relplan.report.documents import make_report
-from relplan.report.markdown import escape_markdown
-from relplan.report.mermaid import escape_label
-from relplan.report.prose import write_html, write_markdown
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.text.markdown import escape_markdown
+from relplan.report.text.prose import write_html, write_markdown
 from tests.conftest import review_of
 
 HOSTILE = (

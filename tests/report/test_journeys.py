@@ -7,11 +7,11 @@ import pytest
 from relplan.model.settings import Language
 from relplan.report.diagrams.experience import Lived, draw_experience
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.text.words import Words
 from relplan.report.views.journeys import JourneyView, view_journeys
 from relplan.report.views.personas import PersonaView, view_personas
 from relplan.report.views.pieces import Link
-from relplan.report.words import Words
 from relplan.validation.review import Review
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL

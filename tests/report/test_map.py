@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.text.words import Words
 from relplan.report.views.map import CellView, MapTable, MapView, view_map
-from relplan.report.words import Words
 from relplan.validation.review import Review
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL

@@ -12,7 +12,7 @@ from relplan.analysis.occasions import Edition
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
 from relplan.report.edition import ReportOptions
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
 from relplan.report.scope import WHOLE, Audience, Scope
 from relplan.validation.review import Review
 from tests.conftest import review_of

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from relplan.model.settings import Language
-from relplan.report import render
 from relplan.report.documents import make_report
 from relplan.report.edition import ReportOptions
-from relplan.report.own_templates import OwnTemplateError, known_templates, read_own_templates
-from relplan.report.render import ReportForm
+from relplan.report.forms import render
+from relplan.report.forms.own_templates import OwnTemplateError, known_templates, read_own_templates
+from relplan.report.forms.render import ReportForm
 from relplan.validation.review import Review
 from tests.conftest import review_of
 from tests.report.test_hostile_text import plan_with
@@ -48,7 +48,7 @@ def test_a_template_takes_the_place_of_the_one_of_its_name(small: Review, tmp_pa
 
 @pytest.mark.parametrize("form", ReportForm)
 def test_all_of_relplan_s_own_templates_run_in_the_sandbox(small: Review, tmp_path: Path, form: ReportForm) -> None:
-    own = Path(render.__file__).parent / "templates"
+    own = Path(render.__file__).parents[1] / "templates"
     folder_of(tmp_path, {name: (own / name).read_text(encoding="utf-8") for name in known_templates()})
     assert pages_of(small, tmp_path, form) == make_report(small, Language.EN, form)
 

@@ -8,13 +8,13 @@ import pytest
 
 from relplan.model.settings import Language
 from relplan.report.parts import PARTS
+from relplan.report.text.words import Words
 from relplan.report.views.data import DataView, view_data
 from relplan.report.views.diagnosis import view_diagnosis
 from relplan.report.views.glossary import view_glossary
 from relplan.report.views.loyalty import LoyaltyView, view_loyalty
 from relplan.report.views.offers import view_offers
 from relplan.report.views.pieces import Link
-from relplan.report.words import Words
 from relplan.validation.review import Review
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL

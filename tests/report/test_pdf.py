@@ -18,13 +18,13 @@ import pytest
 
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
-from relplan.report.brand import read_brand
-from relplan.report.code import cut_code
 from relplan.report.documents import SUMMARY, make_summary
 from relplan.report.edition import ReportOptions
-from relplan.report.pdf import LogoDrawingError
-from relplan.report.prose import cut_prose
-from relplan.report.runs import Block, Look, Run
+from relplan.report.forms.pdf import LogoDrawingError
+from relplan.report.look.brand import read_brand
+from relplan.report.text.code import cut_code
+from relplan.report.text.prose import cut_prose
+from relplan.report.text.runs import Block, Look, Run
 from relplan.source.folder import FolderTree
 from relplan.validation.review import Review, review_plan
 from tests.conftest import review_of

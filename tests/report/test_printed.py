@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relplan.report.printed import write_foot
+from relplan.report.look.printed import write_foot
 
 
 @pytest.mark.parametrize(

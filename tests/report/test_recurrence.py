@@ -7,9 +7,9 @@ import pytest
 from relplan.model.quantities import Recurrence
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.text.words import Words
 from relplan.report.views.recurrence import say_recurrence
-from relplan.report.words import Words
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL
 

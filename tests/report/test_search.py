@@ -11,10 +11,10 @@ import pytest
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
 from relplan.report.edition import ReportOptions
-from relplan.report.embed import digest_script, embed_json
-from relplan.report.render import ReportForm
+from relplan.report.forms.embed import digest_script, embed_json
+from relplan.report.forms.render import ReportForm
+from relplan.report.forms.search import SEARCHED
 from relplan.report.scope import WHOLE, Audience, Scope
-from relplan.report.search import SEARCHED
 from relplan.validation.review import Review
 from tests.conftest import review_of
 from tests.report.test_hostile_text import HOSTILE, plan_with

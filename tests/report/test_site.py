@@ -14,7 +14,7 @@ from relplan.model.settings import Language
 from relplan.report.addresses import lead_beside, lead_on_site
 from relplan.report.documents import make_report
 from relplan.report.edition import ReportOptions
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
 from relplan.report.scope import WHOLE, Audience, Scope
 from relplan.validation.review import Review
 from tests.report.test_hostile_text import HOSTILE, report_with, squeezed

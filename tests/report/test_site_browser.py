@@ -9,7 +9,7 @@ import pytest
 
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
 from relplan.report.write import write_report
 from relplan.validation.review import Review
 from tests.report.opened import NARROW, WIDE, Opened, violations_in

@@ -8,7 +8,7 @@ import pytest
 
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF
 

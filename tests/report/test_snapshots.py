@@ -12,7 +12,7 @@ import pytest
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
 from relplan.report.edition import ReportOptions
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
 from relplan.validation.review import Review
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL
@@ -49,7 +49,7 @@ from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
 pages = make_report(review_of(SMALL, AS_OF), Language.EN, ReportForm.HTML)
 print(hashlib.sha256(repr(sorted(pages.items())).encode()).hexdigest())
 """

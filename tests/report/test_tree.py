@@ -13,9 +13,9 @@ from relplan.model.settings import Language
 from relplan.report.diagrams.tidy import Branch, grow
 from relplan.report.diagrams.tree_chart import MOST_CHARACTERS
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.text.words import Words
 from relplan.report.views.tree import TreeView, view_tree
-from relplan.report.words import Words
 from relplan.validation.review import Review
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL

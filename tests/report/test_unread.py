@@ -8,12 +8,12 @@ import pytest
 
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
-from relplan.report.render import ReportForm
+from relplan.report.forms.render import ReportForm
+from relplan.report.text.words import Words
 from relplan.report.views.campaigns import view_campaigns
 from relplan.report.views.conventions import view_conventions
 from relplan.report.views.overview import view_overview
 from relplan.report.views.pressure import PressureView
-from relplan.report.words import Words
 from relplan.validation.review import Review
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF, SMALL

@@ -8,6 +8,7 @@ import pytest
 
 from relplan.model.quantities import Duration
 from relplan.model.settings import Language
+from relplan.report.text.words import Words
 from relplan.report.views.campaigns import view_campaigns
 from relplan.report.views.checks import view_checks
 from relplan.report.views.conventions import view_conventions
@@ -15,7 +16,6 @@ from relplan.report.views.overview import view_overview
 from relplan.report.views.pieces import Cell, Fact, page_name
 from relplan.report.views.programmes import view_programmes
 from relplan.report.views.scenarios import ScenarioView, view_scenarios
-from relplan.report.words import Words
 from relplan.validation.review import Review
 from tests.conftest import review_of
 from tests.report.conftest import AS_OF as SMALL_AS_OF

@@ -27,12 +27,12 @@ from relplan.model.scenario import HarmonisationRule, Origin
 from relplan.model.settings import Language
 from relplan.model.vocabulary import DeduplicationScope, Survivor
 from relplan.report.contents import Chapter
+from relplan.report.forms.search import SEARCHED
 from relplan.report.parts import PARTS
-from relplan.report.search import SEARCHED
+from relplan.report.text.words import load_texts, read_locale, section_of
 from relplan.report.views.calendar import MarkKind
 from relplan.report.views.data import DataState
 from relplan.report.views.glossary import FIELD_WORDS
-from relplan.report.words import load_texts, read_locale, section_of
 
 PACKAGE = Path(__file__).parents[2] / "relplan" / "report"
 CLOSED_SETS: tuple[type[StrEnum], ...] = (

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relplan.report.diagrams.flow import Place
+    from relplan.report.text.words import Words
     from relplan.report.views.mechanic import Mechanic, StepView, WayView
     from relplan.report.views.pieces import Chip
-    from relplan.report.words import Words
 
 _SIZE, _LEADING = 12.5, 16
 _SMALL, _SMALL_LEADING = 11, 14

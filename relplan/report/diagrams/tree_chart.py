@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from relplan.report.diagrams.mermaid import MAX_EDGES, escape_label
 from relplan.report.diagrams.target_tree import Twin
-from relplan.report.mermaid import MAX_EDGES, escape_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

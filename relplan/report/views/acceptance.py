@@ -12,7 +12,7 @@ from relplan.rules.prs.reserve_exceeded import RULE as RESERVE_RULE
 if TYPE_CHECKING:
     from relplan.analysis.pressure.verdict import Breach, Verdict
     from relplan.diagnostics.finding import Finding
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
     from relplan.validation.waivers import Waiver
 

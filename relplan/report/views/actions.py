@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from relplan.model.action import Action, Matrix, Measured
     from relplan.model.base import PlanObject, ToolReference
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
-    from relplan.report.words import Words
 
 LabelledCells = tuple[str, tuple[Cell, ...]]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from relplan.model.audience import Audience
     from relplan.model.mechanic import Condition
     from relplan.plan.plan import Plan
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
-    from relplan.report.words import Words
 
 
 class Audiences:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.calendar import PlannedSend
     from relplan.report.scope import Scope
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from relplan.analysis.calendar import PlannedSend
     from relplan.model.campaign import Campaign, Schedule, Send
     from relplan.plan.plan import Item, Plan
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 _FEW_DATES = 3

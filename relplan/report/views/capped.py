@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from relplan.model.scenario import Harmonisation, Suppression
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
-    from relplan.report.words import Words
 
 
 def say_capped(rule: OnCapped | None, words: Words, names: Names, contacts: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from relplan.report.views.pieces import Piece, Pill, Source
 
 if TYPE_CHECKING:
     from relplan.diagnostics.finding import Finding
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
     from relplan.validation.waivers import Waiver
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from relplan.model.segments import Segment, Segmentation
     from relplan.model.vocabulary import Deduplication, Store, Term
     from relplan.plan.plan import Item
+    from relplan.report.text.words import Words
     from relplan.report.views.actions import LabelledCells
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 T = TypeVar("T", bound="PlanObject")

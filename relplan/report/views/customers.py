@@ -11,8 +11,8 @@ from relplan.report.views.pieces import Cell, Piece, Plain, separate
 
 if TYPE_CHECKING:
     from relplan.analysis.pressure.verdict import Witness
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
-    from relplan.report.words import Words
 
 
 def name_customer(witness: Witness, names: Names, words: Words) -> Cell:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from relplan.model.data import Attribute, DataSource, Datum, Event
     from relplan.model.diagnosis import Workstream
     from relplan.plan.plan import Item, Plan
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 _TONES = {DataAvailability.AVAILABLE: "good", DataAvailability.PARTIAL: "open", DataAvailability.TO_BUILD: "bad"}

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from relplan.analysis.pressure.demand import Demand
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
-    from relplan.report.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from relplan.model.diagnosis import Diagnosis, Workstream
     from relplan.plan.plan import Item
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 

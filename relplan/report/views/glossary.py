@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
 from relplan.model.settings import Language
+from relplan.report.text.words import load_texts
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Piece
-from relplan.report.words import load_texts
 
 if TYPE_CHECKING:
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 _Test = Callable[["Review"], bool]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from relplan.analysis.harmonisation import Ruling
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 _NEEDED = (Kind.SCENARIO, Kind.CAMPAIGN, Kind.OCCASION, Kind.SEGMENT, Kind.COMMUNICATION)

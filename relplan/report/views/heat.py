@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.pressure.slots import WeekLoad
     from relplan.analysis.study import Study
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 _MOST_ROWS = 14

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from relplan.model.journey import Journey
     from relplan.model.journey import Lived as LivedModel
     from relplan.plan.plan import Item
+    from relplan.report.text.words import Words
     from relplan.report.views.pieces import Piece, Sheet
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.levers import Wanted
     from relplan.model.loyalty import Loyalty, LoyaltyObjective
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 _TONES = {Answered.YES: "good", Answered.PARTLY: "open", Answered.NO: "bad"}

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from relplan.model.scenario import Scenario
     from relplan.model.segments import Segmentation
     from relplan.plan.plan import Item
+    from relplan.report.text.words import Words
     from relplan.report.views.pieces import Piece
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
     Found = Sequence[Item[Scenario]]

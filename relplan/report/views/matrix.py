@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from relplan.analysis.matrix import MatrixRow, Wave, Weights
+    from relplan.report.text.words import Words
     from relplan.report.views.pieces import Piece
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 _SIZE = 100

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from relplan.model.mechanic import Wait
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item, Plan
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
-    from relplan.report.words import Words
 
 _ANSWERS = 2
 """A branch of so many ways asks one question, answered yes or no."""

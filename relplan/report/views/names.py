@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from relplan.model.base import Status
     from relplan.plan.plan import Item, Plan
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.source.place import Place, Route
 
 _OWN_PAGES = {Kind.PROGRAMME: "programmes", Kind.SCENARIO: "scenarios", Kind.CAMPAIGN: "campaigns"}

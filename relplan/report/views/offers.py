@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from relplan.model.campaign import Campaign
     from relplan.model.offers import Offer, Validity
     from relplan.plan.plan import Item, Plan
+    from relplan.report.text.words import Words
     from relplan.report.views.actions import LabelledCells
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 

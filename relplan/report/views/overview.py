@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from relplan.model.objectives import KeyResult, Objective
     from relplan.plan.plan import Item
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 

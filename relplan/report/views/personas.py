@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from relplan.model.persona import Buying, Digital, Persona, Profile
     from relplan.model.quantities import Rate
     from relplan.plan.plan import Item, Plan
+    from relplan.report.text.words import Words
     from relplan.report.views.actions import LabelledCells
     from relplan.report.views.pieces import Sheet
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.occasions import Edition
     from relplan.analysis.study import Study
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 _MOST_EMPTY_MONTHS = 24

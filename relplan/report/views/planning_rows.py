@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from relplan.analysis.calendar import PlannedSend
     from relplan.model.campaign import Campaign
     from relplan.plan.plan import Plan
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
-    from relplan.report.words import Words
 
 _FEWEST_MONTHS = 3
 """From so many months on, a periodic campaign stands in a line of its own."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from relplan.analysis.pressure.verdict import Verdict, Witness
     from relplan.model.pressure import Exclusion, Selector
     from relplan.model.quantities import Window
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 _GENERAL = (Assumption.CALENDAR_ONLY, Assumption.HISTORY_UNKNOWN, Assumption.SEGMENTS_STAY)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
 from relplan.model.scenario import Scenario
-from relplan.report.mermaid import escape_label
+from relplan.report.diagrams.mermaid import escape_label
 from relplan.report.views.capped import say_suppression
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Cell, Piece, Pill, Source, separate
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from relplan.analysis.priority import Beat
     from relplan.analysis.study import Study
     from relplan.analysis.suppression import Suppressing
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 _MOST_ARROWS = 60

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from relplan.model.programme import Programme, ReviewCadence
     from relplan.plan.plan import Item, Plan
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.centricity import CentricRatio
     from relplan.analysis.interval import Interval
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
 

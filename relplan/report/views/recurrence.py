@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from relplan.model.quantities import Recurrence
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
 
 _FREQUENCIES = {"DAILY": "daily", "WEEKLY": "weekly", "MONTHLY": "monthly", "YEARLY": "yearly"}
 _RANKS = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}

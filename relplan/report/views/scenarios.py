@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from relplan.model.scenario import Needs, Scenario, Trigger
     from relplan.plan.plan import Item, Plan
+    from relplan.report.text.words import Words
     from relplan.report.views.actions import LabelledCells
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 

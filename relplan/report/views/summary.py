@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.report.addresses import source_address
-from relplan.report.code import cut_code
-from relplan.report.prose import cut_prose
+from relplan.report.text.code import cut_code
+from relplan.report.text.prose import cut_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from relplan.report.runs import Block, Run
+    from relplan.report.text.runs import Block, Run
+    from relplan.report.text.words import Words
     from relplan.report.views.checks import ChecksView, FindingView
     from relplan.report.views.matrix import BubbleView, MatrixView, RowView
     from relplan.report.views.overview import KeyFigure, ObjectiveView, OverviewView, RatioView, Result
     from relplan.report.views.pieces import Pill, Source
     from relplan.report.views.unread import Unread
-    from relplan.report.words import Words
 
 _SHORT = 1500
 """What has at most so many characters fits on a page, and isn't cut by its end."""

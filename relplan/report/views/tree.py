@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from relplan.analysis.scenario_tree import LeverBranch, MomentBranch, TargetTree
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item
+    from relplan.report.text.words import Words
     from relplan.report.views.pieces import Chip, Piece, Pill
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 

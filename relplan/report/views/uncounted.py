@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from relplan.plan.plan import Item
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
 
 
 def say_uncounted(items: Iterable[Item[Any]], words: Words) -> str:

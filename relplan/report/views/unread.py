@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.diagnostics.finding import Finding
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
     from relplan.report.views.pieces import Source
-    from relplan.report.words import Words
     from relplan.validation.review import Review
 
 _READING = ("SYN", "SCH", "CFG", "REF001")

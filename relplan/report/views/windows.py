@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relplan.analysis.pressure.verdict import Received, Verdict, Witness
+    from relplan.report.text.words import Words
     from relplan.report.views.names import Names
     from relplan.report.views.pressure import LimitView
-    from relplan.report.words import Words
 
 MOST_WINDOWS = 6
 """As many windows as are told; the table of proofs has them all."""

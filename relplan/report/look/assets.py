@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from relplan.report.own_templates import OwnTemplates
+    from relplan.report.forms.own_templates import OwnTemplates
 
 _HTML = files("relplan.report") / "templates" / "html"
 _STYLE = "style.css"

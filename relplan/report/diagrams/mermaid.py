@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from relplan.report.text.words import Words
     from relplan.report.views.mechanic import Mechanic, StepView
-    from relplan.report.words import Words
 
 MAX_CHARACTERS = 50_000
 """Mermaid draws nothing larger."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from relplan.report.markdown import escape_markdown, replace_controls
-from relplan.report.runs import Look, Run
+from relplan.report.text.markdown import escape_markdown, replace_controls
+from relplan.report.text.runs import Look, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,13 +26,13 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from relplan.report import prose
 from relplan.report.addresses import lead_beside, lead_on_site, source_address
-from relplan.report.assets import read_script, read_style
-from relplan.report.code import mark_code_in_html, mark_code_in_markdown
-from relplan.report.embed import digest_script, embed_json
-from relplan.report.markdown import escape_address, escape_markdown, replace_controls
-from relplan.report.own_templates import OwnTemplateError
+from relplan.report.forms.embed import digest_script, embed_json
+from relplan.report.forms.own_templates import OwnTemplateError
+from relplan.report.look.assets import read_script, read_style
+from relplan.report.text import prose
+from relplan.report.text.code import mark_code_in_html, mark_code_in_markdown
+from relplan.report.text.markdown import escape_address, escape_markdown, replace_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
-    from relplan.report.own_templates import OwnTemplates
+    from relplan.report.forms.own_templates import OwnTemplates
     from relplan.report.views.pieces import Link, Source
 
 

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from relplan.report.addresses import OVERVIEW, site_address, site_file
-from relplan.report.assets import read_script, read_style
 from relplan.report.contents import SectionView
-from relplan.report.embed import embed_json
+from relplan.report.forms.embed import embed_json
+from relplan.report.forms.render import ReportForm, render
+from relplan.report.forms.search import find_anchors, view_search
+from relplan.report.look.assets import read_script, read_style
 from relplan.report.pages import Page, list_pages
-from relplan.report.render import ReportForm, render
-from relplan.report.search import find_anchors, view_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

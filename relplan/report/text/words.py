@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from relplan.diagnostics.text import Text
 from relplan.model.quantities import Duration
 from relplan.model.settings import Language
-from relplan.report.format import Format
+from relplan.report.text.format import Format
 from relplan.source.yaml import read_yaml
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from relplan.diagnostics.finding import Finding
 from relplan.model.base import Element
 from relplan.model.settings import Language
 from relplan.plan.shape import shape_element
-from relplan.report.colour import COLOUR, contrast_of
-from relplan.report.logo import LogoError, read_logo
-from relplan.report.scheme import Scheme, colours_of
+from relplan.report.look.colour import COLOUR, contrast_of
+from relplan.report.look.logo import LogoError, read_logo
+from relplan.report.look.scheme import Scheme, colours_of
 from relplan.rules.book import BUILT_IN
 from relplan.source.document import read_document
 from relplan.source.place import START_OF_FILE, Part, Place

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from relplan.report.addresses import is_safe_address
-from relplan.report.markdown import escape_address, escape_markdown, replace_controls
-from relplan.report.runs import Block, Look, Run
+from relplan.report.text.markdown import escape_address, escape_markdown, replace_controls
+from relplan.report.text.runs import Block, Look, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

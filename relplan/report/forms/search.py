@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from relplan.model.objectives import Objective
     from relplan.plan.plan import Plan
     from relplan.report.edition import Edition
-    from relplan.report.words import Words
+    from relplan.report.text.words import Words
 
 SEARCHED = (
     *("section", "map", "tree"),

@@ -9,11 +9,11 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from relplan.report.markdown import replace_controls
-from relplan.report.scheme import Scheme, colours_of
+from relplan.report.look.scheme import Scheme, colours_of
+from relplan.report.text.markdown import replace_controls
 
 if TYPE_CHECKING:
-    from relplan.report.brand import BrandView
+    from relplan.report.look.brand import BrandView
     from relplan.report.views.summary import SummaryView
 
 _TEMPLATE = files("relplan.report") / "templates" / "typst" / "summary.typ"

@@ -1,0 +1,1 @@
+"""The forms that documents take: one HTML file, a site, Markdown, a PDF."""

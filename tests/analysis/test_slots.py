@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import product
 
@@ -10,17 +12,19 @@ from hypothesis import strategies as st
 
 from relplan.analysis.arbitration.customer import Customer, State
 from relplan.analysis.occasions import Edition
+from relplan.analysis.pressure.calendar import find_worst_by
+from relplan.analysis.pressure.limit import Limit
 from relplan.analysis.pressure.slots import Room
 from relplan.analysis.pressure.verdict import Truth
-from relplan.analysis.reach import EVERYBODY_REACH
+from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
 from relplan.analysis.study import Study
 from tests.analysis.plans import SEGMENTS, send
 from tests.conftest import AS_OF, plan_of
 
 
-def study(pressure: str, *sends: str, more: str = "") -> Study:
+def study(pressure: str, *sends: str, more: str = "", segments: str = SEGMENTS) -> Study:
     files = {
-        "conventions/segments.yaml": SEGMENTS,
+        "conventions/segments.yaml": segments,
         "conventions/channels.yaml": "email: {kind: email}\nsms: {kind: sms}\n",
         "conventions/pressure.yaml": pressure,
         "programmes/p.yaml": "name: P\nobjective: {statement: s, kpi: nps}\n",
@@ -161,3 +165,43 @@ def test_every_day_of_a_stretch_is_answered() -> None:
     rooms = list(found.slots.rooms(found.population.all_of([]), "email", days, time(9)))
     assert [one.day.day for one in rooms if one.count] == [1, 2, 3, *range(17, 32)]
     assert rooms[-1].day - rooms[0].day == timedelta(days=30)
+
+
+MOVING = SEGMENTS.replace("complete: true", "complete: true, moving: true")
+REACHED = ("flags.vip", "engagement.low", "lifecycle.new", "lifecycle.active")
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    pressure=st.sampled_from((*PRESSURES, "caps: {w: {max: 2, per: 7d, by_segment: {lifecycle.new: 1}}}")),
+    sends=st.lists(
+        st.builds(
+            lambda day, audience, channel: send(f"2027-01-{day:02}", audience=audience, channel=channel),
+            st.integers(1, 20),
+            st.sampled_from((*AUDIENCES, "{segments: [lifecycle.new]}", "{segments: [lifecycle.active, flags.vip]}")),
+            st.sampled_from(("email", "sms")),
+        ),
+        min_size=1,
+        max_size=7,
+    ),
+    segments=st.sampled_from((SEGMENTS, MOVING)),
+)
+def test_segments_looked_at_together_are_as_each_looked_at_alone(
+    pressure: str, sends: list[str], segments: str
+) -> None:
+    found = study(pressure, *sends, segments=segments)
+    reaches = [EVERYBODY_REACH, *(found.population.all_of([segment]) for segment in REACHED)]
+
+    def by_week(limit: Limit, customers: Sequence[Reach]) -> list[dict[int, tuple[int, int, int]]]:
+        worst = find_worst_by(limit, found.contacts, found.population, lambda end: end.isocalendar().week, customers)
+        return [
+            {week: (witness.load, witness.max, upper) for week, (witness, upper) in weeks.items()} for weeks in worst
+        ]
+
+    for limit in found.limits:
+        alone = [
+            weeks
+            for reach in reaches
+            for weeks in by_week(replace(limit, customers=meet(limit.customers, reach)), [EVERYBODY_REACH])
+        ]
+        assert by_week(limit, reaches) == alone

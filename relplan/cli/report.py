@@ -264,7 +264,7 @@ def _read_templates(folder: Path | None) -> OwnTemplates | None:
 
 def _check(documents: Mapping[str, Document], folder: Path, *, is_dated: bool) -> None:
     """Name the documents that aren't what would be written now; leaves with code 1 when there are some."""
-    from relplan.report.write import ReportFolderError, find_stale
+    from relplan.report.write import MANIFEST, ReportFolderError, find_stale, is_foreign
 
     try:
         stale = find_stale(documents, folder)
@@ -278,7 +278,10 @@ def _check(documents: Mapping[str, Document], folder: Path, *, is_dated: bool) -
         sys.stdout.write(f"{len(documents)} {'document is' if len(documents) == 1 else 'documents are'} up to date\n")
         return
     what = "document is" if len(stale) == 1 else "documents are"
-    sys.stdout.write(f"{len(stale)} {what} stale; to write them anew, run the same command without --check\n")
+    remedy = "to write them anew, run the same command without --check"
+    if is_foreign(folder):
+        remedy = f"{MANIFEST}, which a run writes beside its documents, is missing there: without it, none is replaced"
+    sys.stdout.write(f"{len(stale)} {what} stale; {remedy}\n")
     if not is_dated:
         sys.stderr.write("relplan: a document says as of which day it is; give the same --as-of to both runs\n")
     raise typer.Exit(1)

@@ -109,6 +109,15 @@ def write_documents(
         raise UnwritableFolderError(folder, error.strerror or type(error).__name__) from error
 
 
+def is_foreign(folder: Path) -> bool:
+    """Tell whether a run would refuse a folder, since nothing says that a report made what it holds."""
+    try:
+        _Store(folder, REPORT).read_manifest()
+    except ForeignFolderError:
+        return True
+    return False
+
+
 def find_stale(documents: Mapping[str, Document], folder: Path) -> Mapping[str, Staleness]:
     """Return the documents of a folder that aren't what would be written now, by path; writes nothing.
 

@@ -174,6 +174,8 @@ def test_documents_without_the_list_of_what_was_made_are_compared_all_the_same(p
     done = report(plan, out, "-f", "md", "--check")
     assert done.exit_code == 1
     assert "README.md: missing" in done.stdout
+    assert ".relplan-report, which a run writes beside its documents, is missing there" in done.stdout
+    assert "without --check" not in done.stdout
 
 
 def test_a_check_says_which_day_it_is_about(plan: Path, tmp_path: Path) -> None:

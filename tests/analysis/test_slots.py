@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relplan.analysis.arbitration.customer import Customer, State
 from relplan.analysis.occasions import Edition
+from relplan.analysis.pressure import budget
 from relplan.analysis.pressure.calendar import find_worst_by
 from relplan.analysis.pressure.limit import Limit
 from relplan.analysis.pressure.slots import Room
-from relplan.analysis.pressure.verdict import Truth
+from relplan.analysis.pressure.verdict import Truth, Witness
 from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
 from relplan.analysis.study import Study
 from tests.analysis.plans import SEGMENTS, send
@@ -205,3 +208,27 @@ def test_segments_looked_at_together_are_as_each_looked_at_alone(
             for weeks in by_week(replace(limit, customers=meet(limit.customers, reach)), [EVERYBODY_REACH])
         ]
         assert by_week(limit, reaches) == alone
+
+
+def test_a_hard_search_for_one_segment_leaves_the_next_its_own_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "FREE_NODES", 0)
+    monkeypatch.setattr(budget, "SHARED_NODES", 40)
+    chance = random.Random(1)
+    flags = [f"flags.f{number}" for number in range(14)]
+    chosen = (chance.sample(flags, 4) for _ in range(40))
+    sends = [
+        send(f"2027-01-{4 + n % 5:02}", f"{9 + n // 5:02}:00", f"{{all_of: [{one}], exclude: [{', '.join(others)}]}}")
+        for n, (one, *others) in enumerate(chosen)
+    ]
+    named = ", ".join(f"{flag.partition('.')[2]}: {{}}" for flag in flags)
+    segments = f"segmentations: {{flags: {{exclusive: false, segments: {{{named}}}}}}}"
+    found = study("caps: {w: {max: 3, per: 7d}}", *sends, segments=segments)
+    (limit,) = found.limits
+    reaches = [EVERYBODY_REACH, *(found.population.all_of([flag]) for flag in flags)]
+
+    def worst(customers: Sequence[Reach]) -> list[dict[date, tuple[Witness, int]]]:
+        return find_worst_by(limit, found.contacts, found.population, datetime.date, customers)
+
+    alone = [weeks for reach in reaches for weeks in worst([reach])]
+    assert worst(reaches) == alone
+    assert any(upper > witness.excess for weeks in alone for witness, upper in weeks.values())

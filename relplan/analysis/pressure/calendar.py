@@ -69,6 +69,8 @@ class _Look:
     """The contacts that may reach them at some time."""
     endings: Mask
     """Those that may reach them when they come."""
+    budget: Budget
+    """How much may still be searched for them."""
 
 
 class _Proof:
@@ -131,7 +133,7 @@ class _Proof:
         for look in self._looks():
             floor = min(look.figure, look.figure + worst.excess) if worst else 0
             for last in self._may_exceed(look.window, floor, ceiling):
-                for witness in self._witnesses(look, last, floor):
+                for witness in self._witnesses(look, last, floor, with_others=True):
                     if worst is None or witness.excess > worst.excess:
                         worst = witness
                         floor = min(look.figure, witness.load)
@@ -151,7 +153,7 @@ class _Proof:
     def _looks(self) -> Iterator[_Look]:
         """Yield every window, for all whom the limit holds for."""
         for window in slide(self._limit, self._contacts, self._moving):
-            yield _Look(window, self._limit.max_at(window.end), self._holders(window.end), ALL, ALL)
+            yield _Look(window, self._limit.max_at(window.end), self._holders(window.end), ALL, ALL, self._budget)
 
     def _may_exceed(self, window: Window, floor: int, ceiling: Ceiling) -> Iterator[int]:
         """Yield the contacts that end a window with whom a customer may get more than a load."""
@@ -166,12 +168,13 @@ class _Proof:
         held = [meet(self._limit.customers, one) for one in customers]
         sometime = [self._table.find_reaching(whenever(one, self._moving).boxes) for one in held]
         at_once = [self._reaching(one) for one in held]
+        budgets = [Budget() for _ in held]
         for look in self._looks():
             group = key(look.window.end)
-            for reach, among, endings, worst in zip(held, sometime, at_once, found, strict=True):
+            for reach, among, endings, budget, worst in zip(held, sometime, at_once, budgets, found, strict=True):
                 if any(endings >> number & 1 for number in look.window.endings):
                     holders = self._tell_apart(reach.boxes, look.window.end)
-                    own = _Look(look.window, look.figure, holders, among, endings)
+                    own = _Look(look.window, look.figure, holders, among, endings, budget)
                     self._keep_worst(own, worst, group)
         return found
 
@@ -228,11 +231,11 @@ class _Proof:
             if contact.counts:
                 seen.add(contact.reach.boxes)
 
-    def _witnesses(self, look: _Look, last: int, floor: int) -> Iterator[Witness]:
+    def _witnesses(self, look: _Look, last: int, floor: int, *, with_others: bool = False) -> Iterator[Witness]:
         """Yield the heaviest customer who gets the contact that ends a window, if there is more than the floor.
 
         Where that customer is not proved to exist, the heaviest of those who are is yielded too; where the limit is
-        exceeded, further customers, until each contact with which it is has been told.
+        exceeded and they are asked for, further customers, until each contact with which it is has been told.
         """
         among, must = look.window.inside.mask & look.among | 1 << last, {last: look.window.end}
         found = self._heaviest(look, among, must, floor)
@@ -247,14 +250,14 @@ class _Proof:
             if found.load <= floor:
                 return
             yield self._witness(look, found, last)
-        if found.load > look.figure:
+        if with_others and found.load > look.figure:
             yield from self._others(look, among, last, mask_of(found.members))
 
     def _others(self, look: _Look, among: Mask, last: int, told: Mask) -> Iterator[Witness]:
         """Yield customers in whose window contacts are too many that haven't been told yet."""
         for number in numbers_in(among & ~told):
             for at in look.window.inside.instants(number):
-                if told >> number & 1 or not self._budget.spend_on_another():
+                if told >> number & 1 or not look.budget.spend_on_another():
                     break
                 found = self._heaviest(look, among, {last: look.window.end, number: at}, look.figure)
                 if found.load > look.figure:
@@ -291,7 +294,7 @@ class _Proof:
             start = _meet_all(corner)
             if start is None:
                 continue
-            found = self._table.find_heaviest(among, start, max(floor, best.load), self._budget, idle)
+            found = self._table.find_heaviest(among, start, max(floor, best.load), look.budget, idle)
             best = max(best, found, key=lambda one: one.load)
             if found.upper > max(found.load, floor):
                 self._is_cut = True

@@ -45,7 +45,8 @@ _FIRST = {
     ReportFormat.PDF: "summary.pdf",
 }
 """The document to open first."""
-_READERS_OF_PDF = ("all", "executive")
+_EXECUTIVE = "executive"
+_READERS_OF_PDF = ("all", _EXECUTIVE)
 
 
 class ForgeName(StrEnum):
@@ -137,6 +138,8 @@ def report(
 
     if forge is not None and repo_url is None:
         raise fail("--forge says what sort of site --repo-url leads to; give --repo-url too")
+    if audience == _EXECUTIVE and (first or last) is not None:
+        raise fail("--from and --to need another --audience: the executive summary shows figures of the whole plan")
     if form is ReportFormat.PDF:
         _refuse_for_pdf(audience, template, first or last)
 

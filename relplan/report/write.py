@@ -33,7 +33,7 @@ Document = str | bytes
 """A text, whose line ends may be converted on the way, or a file that must stay as it is, byte for byte."""
 
 Made = dict[str, list[str]]
-"""Digests by path: two while a file is being replaced, else one."""
+"""Digests by path: one, or more where a run was cut off while it replaced a file."""
 
 
 class ReportFolderError(Exception):
@@ -85,7 +85,8 @@ def write_report(documents: Mapping[str, Document], folder: Path) -> None:
     """Write documents into a folder, each as a whole or not at all; remove those of an earlier report that are gone.
 
     Nothing is overwritten or removed that a report didn't make, or that was changed since. Raises
-    `ReportFolderError`, and then nothing has been touched unless the system itself refused.
+    `ReportFolderError`, and then nothing has been touched unless the system itself refused. One run at a time: two that
+    write into one folder at once may each miss what the other made.
     """
     write_documents(documents, folder, REPORT)
 
@@ -169,7 +170,7 @@ class _Store:
             return {
                 str(path): [str(digest) for digest in digests] for path, digests in files.items() if _is_inside(path)
             }
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise ForeignFolderError(folder, self._maker.manifest, self._maker) from None
 
     def check_place(self, path: str, document: Document, made: Made) -> None:

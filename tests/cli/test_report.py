@@ -99,6 +99,7 @@ def test_without_a_repository_no_address_is_guessed(tmp_path: Path) -> None:
         (["--from", "2027-03-31", "--to", "2027-03-01"], "--to (2027-03-01) is before --from (2027-03-31)"),
         (["--from", "soon"], "--from takes a day"),
         (["--check", "--repo-url", URL], "need --rev"),
+        (["--audience", "executive", "--from", "2027-03-01"], "--from and --to need another --audience"),
     ],
 )
 def test_what_can_t_be_done_is_said(plan: Path, tmp_path: Path, words: list[str], said: str) -> None:

@@ -14,6 +14,7 @@ from relplan.report.forms.own_templates import OwnTemplateError, known_templates
 from relplan.report.forms.render import ReportForm
 from relplan.validation.review import Review
 from tests.conftest import review_of
+from tests.report.conftest import SMALL
 from tests.report.test_hostile_text import plan_with
 
 COVER = '<section id="overview">\n<h1>Cover of {{ views.overview.name }}</h1>\n'
@@ -133,3 +134,35 @@ def test_values_show_as_text(tmp_path: Path) -> None:
     page = pages_of(review, tmp_path)["index.html"]
     assert "Cover of &lt;img src=x onerror=alert(1)&gt;" in page
     assert "<img" not in page
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<script src="x.js"></script>',
+        '<META http-equiv="refresh" content="0;url=https://example.com">',
+        '<{{ "lin" }}k rel="stylesheet" href="https://example.com/x.css">',
+        '<if{# #}rame src="https://example.com"></iframe>',
+    ],
+)
+@pytest.mark.parametrize("form", [ReportForm.HTML, ReportForm.SITE])
+def test_no_template_brings_anything_in_or_leads_away(
+    small: Review, tmp_path: Path, tag: str, form: ReportForm
+) -> None:
+    folder_of(tmp_path, {"html/overview.html.j2": f"{COVER}{tag}\n</section>\n"})
+    with pytest.raises(OwnTemplateError, match="which only the frame of a page may have"):
+        pages_of(small, tmp_path, form)
+
+
+def test_no_filter_puts_out_what_people_write(tmp_path: Path) -> None:
+    hostile = {**SMALL, "relplan.yaml": SMALL["relplan.yaml"].replace("name: Plan 2027", "name: '<img src=x> [a](b)'")}
+    folder_of(
+        tmp_path,
+        {
+            "markdown/overview.md.j2": "{{ views.overview.name | diagram }}\n{{ views.overview.name | address }}\n"
+            '{{ "javascript:alert(1)" | address }}\n'
+        },
+    )
+    page = pages_of(review_of(hostile), tmp_path, ReportForm.MARKDOWN)["README.md"]
+    shown = r"\<img src=x\> \[a\](b)"
+    assert page.splitlines() == [shown, shown, "javascript:alert(1)"]

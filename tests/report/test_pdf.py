@@ -244,3 +244,23 @@ def test_prose_is_cut_where_its_look_changes() -> None:
 def test_code_in_a_sentence_is_cut_out() -> None:
     assert cut_code("write `beats: x`.") == (Run("write "), Run("beats: x", Look.CODE), Run("."))
     assert json.dumps(Look.CODE) == '"code"'
+
+
+def test_an_address_too_long_to_lead_anywhere_is_left_out() -> None:
+    long = f"https://example.com/{'a' * 9_000}"
+    settings = SMALL["relplan.yaml"].replace("https://wiki.example.com/crm", long)
+    content = summary(review_of({**SMALL, "relplan.yaml": settings}, AS_OF), source_url=long)
+    assert "the wiki" in text_of(content)
+    assert long.encode() not in content
+
+
+def test_a_logo_brings_in_no_other_file(small: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    logo = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><rect width="8" height="4" fill="#7a1f3d"/>'
+        b'<image href="secret.svg" width="8" height="4"/></svg>'
+    )
+    brand = read_brand(brand_in(tmp_path, "logo: open.svg", **{"open.svg": logo}))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"/>')
+    with pytest.raises(LogoDrawingError, match=r"failed to load linked image secret\.svg"):
+        summary(small, brand=brand)

@@ -108,10 +108,6 @@ def test_every_page_has_the_policy_and_nothing_of_its_own_to_run(small: Review) 
             assert "<style" not in text, path
 
 
-def test_the_same_plan_gives_the_same_bytes(small: Review) -> None:
-    assert site_of(small, language=Language.FR) == site_of(small, language=Language.FR)
-
-
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_shows_as_text(text: str) -> None:
     site, plain_site = (report_with(one, ReportForm.SITE) for one in (text, "plain"))

@@ -50,8 +50,9 @@ from tests.report.conftest import AS_OF, SMALL
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
 from relplan.report.forms.render import ReportForm
-pages = make_report(review_of(SMALL, AS_OF), Language.EN, ReportForm.HTML)
-print(hashlib.sha256(repr(sorted(pages.items())).encode()).hexdigest())
+for form in ReportForm:
+    pages = make_report(review_of(SMALL, AS_OF), Language.EN, form)
+    print(hashlib.sha256(repr(sorted(pages.items())).encode()).hexdigest())
 """
 
 

@@ -46,7 +46,13 @@ def escape_label(text: str) -> str:
     return "".join(c if c.isalnum() or c in " ,.!?()'-" or ord(c) > 127 else f"#{ord(c)};" for c in cut) or "#160;"
 
 
-def draw_mermaid(mechanic: Mechanic, words: Words) -> str:
+class Chart(str):
+    """A chart as Mermaid reads it; what people write in it is escaped."""
+
+    __slots__ = ()
+
+
+def draw_mermaid(mechanic: Mechanic, words: Words) -> Chart:
     """Return the flowchart of a mechanic; empty when it is larger than Mermaid draws."""
     chart = _Chart()
     start = chart.add("start", mechanic.start)
@@ -55,7 +61,7 @@ def draw_mermaid(mechanic: Mechanic, words: Words) -> str:
         end = chart.add("exit", words("mechanic.end"))
         chart.join(tails, end)
     text = chart.write()
-    return text if len(text) <= MAX_CHARACTERS and chart.edges <= MAX_EDGES else ""
+    return Chart(text if len(text) <= MAX_CHARACTERS and chart.edges <= MAX_EDGES else "")
 
 
 class _Chart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from relplan.report.diagrams.mermaid import MAX_EDGES, escape_label
+from relplan.report.diagrams.mermaid import MAX_EDGES, Chart, escape_label
 from relplan.report.diagrams.target_tree import Twin
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ MOST_CHARACTERS = 2_000
 """Some hosts draw no more on a page."""
 
 
-def draw_tree_chart(targets: Sequence[Twin]) -> str:
+def draw_tree_chart(targets: Sequence[Twin]) -> Chart:
     """Return a chart of the trees, the most detailed of three that hosts draw; empty when none is.
 
     Down to the scenarios, down to the moments, or each target with how many scenarios use which lever.
@@ -23,8 +23,8 @@ def draw_tree_chart(targets: Sequence[Twin]) -> str:
     for simplify in (_keep, _keep_moments, _count_levers):
         chart = "\n".join(["flowchart LR", *_write([simplify(target) for target in targets if target.inner])])
         if len(chart) <= MOST_CHARACTERS and chart.count("-->") <= MAX_EDGES:
-            return chart
-    return ""
+            return Chart(chart)
+    return Chart("")
 
 
 def _keep(target: Twin) -> Twin:

@@ -1,4 +1,4 @@
-"""What the HTML file holds for its one script: data that no text can break out of, and the script's own digest."""
+"""What the HTML forms hold for their one script: data that no text can break out of, and the script's own digest."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,8 @@ _TEMPLATES = files("relplan.report") / "templates"
 _FOLDERS = {"html": (".html.j2", ".css"), "markdown": (".md.j2",)}
 _FRAME = "html/index.html.j2"
 """Holds the content security policy, so that whatever a template shows asks the network for nothing."""
+_FOREIGN = re.compile(r"</?(?:script|meta|base|link|iframe|frame|object|embed|form)\b", re.IGNORECASE)
+"""Tags that bring in or lead to something else by themselves."""
 _MAX_BYTES = 1_000_000
 
 
@@ -35,6 +38,16 @@ class OwnTemplates:
     def of(self, folder: str) -> dict[str, str]:
         """Return the files of `html` or `markdown`, by their name in it."""
         return {name.removeprefix(f"{folder}/"): text for name, text in self.texts if name.startswith(f"{folder}/")}
+
+
+def find_foreign_tag(html: str) -> str:
+    """Return the first tag in the body of a page that only the frame may have; empty for none.
+
+    What people write in a plan is escaped, so that a tag can only come from a template.
+    """
+    body = html[html.index("</head>") : html.rindex("</footer>")]
+    found = _FOREIGN.search(body)
+    return found[0] if found else ""
 
 
 def read_own_templates(folder: Path) -> OwnTemplates:

@@ -7,7 +7,9 @@ import re
 from base64 import b64decode
 from dataclasses import asdict
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Literal
 
 from relplan.report.look.scheme import Scheme, colours_of
 from relplan.report.text.markdown import replace_controls
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from relplan.report.views.summary import SummaryView
 
 _TEMPLATE = files("relplan.report") / "templates" / "typst" / "summary.typ"
+_LONGEST_ADDRESS = 2_000
+"""A longer address leads nowhere: neither browsers nor PDFs take it."""
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
@@ -30,6 +34,13 @@ class NoTypesetterError(PdfError):
 
     def __init__(self) -> None:
         super().__init__("a PDF needs the library typst: pip install 'relplan[pdf]'")
+
+
+class TypesettingError(PdfError):
+    """The library can't set the document."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the PDF can't be set: {reason}")
 
 
 class LogoDrawingError(PdfError):
@@ -58,17 +69,33 @@ def compile_pdf(data: dict[str, Any]) -> bytes:
         import typst
     except ImportError:
         raise NoTypesetterError from None
-    template, inputs = _TEMPLATE.read_bytes(), {"data": json.dumps(data, ensure_ascii=False)}
+
+    def set_(shown: dict[str, Any], standard: Literal["ua-1", "1.7"]) -> bytes:
+        """Set data; nothing in it can bring in a file, since the folder that it may read holds the template alone."""
+        inputs = {"data": json.dumps(shown, ensure_ascii=False)}
+        with TemporaryDirectory() as root:
+            template = Path(root, _TEMPLATE.name)
+            template.write_bytes(_TEMPLATE.read_bytes())
+            return typst.compile(template, root=Path(root), sys_inputs=inputs, pdf_standards=standard)
+
     try:
-        return typst.compile(template, sys_inputs=inputs, pdf_standards="ua-1")
+        return set_(data, "ua-1")
     except typst.TypstError:
         pass
     try:
-        return typst.compile(template, sys_inputs=inputs)
+        return set_(data, "1.7")
     except typst.TypstError as error:
-        if not data["logo"]:
-            raise
-        raise LogoDrawingError(error.message) from None
+        reason = error.message
+    try:
+        set_(data | {"logo": []}, "1.7")
+    except typst.TypstError:
+        raise TypesettingError(reason) from None
+    raise LogoDrawingError(reason)
+
+
+def _lead(value: dict[str, Any]) -> dict[str, str]:
+    """Return the address in data, if they have one; an empty one where it is too long to lead anywhere."""
+    return {key: one if len(one) <= _LONGEST_ADDRESS else "" for key, one in value.items() if key == "address"}
 
 
 def _clean(value: Any) -> Any:
@@ -77,7 +104,7 @@ def _clean(value: Any) -> Any:
         text = replace_controls(value)
         return f"{_ISOLATE}{text}{_END_ISOLATE}" if _TURNING.search(text) else text
     if isinstance(value, dict):
-        return {key: _clean(one) for key, one in value.items()}
+        return {key: _clean(one) for key, one in value.items() if key != "address"} | _lead(value)
     if isinstance(value, list | tuple):
         return [_clean(one) for one in value]
     return value

@@ -26,9 +26,10 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from relplan.report.addresses import lead_beside, lead_on_site, source_address
-from relplan.report.forms.embed import digest_script, embed_json
-from relplan.report.forms.own_templates import OwnTemplateError
+from relplan.report.addresses import is_safe_address, lead_beside, lead_on_site, source_address
+from relplan.report.diagrams.mermaid import Chart
+from relplan.report.forms.embed import digest_script
+from relplan.report.forms.own_templates import OwnTemplateError, find_foreign_tag
 from relplan.report.look.assets import read_script, read_style
 from relplan.report.text import prose
 from relplan.report.text.code import mark_code_in_html, mark_code_in_markdown
@@ -75,6 +76,10 @@ def render(form: ReportForm, template: str, values: Mapping[str, Any], own: OwnT
         if own is None or (place := _find_place(error.__traceback__, own)) is None:
             raise
         raise OwnTemplateError(f"{place}: {_say(error)}") from error
+    if own and folder == _HTML and (tag := find_foreign_tag(text)):
+        raise OwnTemplateError(
+            f'{own.folder}: a template there writes "{tag}", which only the frame of a page may have'
+        )
     return text if folder == _HTML else re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
@@ -163,13 +168,12 @@ def _make_environment(folder: str, kind: type[Environment]) -> Environment:
     environment.filters["address"] = _address
     environment.filters["page_address"] = _page_address
     if not is_html:
-        environment.filters["diagram"] = Markup
+        environment.filters["diagram"] = _show_chart
     environment.filters["margin"] = _margin
     if is_html:
         script = read_script()
         environment.filters["to"] = _lead_to_page
         environment.filters["beside"] = _lead_to_file
-        environment.filters["json"] = embed_json
         environment.globals["css"] = Markup(read_style())  # noqa: S704
         environment.globals["script"] = Markup(script)  # noqa: S704
         environment.globals["script_digest"] = digest_script(script)
@@ -194,6 +198,11 @@ _OFTEN = 80
 
 def _finish_markdown(value: object) -> Markup:
     return value if isinstance(value, Markup) else Markup(escape_markdown(_said(value)))  # noqa: S704
+
+
+def _show_chart(value: object) -> Markup:
+    """Return a chart as it is; anything else as text."""
+    return Markup(value) if isinstance(value, Chart) else _finish_markdown(value)  # noqa: S704
 
 
 def _said(value: object) -> str:
@@ -244,7 +253,8 @@ def _source_url(context: Context, source: Source) -> str:
 
 
 def _address(url: str) -> Markup:
-    return Markup(escape_address(url))  # noqa: S704
+    """Return an address that a page may lead to; as text where it is none."""
+    return Markup(escape_address(url)) if is_safe_address(url) else _finish_markdown(url)  # noqa: S704
 
 
 def _margin(depth: int) -> Markup:

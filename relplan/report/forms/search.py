@@ -1,4 +1,4 @@
-"""What can be searched for in the HTML file: every named thing, and its place in the page."""
+"""What can be searched for in the HTML forms: every named thing, and its place."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from relplan.model.kinds import Kind
 from relplan.model.programme import Programme
+from relplan.report.forms.embed import embed_json
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Away, Chip, Fact, Link, Pill, Plain, Source, Table, anchor_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
+
+    from markupsafe import Markup
 
     from relplan.model.objectives import Objective
     from relplan.plan.plan import Plan
@@ -55,6 +58,11 @@ class SearchView:
     def data(self) -> Mapping[str, Any]:
         """Return it as the script reads it."""
         return {"said": self.said, "targets": [[one.name, one.kind, one.address] for one in self.targets]}
+
+    @property
+    def json(self) -> Markup:
+        """Return it as a script element may hold it."""
+        return embed_json(self.data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from relplan.report.addresses import OVERVIEW, site_address, site_file
 from relplan.report.contents import SectionView
-from relplan.report.forms.embed import embed_json
 from relplan.report.forms.render import ReportForm, render
 from relplan.report.forms.search import find_anchors, view_search
 from relplan.report.look.assets import read_script, read_style
@@ -34,7 +33,7 @@ def make_site(edition: Edition) -> Mapping[str, str]:
         **{site_file(page.name): _render(page, edition) for page in pages},
         STYLE: read_style(edition.options.templates) + edition.style,
         SCRIPT: read_script(),
-        SEARCH_DATA: f"globalThis.searchData = {embed_json(search.data)};\n",
+        SEARCH_DATA: f"globalThis.searchData = {search.json};\n",
     }
 
 

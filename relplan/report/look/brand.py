@@ -1,4 +1,4 @@
-"""The look of a company in the HTML file and the PDF: its colour and its logo (`--brand FILE`)."""
+"""The look of a company in HTML and in the PDF: its colour and its logo (`--brand FILE`)."""
 
 from __future__ import annotations
 

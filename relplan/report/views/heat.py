@@ -169,9 +169,9 @@ def _choose(
     return tuple(zip(["", *shown], shown, strict=False)), notes
 
 
-def _pattern(loads: _Loads) -> list[tuple[date, HeatCell]]:
+def _pattern(loads: _Loads) -> list[tuple[date, HeatCell, int]]:
     """Return what a row shows, to tell rows apart by."""
-    return [(monday, _cell(load)) for monday, load in loads.items()]
+    return [(monday, _cell(load), load.witness.max) for monday, load in loads.items()]
 
 
 def _weeks(study: Study) -> tuple[_Week, ...]:

@@ -130,7 +130,7 @@ class Sheet:
 
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]")
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)")
 """Names that Windows gives no file, whatever its ending."""
 _LONGEST_NAME = 200
 """As many characters as stay of a name; file systems take 255 with its ending, and an accent makes several here."""
@@ -149,7 +149,7 @@ def page_name(ident: str) -> str:
     name = _UNSAFE.sub(lambda found: f"~{ord(found[0]):x}~", ident)
     if len(name) > _LONGEST_NAME:
         return f"{name[:_LONGEST_NAME]}~{sha256(name.encode()).hexdigest()[:8]}~"
-    return f"{name}~" if _RESERVED.fullmatch(name) else name
+    return _RESERVED.sub(lambda found: f"{found[0]}~", name, count=1) if _RESERVED.match(name) else name
 
 
 def lead_away(text: str, url: str) -> Piece:

@@ -29,7 +29,7 @@ _MOST_BRANDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A campaign in a month."""
+    """A campaign in a month, or over several."""
 
     link: Link
     days: str
@@ -111,7 +111,8 @@ class Rows:
         repeat = sends[0].campaign.value.repeat
         often = say_recurrence(repeat.rule, self._words) if repeat else ""
         first, last = (self._months.index(month_of(planned)) for planned in (sends[0], sends[-1]))
-        text = self._words("planning.lasting", often=often, count=len(sends))
+        days = len({planned.at.date() for planned in sends})
+        text = self._words("planning.lasting", often=often, count=days)
         return Lasting(self._entry(sends, text), first, last - first + 1, len(self._months) - last - 1)
 
     def _entries(self, sends: Sequence[PlannedSend]) -> tuple[Entry, ...]:

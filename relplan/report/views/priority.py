@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
 from relplan.model.scenario import Scenario
-from relplan.report.diagrams.mermaid import escape_label
+from relplan.report.diagrams.mermaid import Chart, escape_label
 from relplan.report.views.capped import say_suppression
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Cell, Piece, Pill, Source, separate
@@ -72,7 +72,7 @@ class PriorityView:
     relations: tuple[RelationView, ...]
     graph: GraphView | None
     """None when nothing is decided by name, or too much to be drawn."""
-    diagram: str
+    diagram: Chart
     """The same in Mermaid's language."""
     caution: str
 
@@ -95,7 +95,7 @@ def view_priority(review: Review, words: Words) -> PriorityView | None:
         ranks=tuple(_view_ranks(actions, study, names, words)),
         relations=tuple(_relations(study, names, words)),
         graph=draw_graph(edges, titles) if is_drawn else None,
-        diagram=_draw_mermaid(edges, titles) if is_drawn else "",
+        diagram=_draw_mermaid(edges, titles) if is_drawn else Chart(""),
         caution="" if is_whole(review, Kind.SCENARIO, Kind.CAMPAIGN) else words("figures.partial"),
     )
 
@@ -158,8 +158,8 @@ def _say_suppressing(one: Suppressing, names: Names, words: Words) -> RelationVi
     )
 
 
-def _draw_mermaid(edges: Sequence[Edge], titles: Mapping[str, str]) -> str:
+def _draw_mermaid(edges: Sequence[Edge], titles: Mapping[str, str]) -> Chart:
     numbers = {ident: number for number, ident in enumerate(titles)}
     nodes = [f'n{number}["{escape_label(titles[ident])}"]' for ident, number in numbers.items()]
     arrows = [f"n{numbers[edge.first]} {_ARROWS[edge.kind]} n{numbers[edge.second]}" for edge in edges]
-    return "\n".join(["flowchart LR", *nodes, *arrows])
+    return Chart("\n".join(["flowchart LR", *nodes, *arrows]))

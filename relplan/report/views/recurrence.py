@@ -28,6 +28,8 @@ def say_recurrence(recurrence: Recurrence, words: Words) -> str:
     text = _Teller(interval, words).say(frequency, parts)
     if not text:
         return f"`{recurrence.rule}`"
+    if count == "1":
+        return words("recurrence.once", rule=text)
     return words("recurrence.times", rule=text, count=int(count)) if count else text
 
 
@@ -61,7 +63,7 @@ class _Teller:
         return set(days) <= set(WEEKDAYS) and (frequency == "WEEKLY" or (frequency != "YEARLY" and self._interval == 1))
 
     def _say_weekdays(self, days: list[str]) -> str:
-        names = [self._weekday(day) for day in days]
+        names = [self._weekday(day) for day in sorted(days, key=WEEKDAYS.index)]
         if self._interval == 1:
             return self._words("recurrence.weekdays", days=self._words.all_of(names))
         if len(names) > 1:
@@ -82,15 +84,16 @@ class _Teller:
     def _say_in_year(self, months: list[str], days: list[str]) -> str:
         if not all(days):
             return ""
-        names = self._words.all_of([self._words.format.name_of_month(int(month)) for month in months])
+        names = self._words.all_of([self._words.format.name_of_month(int(month)) for month in sorted(months, key=int)])
         often = self._every("yearly")
         return self._words("recurrence.of_year", often=often, months=names, days=self._words.all_of(days))
 
     def _days_of_month(self, parts: Mapping[str, str]) -> list[str]:
         """Name the days of a month that a rule gives; an empty name for each that takes too many words."""
         if "BYMONTHDAY" in parts:
-            return [self._numbered(int(day)) for day in parts["BYMONTHDAY"].split(",")]
-        return [self._ranked(day) for day in parts["BYDAY"].split(",")]
+            numbers = sorted((int(day) for day in parts["BYMONTHDAY"].split(",")), key=lambda day: (day < 0, day))
+            return [self._numbered(number) for number in numbers]
+        return [self._ranked(day) for day in sorted(parts["BYDAY"].split(","), key=_place_in_month)]
 
     def _numbered(self, day: int) -> str:
         if day == -1:
@@ -108,3 +111,10 @@ class _Teller:
 
     def _weekday(self, day: str) -> str:
         return self._words.format.name_of_weekday(WEEKDAYS.index(day))
+
+
+def _place_in_month(day: str) -> tuple[bool, int, int]:
+    """Return what ranked weekdays are told in order of: those from the end of the month last."""
+    found = _RANKED_DAY.fullmatch(day)
+    rank = int(found[1]) if found else 0
+    return rank < 0, rank, WEEKDAYS.index(found[2]) if found else 0

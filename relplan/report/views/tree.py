@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
+from relplan.report.diagrams.mermaid import Chart
 from relplan.report.diagrams.target_tree import TargetDrawing, Twin, draw_target_tree
 from relplan.report.diagrams.tree_chart import draw_tree_chart
 from relplan.report.views.names import Names
@@ -68,7 +69,7 @@ class TreeView:
     targets: tuple[TargetView, ...]
     channels: tuple[Chip, ...]
     """Those that the trees show, in the order of the conventions."""
-    chart: str
+    chart: Chart
     """All of them in one Mermaid chart, as deep as hosts draw; empty when none would be small enough."""
 
 

@@ -163,3 +163,11 @@ def test_the_key_explains_the_signs_that_are_used() -> None:
     assert planning_of(PLAN).key == ("Hatched: local.", "Numbers are days.")
     assert planning_of(alone).key == ("Numbers are days.",)
     assert planning_of(draft).key == ("Dashed: a draft.", "Numbers are days.")
+
+
+def test_a_campaign_that_comes_back_counts_its_days() -> None:
+    twice = PLAN["campaigns/news.yaml"].replace(
+        "channel: email}]", "channel: email}, {id: y, on: occurrence, at: '18:00', channel: sms}]"
+    )
+    (row,) = (row for row in planning_of({**PLAN, "campaigns/news.yaml": twice}).rows if row.lasting)
+    assert [one.entry.days for one in row.lasting] == ["every Tuesday, 17 dates"]

@@ -58,6 +58,20 @@ def test_segments_that_nothing_tells_apart_are_said_and_not_shown() -> None:
     assert view.notes == ("Not shown, since their weeks are those of everybody: New and Tea.",)
 
 
+def test_a_segment_with_another_cap_is_not_taken_for_everybody() -> None:
+    own = "caps: {c: {name: Cap, max: 20, per: 7d, by_segment: {life.new: 10}}}\n"
+    sends = ", ".join(f"{{id: s{day}, on: 2027-02-0{day}, channel: email}}" for day in (1, 2, 3))
+    view = heat_of(
+        {
+            **PLAN,
+            "conventions/pressure.yaml": own,
+            "campaigns/a.yaml": f"name: A\nprogramme: p\nsends: [{sends}]\n",
+        }
+    )
+    assert view is not None
+    assert {row.segment.text: row.worst.text for row in view.rows} == {"Everybody": "3/10", "Old": "3/20"}
+
+
 def test_the_fullest_window_names_who_gets_what() -> None:
     view = heat_of(PLAN)
     assert view is not None

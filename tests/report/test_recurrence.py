@@ -33,6 +33,17 @@ from tests.report.conftest import AS_OF, SMALL
             "toutes les 2 semaines, le mardi et le vendredi",
         ),
         ("FREQ=WEEKLY;COUNT=3;BYDAY=TU", "every Tuesday, 3 times in all", "chaque mardi, 3 fois en tout"),
+        ("FREQ=WEEKLY;BYDAY=WE,MO", "every Monday and Wednesday", "chaque lundi et mercredi"),
+        (
+            "FREQ=MONTHLY;BYDAY=-1FR,1MO",
+            "the first Monday and the last Friday of every month",
+            "le premier lundi et le dernier vendredi de chaque mois",
+        ),
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=-1,15,2",
+            "day 2, day 15 and the last day of every month",
+            "le 2, le 15 et le dernier jour de chaque mois",
+        ),
         ("FREQ=DAILY;COUNT=1", "every day, once only", "chaque jour, une seule fois"),
         ("FREQ=MONTHLY", "every month", "chaque mois"),
         ("FREQ=MONTHLY;INTERVAL=2", "every 2 months", "tous les 2 mois"),

@@ -74,6 +74,8 @@ def test_audience_is_said_in_words(audience: str, words: str) -> None:
         ("Welcome", "~57~elcome"),
         ("é a", "~e9~~20~a"),
         ("con", "con~"),
+        ("con.x", "con~.x"),
+        ("contact", "contact"),
         ("lpt1", "lpt1~"),
         ("console", "console"),
     ],

@@ -177,3 +177,9 @@ def test_interrupted_run_can_be_taken_up(tmp_path: Path, monkeypatch: pytest.Mon
     assert files_in(tmp_path)["scenarios/b.md"] == "b\n"
     write_report(second, tmp_path)
     assert files_in(tmp_path) == second
+
+
+def test_a_list_of_what_was_made_that_makes_no_sense_is_not_believed(tmp_path: Path) -> None:
+    (tmp_path / ".relplan-report").write_text("[" * 100_000)
+    with pytest.raises(ForeignFolderError):
+        write_report(FIRST, tmp_path)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import hypot
 from typing import TYPE_CHECKING
 
 from relplan.analysis.matrix import EASE, VALUE, Criterion, Quadrant
 from relplan.model.kinds import Kind
+from relplan.report.diagrams.bubbles import place_apart
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Pill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from relplan.analysis.matrix import MatrixRow, Wave, Weights
@@ -72,7 +72,7 @@ class BubbleView:
     """By which the list beside the chart names it."""
     x: float
     y: float
-    """From the top left corner; within 0 to 100 unless moved aside to make room."""
+    """From the top left corner, within 0 to 100; aside of its due place where others stand there."""
     tone: str
 
 
@@ -143,22 +143,12 @@ def _view_row(row: MatrixRow, names: Names, words: Words) -> RowView:
     )
 
 
-def _view_bubbles(rows: Iterable[MatrixRow], names: Names) -> Iterator[BubbleView]:
-    """Place scenarios: ease to the right, value upwards, both from 1 to 5; those of one place stand side by side."""
-    taken: list[tuple[float, float]] = []
-    tried: dict[tuple[float, float], float] = {}
-    """By the place a bubble is due to, how far to the left everything is taken."""
-    for number, row in enumerate(rows, 1):
-        x = (float(row.ease or 1) - 1) / 4 * _SIZE
-        y = (5 - float(row.value or 1)) / 4 * _SIZE
-        due = (x, y)
-        x = tried.get(due, x)
-        while any(hypot(x - other_x, y - other_y) < _APART for other_x, other_y in taken):
-            x -= _APART / 4
-        tried[due] = x
-        taken.append((x, y))
+def _view_bubbles(rows: Sequence[MatrixRow], names: Names) -> Iterator[BubbleView]:
+    """Place scenarios: ease to the right, value upwards, both from 1 to 5; none hides another."""
+    dues = [((float(row.ease or 1) - 1) / 4 * _SIZE, (float(row.value or 1) - 1) / 4 * _SIZE) for row in rows]
+    for number, (row, (x, up)) in enumerate(zip(rows, place_apart(dues, _APART, _SIZE), strict=True), 1):
         tone = row.quadrant.value if row.quadrant else ""
-        yield BubbleView(names.text(Kind.SCENARIO, row.scenario.id), number, round(x, 2), round(y, 2), tone)
+        yield BubbleView(names.text(Kind.SCENARIO, row.scenario.id), number, round(x, 2), round(_SIZE - up, 2), tone)
 
 
 def _view_wave(wave: Wave, names: Names, words: Words) -> WaveView:

@@ -6,7 +6,6 @@ It is looked for under `.tools`, where `npm` puts what `tests/editor/package.jso
 from __future__ import annotations
 
 import itertools
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.language_server import LanguageServer, Message
+from tests.needed import is_ci
 
 ROOT = Path(__file__).parent.parent
 SERVER = ROOT / ".tools" / "node_modules" / ".bin" / "yaml-language-server"
@@ -27,7 +27,7 @@ _NUMBERS = itertools.count()
 def server() -> Iterator[LanguageServer]:
     if shutil.which("node") is None or not SERVER.exists():
         missing = "node or .tools/node_modules/.bin/yaml-language-server is not installed"
-        if os.environ.get("CI") == "true":
+        if is_ci():
             pytest.fail(missing)
         pytest.skip(missing)
     running = LanguageServer(SERVER, ROOT)

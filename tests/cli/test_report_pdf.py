@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from importlib.util import find_spec
@@ -12,11 +11,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from relplan.cli.app import app
+from tests.needed import is_ci
 
 STARTER = Path(__file__).parents[2] / "examples" / "starter"
-needs_typst = pytest.mark.skipif(
-    find_spec("typst") is None and os.environ.get("CI", "") not in ("true", "1"), reason="typst is missing"
-)
+needs_typst = pytest.mark.skipif(find_spec("typst") is None and not is_ci(), reason="typst is missing")
 
 
 def report(out: Path, *words: str, plan: Path = STARTER) -> Result:

@@ -15,11 +15,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from relplan.cli.app import app
+from tests.needed import is_ci
 
 ROOT = Path(__file__).parent.parent.parent
-needs_watchfiles = pytest.mark.skipif(
-    find_spec("watchfiles") is None and os.environ.get("CI", "") not in ("true", "1"), reason="watchfiles is missing"
-)
+needs_watchfiles = pytest.mark.skipif(find_spec("watchfiles") is None and not is_ci(), reason="watchfiles is missing")
 not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT for one process alone")
 
 

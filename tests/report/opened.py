@@ -14,13 +14,15 @@ from typing import Any
 
 import pytest
 
+from tests.needed import is_ci
+
 CHROMIUM = os.environ.get("RELPLAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, NARROW = 1420, 390
 
 
 def missing(what: str) -> None:
-    if os.environ.get("CI", "").lower() in ("true", "1"):
+    if is_ci():
         pytest.fail(f"{what} is missing, and this is CI")
     pytest.skip(f"{what} is missing")
 

@@ -6,7 +6,6 @@ Needs typst and pypdf of the `test` extra; where they are missing the tests are 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from functools import partial
 from importlib.util import find_spec
@@ -28,12 +27,13 @@ from relplan.report.text.runs import Block, Look, Run
 from relplan.source.folder import FolderTree
 from relplan.validation.review import Review, review_plan
 from tests.conftest import review_of
+from tests.needed import is_ci
 from tests.report.conftest import AS_OF, SMALL
 from tests.report.test_brand import brand_in
 from tests.report.test_hostile_text import HOSTILE, plan_with
 
 pytestmark = pytest.mark.skipif(
-    None in map(find_spec, ("typst", "pypdf")) and os.environ.get("CI", "") not in ("true", "1"),
+    None in map(find_spec, ("typst", "pypdf")) and not is_ci(),
     reason="typst or pypdf is missing",
 )
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from relplan.analysis.arbitration.customer import Customer, State
 from relplan.analysis.occasions import Edition
 from relplan.analysis.pressure import budget
-from relplan.analysis.pressure.calendar import find_worst_by
 from relplan.analysis.pressure.limit import Limit
 from relplan.analysis.pressure.slots import Room
 from relplan.analysis.pressure.verdict import Truth, Witness
+from relplan.analysis.pressure.worst import find_worst_by
 from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
 from relplan.analysis.study import Study
 from tests.analysis.plans import SEGMENTS, send

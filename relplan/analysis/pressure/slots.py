@@ -9,11 +9,11 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from relplan.analysis.calendar import PlannedSend
-from relplan.analysis.pressure.calendar import find_excess_beside, find_worst_by
 from relplan.analysis.pressure.contact import Contact
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.analysis.pressure.message import Message
 from relplan.analysis.pressure.verdict import Truth, Witness
+from relplan.analysis.pressure.worst import find_excess_beside, find_worst_by
 from relplan.analysis.reach import EVERYBODY_REACH, can_meet
 from relplan.model.campaign import Campaign, Send
 from relplan.model.kinds import Kind

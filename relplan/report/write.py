@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ class ChangedFileError(ReportFolderError):
         )
 
 
+class BusyFolderError(ReportFolderError):
+    """Another run writes into the folder."""
+
+    def __init__(self, lock: Path) -> None:
+        super().__init__(
+            f'another run is writing "{lock.parent}": wait for it to end, or delete "{lock}" if none is running'
+        )
+
+
 class UnwritableFolderError(ReportFolderError):
     """The system refuses to write."""
 
@@ -85,8 +95,7 @@ def write_report(documents: Mapping[str, Document], folder: Path) -> None:
     """Write documents into a folder, each as a whole or not at all; remove those of an earlier report that are gone.
 
     Nothing is overwritten or removed that a report didn't make, or that was changed since. Raises
-    `ReportFolderError`, and then nothing has been touched unless the system itself refused. One run at a time: two that
-    write into one folder at once may each miss what the other made.
+    `ReportFolderError`, and then nothing has been touched unless the system itself refused.
     """
     write_documents(documents, folder, REPORT)
 
@@ -97,15 +106,17 @@ def write_documents(
     """Write the documents of any maker, as `write_report` does; those of earlier runs stay where that is asked for."""
     store = _Store(folder, maker)
     try:
-        made = store.read_manifest()
-        for path, document in documents.items():
-            store.check_place(path, document, made)
-        store.replace_files(documents, made)
-        written = {path: [_digest(document)] for path, document in documents.items()}
-        if keeps_others:
-            written = made | written
-        left = store.remove_files([path for path in made if path not in written], made)
-        store.write_manifest(written | {path: made[path] for path in left})
+        store.read_manifest()
+        with store.locked():
+            made = store.read_manifest()
+            for path, document in documents.items():
+                store.check_place(path, document, made)
+            store.replace_files(documents, made)
+            written = {path: [_digest(document)] for path, document in documents.items()}
+            if keeps_others:
+                written = made | written
+            left = store.remove_files([path for path in made if path not in written], made)
+            store.write_manifest(written | {path: made[path] for path in left})
     except OSError as error:
         raise UnwritableFolderError(folder, error.strerror or type(error).__name__) from error
 
@@ -152,6 +163,20 @@ class _Store:
     def __init__(self, folder: Path, maker: Maker) -> None:
         self._folder = folder
         self._maker = maker
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other runs out of the folder, which is made if it isn't there."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lock = self._folder / f"{self._maker.manifest}.lock"
+        try:
+            lock.touch(exist_ok=False)
+        except FileExistsError:
+            raise BusyFolderError(lock) from None
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
 
     def read_manifest(self) -> Made:
         """Return what an earlier run made; raises `ForeignFolderError` when something else did."""

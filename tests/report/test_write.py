@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from relplan.report.write import (
     MANIFEST,
+    BusyFolderError,
     ChangedFileError,
     Document,
     ForeignFileError,
@@ -183,3 +187,27 @@ def test_a_list_of_what_was_made_that_makes_no_sense_is_not_believed(tmp_path: P
     (tmp_path / ".relplan-report").write_text("[" * 100_000)
     with pytest.raises(ForeignFolderError):
         write_report(FIRST, tmp_path)
+
+
+def test_two_runs_do_not_write_at_once(tmp_path: Path) -> None:
+    write_report(FIRST, tmp_path)
+    lock = tmp_path / ".relplan-report.lock"
+    lock.touch()
+    with pytest.raises(BusyFolderError, match=rf'or delete "{re.escape(str(lock))}" if none is running'):
+        write_report({"README.md": "two\n"}, tmp_path)
+    assert (tmp_path / "README.md").read_text() == FIRST["README.md"]
+    lock.unlink()
+    write_report({"README.md": "two\n"}, tmp_path)
+    assert not lock.exists()
+
+
+def test_runs_at_once_leave_a_folder_that_the_next_can_write(tmp_path: Path) -> None:
+    def write(number: int) -> None:
+        with suppress(BusyFolderError):
+            write_report({f"{number}-{page}.md": "a\n" for page in range(20)}, tmp_path / "out")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(24)))
+    write_report(FIRST, tmp_path / "out")
+    assert files_in(tmp_path / "out").items() >= FIRST.items()
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.md")) == ["README.md"]

@@ -135,13 +135,13 @@ def report(
         )
     if is_watch and (is_check or rev is not None):
         raise fail(f"--watch writes what the folder holds; leave out {'--check' if is_check else '--rev'}")
-
     if forge is not None and repo_url is None:
         raise fail("--forge says what sort of site --repo-url leads to; give --repo-url too")
-    if audience == _EXECUTIVE and (first or last) is not None:
-        raise fail("--from and --to need another --audience: the executive summary shows figures of the whole plan")
+    has_days = first is not None or last is not None
     if form is ReportFormat.PDF:
-        _refuse_for_pdf(audience, template, first or last)
+        _refuse_for_pdf(audience, template, has_days=has_days)
+    if audience == _EXECUTIVE and has_days:
+        raise fail("--from and --to need another --audience: the executive summary shows figures of the whole plan")
 
     def make() -> Mapping[str, Document]:
         look, templates = _read_brand(brand, form), _read_templates(template)
@@ -162,13 +162,13 @@ def report(
         write()
 
 
-def _refuse_for_pdf(audience: str, template: Path | None, days: str | None) -> None:
+def _refuse_for_pdf(audience: str, template: Path | None, *, has_days: bool) -> None:
     """Leave with code 2 when something is asked for that the summary doesn't have."""
     if audience not in _READERS_OF_PDF:
         raise fail(f'the PDF is the executive summary; for --audience "{audience}" take --format html, site or md')
     if template is not None:
         raise fail("--template needs --format html, site or md: the PDF isn't made from templates of that sort")
-    if days is not None:
+    if has_days:
         raise fail(
             "--from and --to need --format html, site or md: the PDF shows no sends, and figures of the whole plan"
         )

@@ -166,3 +166,9 @@ def test_no_filter_puts_out_what_people_write(tmp_path: Path) -> None:
     page = pages_of(review_of(hostile), tmp_path, ReportForm.MARKDOWN)["README.md"]
     shown = r"\<img src=x\> \[a\](b)"
     assert page.splitlines() == [shown, shown, "javascript:alert(1)"]
+
+
+def test_no_sheet_ends_the_style_of_the_page(tmp_path: Path) -> None:
+    sheet = '.ours{color:red}\n</STYLE ><meta http-equiv="refresh" content="0;url=https://example.com"></head>'
+    with pytest.raises(OwnTemplateError, match=r'scope\.css:2: "</STYLE" would end the style of the page'):
+        read_own_templates(folder_of(tmp_path, {"html/scope.css": sheet}))

@@ -20,6 +20,7 @@ _FRAME = "html/index.html.j2"
 """Holds the content security policy, so that whatever a template shows asks the network for nothing."""
 _FOREIGN = re.compile(r"</?(?:script|meta|base|link|iframe|frame|object|embed|form)\b", re.IGNORECASE)
 """Tags that bring in or lead to something else by themselves."""
+_END_OF_STYLE = re.compile("</style", re.IGNORECASE)
 _MAX_BYTES = 1_000_000
 
 
@@ -102,6 +103,10 @@ def _read(folder: Path, name: str) -> str:
     if len(content) > _MAX_BYTES:
         raise OwnTemplateError(f'"{path}" is too large for a template')
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise OwnTemplateError(f'"{path}" is not UTF-8; save it as such') from None
+    if name.endswith(".css") and (end := _END_OF_STYLE.search(text)):
+        line = text.count("\n", 0, end.start()) + 1
+        raise OwnTemplateError(f'{path}:{line}: "{end[0]}" would end the style of the page; take it out')
+    return text

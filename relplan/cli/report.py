@@ -222,7 +222,7 @@ def _read_options(
     from relplan.report.edition import ReportOptions
     from relplan.report.forge import Forge, RepositoryAddressError, make_source_url
     from relplan.source.checkout import read_checkout
-    from relplan.source.git import GitError
+    from relplan.source.repository import GitError
 
     if repo_url is None and rev is None:
         return ReportOptions(scope=scope)

@@ -24,7 +24,8 @@ from relplan.rules.book import BUILT_IN
 from relplan.rules.installed import BrokenPackageError, load_installed_rules
 from relplan.rules.plan_book import book_of
 from relplan.source.folder import FolderTree
-from relplan.source.git import GitError, GitTree
+from relplan.source.git import GitTree
+from relplan.source.repository import GitError
 from relplan.validation.review import FailedRuleError, Review, Selection, review_plan
 
 if TYPE_CHECKING:
@@ -164,10 +165,14 @@ def _troubles(plan: Plan, kinds: frozenset[Kind]) -> Iterator[Place]:
 def _read_target(path: Path, revision: str | None, as_of: str | None) -> tuple[Path, Plan, date]:
     """Find and read a plan; leaves with code 2 when there is none."""
     day = read_day(as_of, "--as-of") if as_of is not None else None
-    root = find_plan(path)
+    root = find_plan(path) if revision is None else _find_committed_plan(path)
     try:
         plan = load_plan(GitTree(root, revision) if revision is not None else FolderTree(root))
-    except (NoPlanError, GitError) as error:
+    except NoPlanError as error:
+        if revision is None:
+            raise fail(str(error)) from None
+        raise fail(f'the revision "{revision}" holds no plan at "{root}": there is no {SETTINGS_FILE} there') from None
+    except GitError as error:
         raise fail(str(error)) from None
     return root, plan, day or today(plan)
 
@@ -203,6 +208,11 @@ def find_plan(path: Path) -> Path:
     inside = sorted(_plans_under(here, _DEPTH))
     hint = f"; did you mean {' or '.join(inside[:3])}?" if inside else ""
     raise fail(f'"{path}" is no plan: there is no {SETTINGS_FILE} in it or above it{hint}')
+
+
+def _find_committed_plan(path: Path) -> Path:
+    """Return the folder of the plan that a path is in; the path itself where nothing of it is checked out."""
+    return (_plan_above(path) if path.exists() else None) or path
 
 
 def _plan_above(path: Path) -> Path | None:

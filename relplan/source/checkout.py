@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.source.git import GitTree, ask_git, is_visible
-from relplan.source.tree import is_yaml
+from relplan.source.folder import FolderTree
+from relplan.source.git import GitTree
+from relplan.source.tree import SourceFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from relplan.source.tree import Tree
+
 HEAD = "HEAD"
 _SHORT = 10
-_STATUS = 3
-"""How many letters stand before a path in git's short status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,21 @@ class Checkout:
 def read_checkout(folder: Path, revision: str | None = None) -> Checkout:
     """Return the commit of a plan's folder; raises `GitError` without git, a repository or a commit."""
     tree = GitTree(folder, revision if revision is not None else HEAD)
-    changed = () if revision is not None else tuple(_find_changed(folder, tree.prefix))
+    changed = () if revision is not None else tuple(_find_changed(folder, tree))
     return Checkout(tree.commit, tree.prefix, changed)
 
 
-def _find_changed(folder: Path, prefix: str) -> list[str]:
-    """Return the YAML files of a folder that aren't as committed, or aren't committed at all, by path."""
-    settings = ("--no-optional-locks", "-c", "core.fsmonitor=false")
-    choices = ("--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignored=traditional")
-    rows = ask_git(folder, *settings, "status", *choices, "--", ".").decode("utf-8", "surrogateescape").split("\0")
-    paths = [row[_STATUS:].removeprefix(prefix) for row in rows if row]
-    return sorted(path for path in paths if is_yaml(path) and is_visible(path))
+def _find_changed(folder: Path, committed: GitTree) -> list[str]:
+    """Return the YAML files of a folder that aren't as committed, or aren't committed at all, by path.
+
+    They are compared here, but for their line ends: `git status` would run the filters of a configuration.
+    """
+    here, there = _contents_of(FolderTree(folder)), _contents_of(committed)
+    return sorted(path for path in here.keys() | there.keys() if here.get(path) != there.get(path))
+
+
+def _contents_of(tree: Tree) -> dict[str, bytes]:
+    return {
+        one.path: one.content.replace(b"\r\n", b"\n") if isinstance(one, SourceFile) else repr(one).encode()
+        for one in tree.files()
+    }

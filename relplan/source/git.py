@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from relplan.source.place import START_OF_FILE, Place
 from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFile
+from relplan.source.repository import GitError, MissingObjectError, find_repository
 from relplan.source.tree import MAX_BYTES, SourceFile, is_utf8, is_yaml, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from relplan.source.repository import Repository
 
 LINK = "120000"
 REGULAR = ("100644", "100755")
@@ -22,31 +25,26 @@ MOST_HOPS = 40
 """How many links may lead to a file, as on Linux."""
 
 
-class GitError(Exception):
-    """Git could not answer."""
-
-
-class GitMissingError(GitError):
-    """There is no git on this machine."""
-
-    def __init__(self) -> None:
-        super().__init__("git is not installed, and a revision can only be read through it")
-
-
-class NotARepositoryError(GitError):
-    """A revision was asked for outside a git repository."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f'"{folder}" is not in a git repository, so it has no revisions')
-
-
 class UnknownRevisionError(GitError):
     """Git does not know a revision."""
 
+    def __init__(self, revision: str, *, is_shallow: bool = False) -> None:
+        hint = "; this clone is shallow, so fetch the rest first: git fetch --unshallow" if is_shallow else ""
+        super().__init__(f'git does not know the revision "{revision}"{hint}')
+
+
+class NotATreeError(GitError):
+    """A revision names a file."""
+
     def __init__(self, revision: str) -> None:
-        super().__init__(
-            f'git does not know the revision "{revision}"; in a shallow clone, fetch it first: git fetch --unshallow'
-        )
+        super().__init__(f'"{revision}" names a file in git; give a commit, a branch, a tag or a tree')
+
+
+class NotACommitError(GitError):
+    """A commit is needed, and a revision names a tree."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f'"{revision}" names a tree in git, and a tree is of no commit in particular; give a commit')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +57,19 @@ class _Blob:
 
 
 class GitTree:
-    """The YAML files of a plan folder as a revision holds them."""
+    """The YAML files of a plan folder as a revision holds them.
+
+    A tree does for a revision: one of the whole repository, or one of the plan's folder alone. Raises `GitError`.
+    """
 
     def __init__(self, folder: Path, revision: str) -> None:
         self._folder = folder
         self._revision = revision
-        prefix = ask_git(folder, "rev-parse", "--show-prefix", error=NotARepositoryError(folder))
-        self._prefix = prefix.decode("utf-8", "surrogateescape").removesuffix("\n")
-        _check_revision(revision)
-        self._commit = (
-            ask_git(
-                folder,
-                "rev-parse",
-                "--verify",
-                "--quiet",
-                f"{revision}^{{commit}}",
-                error=UnknownRevisionError(revision),
-            )
-            .decode()
-            .strip()
-        )
+        self._repository = find_repository(folder)
+        self._commit, self._tree = _resolve(self._repository, revision)
+        self._prefix = self._repository.prefix
+        if self._commit is None and self._prefix and not self._rows(self._prefix):
+            self._prefix = ""
 
     @property
     def label(self) -> str:
@@ -87,7 +78,9 @@ class GitTree:
 
     @property
     def commit(self) -> str:
-        """Give the commit's full name."""
+        """Give the commit's full name; raises `NotACommitError` when the revision is a tree."""
+        if self._commit is None:
+            raise NotACommitError(self._revision)
         return self._commit
 
     @property
@@ -111,21 +104,25 @@ class GitTree:
     @cached_property
     def _blobs(self) -> dict[str, _Blob]:
         """Every file of the plan's folder by path."""
-        listing = ask_git(self._folder, "ls-tree", "-r", "-z", "--full-tree", self._commit, "--", self._prefix or ".")
         blobs = {}
-        for row in listing.decode("utf-8", "surrogateescape").split("\0"):
-            if row:
-                meta, full = row.split("\t", 1)
-                mode, _, name = meta.split(" ")
-                path = full.removeprefix(self._prefix)
-                blobs[path] = _Blob(mode, name, path)
+        for row in self._rows(self._prefix):
+            meta, full = row.split("\t", 1)
+            mode, _, name = meta.split(" ")
+            path = full.removeprefix(self._prefix)
+            blobs[path] = _Blob(mode, name, path)
         return blobs
+
+    def _rows(self, prefix: str) -> list[str]:
+        """Return what git lists of a folder of the tree, a row for each file."""
+        where = ("--", prefix) if prefix else ()
+        listing = self._repository.ask("ls-tree", "-r", "-z", "--full-tree", self._tree, *where)
+        return [row for row in listing.decode("utf-8", "surrogateescape").split("\0") if row]
 
     @cached_property
     def _links(self) -> dict[str, str]:
         """What every link of the plan's folder says, by path."""
         links = [blob for blob in self._blobs.values() if blob.mode == LINK]
-        targets = (content.decode("utf-8", "surrogateescape") for content in self._contents(links))
+        targets = ((content or b"").decode("utf-8", "surrogateescape") for content in self._contents(links))
         return dict(zip((blob.path for blob in links), targets, strict=True))
 
     @cached_property
@@ -149,25 +146,71 @@ class GitTree:
         found = _destination(self._prefix + link, links)
         return found.removeprefix(self._prefix) if found is not None and found.startswith(self._prefix) else None
 
-    def _contents(self, blobs: Sequence[_Blob]) -> list[bytes]:
-        """Read objects in one conversation with git, in the order asked."""
-        if not blobs:
-            return []
-        request = "".join(f"{blob.name}\n" for blob in blobs).encode()
-        answer = ask_git(self._folder, "cat-file", "--batch", stdin=request)
-        contents, at = [], 0
-        for _ in blobs:
-            end = answer.index(b"\n", at)
-            size = int(answer[at:end].rsplit(b" ", 1)[1])
-            contents.append(answer[end + 1 : end + 1 + size])
-            at = end + 1 + size + 1
+    def _contents(self, blobs: Sequence[_Blob]) -> list[bytes | None]:
+        """Read objects in one conversation with git, in the order asked; none for those that are too large."""
+        sizes = [self._size(blob, row) for blob, row in zip(blobs, self._described(blobs), strict=True)]
+        wanted = [blob for blob, size in zip(blobs, sizes, strict=True) if size <= MAX_BYTES]
+        answer = self._repository.ask("cat-file", "--batch", stdin=_request(blob.name for blob in wanted))
+        contents: list[bytes | None] = []
+        at = 0
+        for size in sizes:
+            if size > MAX_BYTES:
+                contents.append(None)
+                continue
+            start = answer.index(b"\n", at) + 1
+            contents.append(answer[start : start + size])
+            at = start + size + 1
         return contents
 
+    def _described(self, blobs: Sequence[_Blob]) -> list[str]:
+        return _describe(self._repository, [blob.name for blob in blobs])
 
-def _check_revision(revision: str) -> None:
-    """Refuse what git would take for an option."""
-    if not revision or revision.startswith("-") or "\0" in revision:
+    def _size(self, blob: _Blob, description: str) -> int:
+        """Return the size of an object that git describes; raises `MissingObjectError` when it isn't there."""
+        found = _DESCRIPTION.fullmatch(description)
+        if found is None:
+            raise MissingObjectError(blob.name, printable(blob.path))
+        return int(found["size"])
+
+
+_DESCRIPTION = re.compile(r"(?P<name>[0-9a-f]{40,64}) (?P<kind>[a-z]+) (?P<size>\d+)")
+"""What git says of an object that it has."""
+
+
+def _describe(repository: Repository, names: Sequence[str]) -> list[str]:
+    """Return what git says of some objects, a line for each; nothing of them is read."""
+    return repository.ask("cat-file", "--batch-check", stdin=_request(names)).decode("utf-8", "replace").splitlines()
+
+
+def _request(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+
+
+def _resolve(repository: Repository, revision: str) -> tuple[str | None, str]:
+    """Return the names of the commit, if it is one, and of the tree that a revision means."""
+    if not revision or revision.startswith("-") or not revision.isprintable():
         raise UnknownRevisionError(revision)
+    asked = (revision, f"{revision}^{{commit}}", f"{revision}^{{tree}}")
+    itself, commit, tree = (_DESCRIPTION.fullmatch(line) for line in _describe(repository, asked))
+    if itself is None:
+        raise _explain_unknown(repository, revision)
+    if itself["kind"] == "tree":
+        return None, itself["name"]
+    if tree is None:
+        raise NotATreeError(revision) if itself["kind"] == "blob" else MissingObjectError(f"{revision}^{{tree}}")
+    return commit["name"] if commit is not None else None, tree["name"]
+
+
+def _explain_unknown(repository: Repository, revision: str) -> GitError:
+    """Return why git doesn't find a revision: it doesn't know the name, or hasn't what the name stands for."""
+    try:
+        name = repository.ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision).decode().strip()
+    except GitError:
+        name = revision
+    if name == revision:
+        is_shallow = repository.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
+        return UnknownRevisionError(revision, is_shallow=is_shallow)
+    return MissingObjectError(name)
 
 
 def is_visible(path: str) -> bool:
@@ -197,27 +240,9 @@ def _destination(path: str, links: Mapping[str, str]) -> str | None:
     return "/".join(here)
 
 
-def _checked(path: str, content: bytes) -> SourceFile | Problem:
-    if len(content) > MAX_BYTES:
-        return TooLarge(_place(path), MAX_BYTES)
-    return SourceFile(path, content)
+def _checked(path: str, content: bytes | None) -> SourceFile | Problem:
+    return TooLarge(_place(path), MAX_BYTES) if content is None else SourceFile(path, content)
 
 
 def _place(path: str) -> Place:
     return Place(path, span=START_OF_FILE)
-
-
-def ask_git(folder: Path, *words: str, stdin: bytes | None = None, error: GitError | None = None) -> bytes:
-    """Return what git prints; raises `GitError`, or the error given, when it fails."""
-    try:
-        done = subprocess.run(
-            ["git", "--literal-pathspecs", "-C", str(folder), *words],
-            input=stdin,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise GitMissingError from None
-    if done.returncode != 0:
-        raise error or GitError(done.stderr.decode("utf-8", "replace").strip() or f"git {words[0]} failed")
-    return done.stdout

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from relplan.source.checkout import read_checkout
-from relplan.source.git import NotARepositoryError, UnknownRevisionError
+from relplan.source.git import UnknownRevisionError
+from relplan.source.repository import NotARepositoryError
+from tests.source.repositories import git
 
-
-def git(folder: Path, *words: str) -> str:
-    settings = ("-c", "user.name=Camille", "-c", "user.email=camille@example.com")
-    done = subprocess.run(["git", *settings, *words], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
-@pytest.fixture(autouse=True)
-def no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        monkeypatch.delenv(name, raising=False)
+pytestmark = pytest.mark.usefixtures("plain_git")
 
 
 @pytest.fixture
@@ -53,6 +41,16 @@ def test_only_the_plan_s_own_files_count_as_changed(plan: Path) -> None:
     (plan / "scenarios" / "new one.yaml").write_text("name: New\n")
     (plan / "secret.yaml").write_text("a: 1\n")
     assert read_checkout(plan).changed == ("relplan.yaml", "scenarios/new one.yaml", "secret.yaml")
+
+
+def test_line_ends_of_another_system_are_no_change(plan: Path) -> None:
+    (plan / "relplan.yaml").write_bytes(b"relplan: 1\r\nname: Plan\r\n")
+    assert read_checkout(plan).changed == ()
+
+
+def test_a_file_that_is_gone_is_changed(plan: Path) -> None:
+    (plan / "relplan.yaml").unlink()
+    assert read_checkout(plan).changed == ("relplan.yaml",)
 
 
 def test_a_revision_is_never_changed(plan: Path) -> None:

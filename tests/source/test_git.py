@@ -10,46 +10,12 @@ import pytest
 
 from relplan.source import problems as said
 from relplan.source.folder import FolderTree
-from relplan.source.git import GitMissingError, GitTree, NotARepositoryError, UnknownRevisionError
+from relplan.source.git import GitTree, NotACommitError, NotATreeError, UnknownRevisionError
+from relplan.source.repository import GitMissingError, NotARepositoryError
 from relplan.source.tree import MAX_BYTES, SourceFile, Tree
+from tests.source.repositories import SETTINGS, commit, git, write
 
-SETTINGS = "relplan: 1\nname: Essai\n"
-
-
-def git(folder: Path, *words: str) -> str:
-    settings = ("-c", "user.name=Camille", "-c", "user.email=camille@example.com", "-c", "protocol.file.allow=always")
-    done = subprocess.run(["git", *settings, *words], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
-def commit(folder: Path) -> str:
-    git(folder, "add", "--all", ".")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", "plan")
-    return git(folder, "rev-parse", "HEAD")
-
-
-@pytest.fixture(autouse=True)
-def no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    folder = tmp_path / "repository"
-    folder.mkdir()
-    git(folder, "init", "--quiet", "--initial-branch", "main")
-    write(folder, "relplan.yaml", SETTINGS)
-    return folder
-
-
-def write(folder: Path, path: str, text: str) -> Path:
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    return target
+pytestmark = pytest.mark.usefixtures("plain_git")
 
 
 def found_in(tree: Tree) -> list[tuple[str, bytes | type[said.Problem]]]:
@@ -154,20 +120,37 @@ def test_a_revision_is_not_what_lies_in_the_folder(repository: Path) -> None:
     assert not (repository / "scenarios" / "partie.yaml").exists()
 
 
-@pytest.mark.parametrize("revision", ["HEAD", "HEAD~1", "main", "v1", "main@{0}", "HEAD^{tree}~0"])
+@pytest.mark.parametrize("revision", ["HEAD", "HEAD~1", "main", "v1", "main@{0}"])
 def test_a_revision_goes_by_any_of_its_names(repository: Path, revision: str) -> None:
     first = commit(repository)
     second = commit(repository)
     git(repository, "tag", "--annotate", "v1", "--message", "one")
-    if revision == "HEAD^{tree}~0":
-        with pytest.raises(UnknownRevisionError):
-            GitTree(repository, revision)
-        return
 
     tree = GitTree(repository, revision)
 
     assert tree.label == revision
     assert tree.commit == (first if revision == "HEAD~1" else second)
+
+
+@pytest.mark.parametrize("of", ["HEAD^{tree}", "HEAD:", "HEAD:plan"])
+@pytest.mark.parametrize("by_name", [False, True])
+def test_a_tree_does_for_a_revision(repository: Path, of: str, by_name: bool) -> None:
+    write(repository, "plan/relplan.yaml", "relplan: 1\nname: Dedans\n")
+    commit(repository)
+    revision = git(repository, "rev-parse", of) if by_name else of
+
+    tree = GitTree(repository / "plan", revision)
+
+    assert found_in(tree) == [("relplan.yaml", b"relplan: 1\nname: Dedans\n")]
+    with pytest.raises(NotACommitError, match="is of no commit"):
+        _ = tree.commit
+
+
+def test_a_file_is_no_revision(repository: Path) -> None:
+    commit(repository)
+
+    with pytest.raises(NotATreeError, match=r'"HEAD:relplan\.yaml" names a file'):
+        GitTree(repository, "HEAD:relplan.yaml")
 
 
 def test_a_branch_with_the_name_of_a_file_is_the_branch(repository: Path) -> None:
@@ -179,7 +162,7 @@ def test_a_branch_with_the_name_of_a_file_is_the_branch(repository: Path) -> Non
 
 @pytest.mark.parametrize(
     "revision",
-    ["", "-x", "--help", "--upload-pack=x", "nowhere", "HEAD:relplan.yaml", "0" * 40, "a b", "HEAD\0", "é", "\n"],
+    ["", "-x", "--help", "--upload-pack=x", "nowhere", "HEAD:nowhere.yaml", "0" * 40, "a b", "HEAD\0", "é", "\n"],
 )
 def test_what_is_no_revision_is_said_to_be_unknown(repository: Path, revision: str) -> None:
     commit(repository)
@@ -203,9 +186,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(repository: Path, tmp_path: Pa
         GitTree(tmp_path / "shallow", first)
 
 
-def test_a_folder_outside_git_has_no_revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-
+def test_a_folder_outside_git_has_no_revisions(tmp_path: Path) -> None:
     with pytest.raises(NotARepositoryError):
         GitTree(tmp_path, "HEAD")
 
@@ -241,7 +222,7 @@ def test_a_thousand_files_take_a_handful_of_calls(repository: Path, monkeypatch:
         calls.append(words)
         return really_run(words, **rest)  # type: ignore[call-overload]
 
-    monkeypatch.setattr("relplan.source.git.subprocess.run", count)
+    monkeypatch.setattr("relplan.source.repository.subprocess.run", count)
 
     assert len(found_in(GitTree(repository, "HEAD"))) == 301
     assert len(calls) < 8

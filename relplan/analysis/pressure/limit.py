@@ -70,7 +70,7 @@ class Limit:
     max: int
     window: Window
     during: tuple[tuple[Edition, int], ...]
-    """Other figures for windows that end in some days; the last that holds decides."""
+    """Other figures for windows that end in some days; where several hold, the smallest does."""
     contacts: Contacts
     customers: Reach
     """Whom it holds for, by the segments they are in at the window's end."""
@@ -84,11 +84,8 @@ class Limit:
 
     def own_figure_at(self, instant: datetime) -> tuple[Edition, int] | None:
         """Return the figure of `during` for a window ending at an instant, and its days; none when it has none."""
-        found = None
-        for edition, figure in self.during:
-            if edition.first <= instant.date() <= edition.last:
-                found = edition, figure
-        return found
+        held = (own for own in self.during if own[0].first <= instant.date() <= own[0].last)
+        return min(held, key=lambda own: own[1], default=None)
 
     def window_start(self, end: datetime) -> datetime:
         """Return the instant after which a contact is in the window ending at `end`; itself excluded."""
@@ -195,11 +192,16 @@ class _Maker:
     def _during(self, figures: Mapping[str, int]) -> Iterator[tuple[Edition, int]]:
         for key, figure in figures.items():
             if ".." in key:
-                first, last = key.split("..")
-                yield Edition(date.fromisoformat(first), date.fromisoformat(last)), figure
+                yield read_days(key), figure
             elif key in self._plan.occasions:
                 occasion = self._plan.occasions[key].value
                 yield from ((edition, figure) for edition in find_editions_during(occasion, self._period))
+
+
+def read_days(key: str) -> Edition:
+    """Return the days of a key of `during`, such as `2027-11-22..2027-11-29`."""
+    first, last = key.split("..")
+    return Edition(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def _contacts_of(cap: Cap, only: str = "") -> Contacts:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from relplan.analysis.pressure.message import Messages
+from relplan.analysis.reach import Population
 from relplan.diagnostics.text import say
 from relplan.library.classic import load_classics
 from relplan.library.needs import lacking, needs_of
@@ -63,7 +65,8 @@ class _Page:
 
     def write(self, target: Target | None) -> Iterator[str]:
         """Yield the lines of the page."""
-        view = view_scenario(self._item, self._library, Names(self._library, self._words), self._words)
+        messages = Messages(self._library, Population(self._library))
+        view = view_scenario(self._item, self._library, messages, Names(self._library, self._words), self._words)
         yield f"{self._strong(self._item.value.name)} ({self._item.id})"
         yield from ("", *_wrap(self._item.value.description, ""), "")
         yield from _table(self._facts(view))

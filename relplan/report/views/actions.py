@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
+from relplan.report.views.audience import Audiences
 from relplan.report.views.capped import say_capped
 from relplan.report.views.pieces import Cell, Plain, lead_away, line, lines, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from relplan.analysis.pressure.message import Messages
     from relplan.model.action import Action, Matrix, Measured
     from relplan.model.base import PlanObject, ToolReference
+    from relplan.model.campaign import Campaign
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item, Plan
     from relplan.report.text.words import Words
     from relplan.report.views.names import Names
 
@@ -41,6 +46,19 @@ def aim_facts(action: Action, words: Words, names: Names) -> tuple[LabelledCells
     return (
         (words("action.objective"), say_measured(action.objective, words, names)),
         (words("action.serves"), plain(names.kpi(serves) if serves else "")),
+    )
+
+
+def audience_facts(
+    item: Item[Scenario | Campaign], plan: Plan, messages: Messages, names: Names, words: Words
+) -> tuple[LabelledCells, ...]:
+    """Return whom an action is for, and whom the exclusions keep from all that it sends."""
+    found = [set(message.exclusions) for message in messages.of_action(item)]
+    everywhere = set.intersection(*found) if found else set()
+    kept = dict.fromkeys(one.segment for ident, one in messages.exclusions.items() if ident in everywhere)
+    return (
+        (words("action.audience"), line(Audiences(plan, names, words).of_action(item.value))),
+        (words("action.kept_away"), line(names.cell(Kind.SEGMENT, kept))),
     )
 
 

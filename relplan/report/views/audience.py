@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relplan.analysis.conditions import OUTCOMES
+from relplan.analysis.contacts import contacts_of
 from relplan.model.kinds import Kind
 from relplan.model.mechanic import AllOf, Not
 from relplan.report.views.pieces import Cell, Piece, Plain
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from relplan.model.audience import Audience
+    from relplan.model.campaign import Campaign
     from relplan.model.mechanic import Condition
+    from relplan.model.scenario import Scenario
     from relplan.plan.plan import Plan
     from relplan.report.text.words import Words
     from relplan.report.views.names import Names
@@ -30,6 +33,14 @@ class Audiences:
     def cell(self, audience: Audience | None) -> Cell:
         """Say whom an audience means: everybody when nothing is chosen."""
         return self.narrowing(audience) or (Plain(self._words("audience.everybody")),)
+
+    def of_action(self, action: Scenario | Campaign) -> Cell:
+        """Say whom an action means: by its own word, else by that of its messages, which may differ."""
+        own = self.narrowing(action.audience)
+        parts = dict.fromkeys(self.narrowing(contact.audience) for contact in contacts_of(action))
+        if own or set(parts) <= {()}:
+            return own or (Plain(self._words("audience.everybody")),)
+        return next(iter(parts)) if len(parts) == 1 else (Plain(self._words("audience.by_message")),)
 
     def narrowing(self, audience: Audience | None) -> Cell:
         """Say what an audience asks; nothing when it asks nothing."""

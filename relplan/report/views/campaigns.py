@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from relplan.model.campaign import Local
 from relplan.model.kinds import Kind
 from relplan.report.scope import WHOLE, Scope
-from relplan.report.views.actions import aim_facts, competing_facts, content_facts, last_facts
+from relplan.report.views.actions import (
+    LabelledCells,
+    aim_facts,
+    audience_facts,
+    competing_facts,
+    content_facts,
+    last_facts,
+)
 from relplan.report.views.audience import Audiences
 from relplan.report.views.capped import say_capped
 from relplan.report.views.names import Names
@@ -21,8 +28,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from relplan.analysis.calendar import PlannedSend
+    from relplan.analysis.study import Study
     from relplan.model.campaign import Campaign, Schedule, Send
-    from relplan.plan.plan import Item, Plan
+    from relplan.plan.plan import Item
     from relplan.report.text.words import Words
     from relplan.validation.review import Review
 
@@ -61,7 +69,7 @@ def view_campaigns(review: Review, words: Words, scope: Scope = WHOLE) -> Campai
     if scope.days is not None:
         shown = [item for item in shown if item.id in planned]
     ordered = sorted(shown, key=lambda item: _order(item, planned.get(item.id, [])))
-    briefs = tuple(_view_campaign(item, planned.get(item.id, []), review.plan, names, words) for item in ordered)
+    briefs = tuple(_view_campaign(item, planned.get(item.id, []), review.study, names, words) for item in ordered)
     if scope.days is not None:
         briefs = tuple(_keep_dated(brief, planned[item.id]) for brief, item in zip(briefs, ordered, strict=True))
     return CampaignsView(view_planning(review, names, words, scope), briefs)
@@ -79,10 +87,11 @@ def _keep_dated(brief: CampaignView, planned: Sequence[PlannedSend]) -> Campaign
 
 
 def _view_campaign(
-    item: Item[Campaign], planned: Sequence[PlannedSend], plan: Plan, names: Names, words: Words
+    item: Item[Campaign], planned: Sequence[PlannedSend], study: Study, names: Names, words: Words
 ) -> CampaignView:
     campaign = item.value
-    audiences = Audiences(plan, names, words)
+    audiences = Audiences(study.plan, names, words)
+    audience = audience_facts(item, study.plan, study.messages, names, words)
     by_send: dict[int, list[datetime]] = {}
     for send in planned:
         by_send.setdefault(send.index, []).append(send.at)
@@ -91,7 +100,7 @@ def _view_campaign(
     )
     head = tuple(words(f"send.{column}") for column in ("name", "dates", "hour", "channel", "audience", "content"))
     return CampaignView(
-        sheet=names.sheet(item, _facts(campaign, audiences, names, words)),
+        sheet=names.sheet(item, _facts(campaign, audience, names, words)),
         key_message=campaign.key_message,
         sends=Table(words("campaign.sends"), head, rows),
         dates=tuple(
@@ -155,12 +164,12 @@ def _days_by_month(send: Send, instants: Sequence[datetime], words: Words) -> tu
     return keep((words("send.all_dates", name=send.name or send.id), lines(listed)))
 
 
-def _facts(campaign: Campaign, audiences: Audiences, names: Names, words: Words) -> tuple[Fact, ...]:
+def _facts(campaign: Campaign, audience: tuple[LabelledCells, ...], names: Names, words: Words) -> tuple[Fact, ...]:
     occasion, nature = campaign.occasion, campaign.nature
     return keep(
         (words("action.programme"), line([names.piece(Kind.PROGRAMME, campaign.programme)])),
         *aim_facts(campaign, words, names),
-        (words("action.audience"), line(audiences.cell(campaign.audience))),
+        *audience,
         (words("campaign.occasion"), plain(names.text(Kind.OCCASION, occasion) if occasion else "")),
         (words("campaign.repeat"), tuple((Sentence(text),) for text in _say_repeat(campaign, words))),
         (words("campaign.scope"), line(_say_scope(campaign, names, words))),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relplan.analysis.reach import EVERYBODY, meet
+from relplan.analysis.reach import EVERYBODY
 from relplan.model.base import Status
 from relplan.model.campaign import Local
 from relplan.model.kinds import Kind
@@ -127,16 +127,12 @@ class _Targets:
         return self._known[key]
 
     def _rows(self, planned: PlannedSend) -> tuple[str, ...]:
-        population = self._study.population
-        reach = meet(
-            population.reach_of_campaign(planned.campaign.value),
-            population.reach_of(planned.send.audience),
-        )
-        allowed = {choice for box in reach.boxes for choice in dict(box).get(self.segmentation, self.choices)}
+        message = self._study.messages.of_send(planned.campaign, planned.index)
+        allowed = {choice for box in message.reach.boxes for choice in dict(box).get(self.segmentation, self.choices)}
         rows = tuple(choice for choice in self.choices if choice in allowed)
         if rows and len(rows) < len(self.choices):
             return rows
-        is_for_everybody = EVERYBODY in reach.boxes and not isinstance(planned.campaign.value.scope, Local)
+        is_for_everybody = EVERYBODY in message.addressed.boxes
         return (_EVERYBODY,) if is_for_everybody else (_NARROWED,)
 
     def _find_segmentation(self) -> str:

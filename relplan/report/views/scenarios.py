@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from relplan.model.kinds import Kind
 from relplan.model.mechanic import MessageStep
 from relplan.report.diagrams.decision import DecisionTree, draw_decision_tree
-from relplan.report.views.actions import aim_facts, competing_facts, content_facts, last_facts
-from relplan.report.views.audience import Audiences
+from relplan.report.views.actions import aim_facts, audience_facts, competing_facts, content_facts, last_facts
 from relplan.report.views.capped import say_harmonisation, say_suppression
 from relplan.report.views.mechanic import Mechanic, contact_names, find_contacts, view_mechanic
 from relplan.report.views.names import Names
@@ -19,6 +18,7 @@ from relplan.report.views.uncounted import say_uncounted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from relplan.analysis.pressure.message import Messages
     from relplan.model.scenario import Needs, Scenario, Trigger
     from relplan.plan.plan import Item, Plan
     from relplan.report.text.words import Words
@@ -74,7 +74,7 @@ def view_scenarios(review: Review, words: Words) -> ScenariosView:
         if items:
             piece = names.piece(Kind.PROGRAMME, programme)
             ordered = sorted(items, key=lambda item: (item.value.name.casefold(), item.id))
-            views = tuple(view_scenario(item, plan, names, words) for item in ordered)
+            views = tuple(view_scenario(item, plan, review.study.messages, names, words) for item in ordered)
             groups.append(ScenarioGroup(piece.text, piece if isinstance(piece, Link) else None, views))
     return ScenariosView(tuple(groups), _summary(plan, words))
 
@@ -86,14 +86,14 @@ def _summary(plan: Plan, words: Words) -> str:
     return words("figures.of_which", number=words.format.number(count), count=count, what=left_out)
 
 
-def view_scenario(item: Item[Scenario], plan: Plan, names: Names, words: Words) -> ScenarioView:
+def view_scenario(item: Item[Scenario], plan: Plan, messages: Messages, names: Names, words: Words) -> ScenarioView:
     """Show one scenario."""
     scenario = item.value
     channels = channels_of(scenario)
     trigger = say_trigger(scenario.trigger, names, words)
     mechanic = view_mechanic(item, trigger, plan, names, words)
     return ScenarioView(
-        sheet=names.sheet(item, _facts(scenario, plan, names, words)),
+        sheet=names.sheet(item, _facts(item, audience_facts(item, plan, messages, names, words), names, words)),
         programme=names.piece(Kind.PROGRAMME, scenario.programme),
         trigger=trigger,
         channels=tuple(names.channel(channel) for channel in channels),
@@ -104,11 +104,12 @@ def view_scenario(item: Item[Scenario], plan: Plan, names: Names, words: Words) 
     )
 
 
-def _facts(scenario: Scenario, plan: Plan, names: Names, words: Words) -> tuple[Fact, ...]:
+def _facts(item: Item[Scenario], audience: tuple[LabelledCells, ...], names: Names, words: Words) -> tuple[Fact, ...]:
+    scenario = item.value
     return keep(
         *aim_facts(scenario, words, names),
         (words("scenario.trigger"), plain(say_trigger(scenario.trigger, names, words))),
-        (words("action.audience"), line(Audiences(plan, names, words).cell(scenario.audience))),
+        *audience,
         (words("scenario.entry_conditions"), plain(scenario.entry_conditions)),
         (words("scenario.channels"), line(names.channel(channel) for channel in channels_of(scenario))),
         (words("action.lever"), plain(words.of(scenario.lever) if scenario.lever else "")),

@@ -11,13 +11,13 @@ from relplan.analysis.pressure.verdict import Truth
 from relplan.analysis.programmes import group_by_programme
 from relplan.analysis.reach import can_meet
 from relplan.model.base import Status
-from relplan.model.campaign import Campaign
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from relplan.analysis.reach import Population, Reach
+    from relplan.analysis.pressure.message import Messages
+    from relplan.analysis.reach import Population
     from relplan.analysis.volumes import Volumes
     from relplan.plan.plan import Item, Plan
 
@@ -76,9 +76,9 @@ def measure_centricity(plan: Plan) -> Centricity:
     return Centricity(_ratio(plan, actions), _ratio(plan, live), by_programme)
 
 
-def measure_by_segment(plan: Plan, population: Population) -> Mapping[str, CentricRatio]:
+def measure_by_segment(plan: Plan, population: Population, messages: Messages) -> Mapping[str, CentricRatio]:
     """Compute the ratio for each segment over the actions that can reach its customers, in the order of the file."""
-    actions = [(item, _reach(population, item)) for item in plan.actions.values() if item.value.counts]
+    actions = [(item, messages.reach_of(item)) for item in plan.actions.values() if item.value.counts]
     return {
         ident: _ratio(plan, (item for item, reach in actions if can_meet(reach, population.all_of([ident]))))
         for ident in plan.segments
@@ -103,11 +103,6 @@ def _share_of(part: Interval, rest: Interval) -> Interval | None:
     least = part.low / (part.low + rest.high) if part.low + rest.high else 0.0
     most = part.high / (part.high + rest.low) if part.high + rest.low else 1.0
     return Interval(least, most)
-
-
-def _reach(population: Population, action: Item[Scenario | Campaign]) -> Reach:
-    value = action.value
-    return population.reach_of_campaign(value) if isinstance(value, Campaign) else population.reach_of_action(value)
 
 
 def _ratio(plan: Plan, actions: Iterable[Item[object]]) -> CentricRatio:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.analysis.consent_need import Need
 from relplan.model.consents import ConsentKind, Purpose
 
 if TYPE_CHECKING:
@@ -14,23 +15,6 @@ if TYPE_CHECKING:
     from relplan.analysis.outgoing import Outgoing
     from relplan.model.quantities import Rate
     from relplan.plan.plan import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A consent that a message needs on one of its channels."""
-
-    purpose: Purpose | None
-    """What it must allow; none when the entry that is named doesn't say, or is unknown."""
-    named: str
-    """The entry that the message or its action names; empty when the purpose alone calls for it."""
-    answers: tuple[str, ...]
-    """The entries of the plan that answer it, any of which is enough; none when it is missing."""
-
-    @property
-    def is_met(self) -> bool:
-        """Tell whether an entry of the plan answers it."""
-        return bool(self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +39,11 @@ def find_permissions(
 ) -> tuple[Permission, ...]:
     """Return what every message needs on each of its channels, the first one and those it falls back on."""
     return tuple(
-        Permission(one, channel, tuple(_needs(plan, one, channel, opened)), _reach(plan, channel))
+        Permission(
+            one, departure.channel, (*departure.needs, *_tracking(plan, one, opened)), _reach(plan, departure.channel)
+        )
         for one in outgoing
-        for channel in one.message.channels
+        for departure in one.message.departures
     )
 
 
@@ -103,32 +89,14 @@ def group_by_answer(permissions: Iterable[Permission]) -> Mapping[str, tuple[Out
     return {ident: tuple(messages.values()) for ident, messages in found.items()}
 
 
-def _needs(
-    plan: Plan, outgoing: Outgoing, channel: str, opened: Mapping[tuple[str, str], Sequence[ConditionWord]]
+def _tracking(
+    plan: Plan, outgoing: Outgoing, opened: Mapping[tuple[str, str], Sequence[ConditionWord]]
 ) -> Iterator[Need]:
-    purpose = outgoing.purpose
-    if purpose not in (None, Purpose.CONTRACT):
-        yield Need(purpose, "", tuple(_lookup(plan, purpose, channel)))
-    is_opening_asked = (outgoing.action.id, outgoing.message.id) in opened
-    tracking = tuple(one for one in outgoing.consents if _purpose(plan, one) is Purpose.OPEN_TRACKING)
-    if is_opening_asked:
+    """Yield the consent to the tracking of a message's opens, where conditions ask for them."""
+    if (outgoing.action.id, outgoing.message.id) in opened:
+        named = (one for one in outgoing.message.consents if _purpose(plan, one) is Purpose.OPEN_TRACKING)
+        tracking = tuple(one for one in named if plan.consents[one].value.counts)
         yield Need(Purpose.OPEN_TRACKING, tracking[0] if tracking else "", tracking)
-    for ident in outgoing.consents:
-        if ident not in tracking and _applies(plan, ident, channel):
-            yield Need(_purpose(plan, ident), ident, (ident,) if ident in plan.consents else ())
-
-
-def _lookup(plan: Plan, purpose: Purpose | None, channel: str) -> Iterator[str]:
-    """Yield the consents for a purpose on a channel."""
-    for ident, item in plan.consents.items():
-        if item.value.counts and item.value.purpose is purpose and channel in item.value.channels:
-            yield ident
-
-
-def _applies(plan: Plan, ident: str, channel: str) -> bool:
-    """Tell whether a named consent is about a channel; one that names no channel is about all of them."""
-    item = plan.consents.get(ident)
-    return item is None or not item.value.channels or channel in item.value.channels
 
 
 def _purpose(plan: Plan, ident: str) -> Purpose | None:

@@ -59,7 +59,7 @@ class Outgoing:
     @property
     def consents(self) -> tuple[str, ...]:
         """The consents that its action and itself ask for beyond those of the channel."""
-        return tuple(dict.fromkeys((*self.action.value.consents, *self.written.consents)))
+        return self.message.consents
 
     def place_of(self, key: str) -> Place:
         """Return where a key stands that holds for it: its own, else its action's."""

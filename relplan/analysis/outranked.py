@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from relplan.analysis.precedence import Order
+    from relplan.analysis.pressure.departure import Departure
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.message import Message, Messages
     from relplan.analysis.pressure.refused import Attempt
@@ -86,7 +87,6 @@ def _is_always_beside(winner: Item[Scenario], loser: Item[Scenario], order: Orde
         one.reentry == other.reentry
         and find_timing(one).longest <= find_timing(other).longest
         and set(one.exit_when) <= set(other.exit_when)
-        and set(one.consents) <= set(other.consents)
         and not one.suppresses
         and not other.suppresses
         and decision.winner.id == winner.id
@@ -129,6 +129,13 @@ def _is_taken(taken: Message | None, wanted: Message, limit: Limit) -> bool:
         taken is not None
         and all(message.obeys and message.counts and limit.contacts.include(message) for message in (taken, wanted))
         and taken.channels == wanted.channels
-        and covers(taken.reach, wanted.reach)
+        and all(_leaves_whenever(one, other) for one, other in zip(taken.departures, wanted.departures, strict=True))
         and covers(limit.customers, wanted.reach)
+    )
+
+
+def _leaves_whenever(taken: Departure, wanted: Departure) -> bool:
+    """Tell whether a message leaves on a channel for everybody for whom another does: none is kept from it alone."""
+    return covers(taken.reach, wanted.reach) and all(
+        any(own.implies(need) for own in wanted.needs) or not need.is_met for need in taken.needs
     )

@@ -102,6 +102,16 @@ def meet(left: Reach, right: Reach) -> Reach:
     return Reach(boxes, left.is_exact and right.is_exact)
 
 
+def join(reaches: Iterable[Reach]) -> Reach:
+    """Return the customers in any of some sets; of none, nobody."""
+    reaches = tuple(reaches)
+    boxes = tuple(dict.fromkeys(box for reach in reaches for box in reach.boxes))
+    is_exact = all(reach.is_exact for reach in reaches)
+    if EVERYBODY in boxes:
+        return Reach((EVERYBODY,), is_exact)
+    return Reach(boxes, is_exact) if len(boxes) <= MAX_BOXES else Reach((EVERYBODY,), is_exact=False)
+
+
 def can_meet(left: Reach, right: Reach) -> bool:
     """Tell whether some customer can be in both sets."""
     return any(meet_boxes(one, other) is not None for one, other in product(left.boxes, right.boxes))
@@ -160,7 +170,7 @@ class Population:
     def reach_of_brands(self, brands: Iterable[str]) -> Reach:
         """Return the customers of some brands; a brand without segments is everybody's."""
         reaches = [self.reach_of_segments(self._brands.get(brand, ())) for brand in brands]
-        return _union(reaches) if reaches else EVERYBODY_REACH
+        return join(reaches) if reaches else EVERYBODY_REACH
 
     def reach_of_scope(self, scope: Scope | None) -> Reach:
         """Return the customers of the stores that run an action; everybody when it is national."""
@@ -193,7 +203,7 @@ class Population:
 
     def _any_of(self, lists: Iterable[Iterable[str]]) -> Reach:
         reaches = [self.all_of(segments) for segments in lists]
-        return _union(reaches) if reaches else EVERYBODY_REACH
+        return join(reaches) if reaches else EVERYBODY_REACH
 
     def _within(self, segments: Iterable[str]) -> Reach:
         """Return the customers in at least one of some segments of one segmentation; unknown segments hold nobody."""
@@ -210,14 +220,6 @@ class Population:
         chosen = YES if name == segment else segment.partition(".")[2]
         others = frozenset(self.dimensions[name].choices) - {chosen}
         return ((name, others),) if others else None
-
-
-def _union(reaches: list[Reach]) -> Reach:
-    boxes = tuple(dict.fromkeys(box for reach in reaches for box in reach.boxes))
-    is_exact = all(reach.is_exact for reach in reaches)
-    if EVERYBODY in boxes:
-        return Reach((EVERYBODY,), is_exact)
-    return Reach(boxes, is_exact) if len(boxes) <= MAX_BOXES else Reach((EVERYBODY,), is_exact=False)
 
 
 def _dimensions(plan: Plan) -> Iterator[Dimension]:

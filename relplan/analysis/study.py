@@ -292,12 +292,12 @@ class Study:
     @cached_property
     def segment_centricity(self) -> Mapping[str, CentricRatio]:
         """The customer-centric ratio for each segment."""
-        return measure_by_segment(self.plan, self.population)
+        return measure_by_segment(self.plan, self.population, self.messages)
 
     @cached_property
     def volumes(self) -> Volumes:
         """How many contacts each action is expected to make over the period."""
-        return find_volumes(self.census, self.period, self.contacts)
+        return find_volumes(self.census, self.period, self.messages, self.contacts)
 
     @cached_property
     def weighted_centricity(self) -> WeightedRatio:
@@ -347,7 +347,7 @@ class Study:
     @cached_property
     def segment_coverage(self) -> tuple[SegmentCoverage, ...]:
         """Every segment, the programmes that name it and the actions that can reach it."""
-        return cover_segments(self.plan, self.population, self.targeting)
+        return cover_segments(self.plan, self.population, self.messages, self.targeting)
 
     @cached_property
     def scenario_trees(self) -> tuple[TargetTree, ...]:
@@ -357,12 +357,12 @@ class Study:
     @cached_property
     def phase_crossings(self) -> tuple[Crossing, ...]:
         """The scenario map: segments against the phases of the customer's life."""
-        return cross_phases(self.plan, self.population)
+        return cross_phases(self.plan, self.population, self.messages)
 
     @cached_property
     def missed_targets(self) -> tuple[MissedTarget, ...]:
         """The programmes of which an action can reach nobody of the target."""
-        return tuple(find_missed_targets(self.plan, self.population))
+        return tuple(find_missed_targets(self.plan, self.population, self.messages))
 
     @cached_property
     def objective_coverage(self) -> tuple[ObjectiveCoverage, ...]:

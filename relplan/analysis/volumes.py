@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from relplan.analysis.headcount import Census
     from relplan.analysis.occasions import Edition
     from relplan.analysis.pressure.contact import Contact
+    from relplan.analysis.pressure.message import Messages
     from relplan.analysis.pressure.timing import Timing
+    from relplan.analysis.reach import Reach
     from relplan.model.campaign import Campaign
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item
@@ -39,7 +41,7 @@ class Volumes:
     """The actions that count and of which the plan says too little, in the order of the files."""
 
 
-def find_volumes(census: Census, period: Edition, contacts: Sequence[Contact]) -> Volumes:
+def find_volumes(census: Census, period: Edition, messages: Messages, contacts: Sequence[Contact]) -> Volumes:
     """Return what every action that counts is expected to send in the period.
 
     A campaign makes what its sends say, else reaches their audiences by the channel's reach; a scenario is entered at
@@ -57,7 +59,7 @@ def find_volumes(census: Census, period: Edition, contacts: Sequence[Contact]) -
             continue
         is_scenario = ident in census.plan.scenarios
         found = (
-            _of_scenario(census, census.plan.scenarios[ident].value, years)
+            _of_scenario(census, census.plan.scenarios[ident].value, messages.reach_of(action), years)
             if is_scenario
             else _of_campaign(census, by_campaign.get(ident, []))
         )
@@ -92,24 +94,23 @@ def _of_contact(census: Census, contact: Contact) -> Interval | None:
     return Interval(customers.low, customers.high) * share
 
 
-def _of_scenario(census: Census, scenario: Scenario, years: float) -> Interval | None:
-    entries = _entries_a_year(census, scenario)
+def _of_scenario(census: Census, scenario: Scenario, reach: Reach, years: float) -> Interval | None:
+    entries = _entries_a_year(census, scenario, reach)
     if entries is None:
         return None
     timing = find_timing(scenario)
     return entries * Interval(years, years) * messages_on_ways(timing, set(timing.messages))
 
 
-def _entries_a_year(census: Census, scenario: Scenario) -> Interval | None:
+def _entries_a_year(census: Census, scenario: Scenario, reach: Reach) -> Interval | None:
     """Return how many entries a year are declared: by the matrix, else by the moment's rates and the sizes."""
     if scenario.matrix is not None and scenario.matrix.volume is not None:
         return Interval(scenario.matrix.volume.per_year, scenario.matrix.volume.per_year)
     moment = census.plan.moments.get(scenario.trigger.moment)
     rates = moment.value.rate if moment else {}
-    audience = census.population.reach_of_action(scenario)
     total = NOTHING
     for segment, pace in rates.items():
-        customers = census.count(meet(audience, census.population.all_of([segment])))
+        customers = census.count(meet(reach, census.population.all_of([segment])))
         if customers is None:
             return None
         total += Interval(customers.low * pace.per_year, customers.high * pace.per_year)

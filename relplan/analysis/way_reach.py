@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
+from relplan.analysis.reach import EVERYBODY_REACH, Reach, join, meet
 from relplan.model.mechanic import AllOf, AnyOf, BranchStep, Case, Not
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class WayReach:
             case AllOf():
                 return _meet_all(self._where(part) for part in condition.all)
             case AnyOf():
-                return _join(self._where(part) for part in condition.any)
+                return join(self._where(part) for part in condition.any)
 
     def _where_not(self, condition: Condition) -> Reach:
         """Return the customers for whom a condition may be false."""
@@ -61,7 +61,7 @@ class WayReach:
             case Not():
                 return self._where(condition.not_)
             case AllOf():
-                return _join(self._where_not(part) for part in condition.all)
+                return join(self._where_not(part) for part in condition.all)
             case AnyOf():
                 return _meet_all(self._where_not(part) for part in condition.any)
 
@@ -79,10 +79,3 @@ def _meet_all(reaches: Iterable[Reach]) -> Reach:
     for reach in reaches:
         met = meet(met, reach)
     return met
-
-
-def _join(reaches: Iterable[Reach]) -> Reach:
-    """Return the customers in any of some sets."""
-    found = list(reaches)
-    boxes = tuple(dict.fromkeys(box for reach in found for box in reach.boxes))
-    return Reach(boxes, all(reach.is_exact for reach in found)) if () not in boxes else EVERYBODY_REACH

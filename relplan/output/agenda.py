@@ -67,6 +67,7 @@ class Agenda:
     def contacts(self) -> tuple[Contact, ...]:
         """The sends to show, in order of time."""
         reach = self.study.population.all_of([self.segment] if self.segment else [])
+        over = frozenset({self.channel} if self.channel else ())
         return tuple(
             contact
             for contact in self.study.contacts
@@ -74,7 +75,7 @@ class Agenda:
             and contact.planned.instants[-1].date() >= self.days.first
             and (not self.channel or self.channel in contact.message.channels)
             and (not self.campaign or self.campaign == contact.planned.campaign.id)
-            and (not self.segment or can_meet(contact.reach, reach))
+            and (not self.segment or can_meet(contact.message.reach_over(over), reach))
         )
 
     @cached_property

@@ -271,8 +271,9 @@ class _Timeline:
 
     def _name_channel(self, decision: Decision) -> str:
         made = decision.made.message if decision.made else decision.candidate.message
-        item = self._played.study.plan.channels.get(made.channels[0])
-        return (item.value.name if item else "") or made.channels[0]
+        channel = decision.channel or made.channels[0]
+        item = self._played.study.plan.channels.get(channel)
+        return (item.value.name if item else "") or channel
 
     def _instant(self, at: datetime) -> str:
         return say_instant(at, self._language)

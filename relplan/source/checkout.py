@@ -52,7 +52,11 @@ def _find_changed(folder: Path, committed: GitTree) -> list[str]:
 
 
 def _contents_of(tree: Tree) -> dict[str, bytes]:
-    return {
-        one.path: one.content.replace(b"\r\n", b"\n") if isinstance(one, SourceFile) else repr(one).encode()
-        for one in tree.files()
-    }
+    """Return what is read of each file, line ends of one kind; of one that can't be read, why."""
+    found = {}
+    for one in tree.files():
+        if isinstance(one, SourceFile):
+            found[one.path] = one.content.replace(b"\r\n", b"\n")
+        else:
+            found[one.at.path] = repr(one).encode()
+    return found

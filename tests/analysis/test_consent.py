@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relplan.analysis.consent import Need
+from relplan.analysis.consent_need import Need
 from relplan.analysis.study import Study
 from relplan.model.consents import Purpose
 from tests.conftest import AS_OF, plan_of

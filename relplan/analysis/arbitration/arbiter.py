@@ -129,9 +129,9 @@ class _Sitting:
         closing = self._arbiter.opening.closing(channel, candidate.at)
         if closing is not None:
             opens = self._arbiter.opening.next_open(channel, candidate.at, candidate.at + _LONGEST_SEARCH)
-            return Decision(candidate, Outcome.CLOSED, self._at, place=closing.place, again=opens)
+            return Decision(candidate, Outcome.CLOSED, self._at, place=closing.place, again=opens, channel=channel)
         if not self._arbiter.has_capacity(channel, candidate.day):
-            return Decision(candidate, Outcome.FULL, self._at, again=self._at + _DAY)
+            return Decision(candidate, Outcome.FULL, self._at, again=self._at + _DAY, channel=channel)
         return answer
 
     def _in_order(self, candidates: Sequence[Candidate]) -> Sequence[int]:

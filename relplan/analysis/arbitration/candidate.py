@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.model.scenario import Scenario
@@ -10,6 +10,7 @@ from relplan.model.scenario import Scenario
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from relplan.analysis.pressure.departure import Departure
     from relplan.analysis.pressure.message import Message
 
 
@@ -49,9 +50,9 @@ class Candidate:
         """The calendar day on which it may be sent now."""
         return self.at.date()
 
-    def over(self, channel: str) -> Made:
-        """Return the contact that it becomes over a channel."""
-        return Made(replace(self.message, channels=(channel,)), self.at)
+    def over(self, departure: Departure) -> Made:
+        """Return the contact that it becomes over one of its channels."""
+        return Made(self.message.leaving_by((departure,)), self.at)
 
 
 @dataclass(frozen=True, slots=True)

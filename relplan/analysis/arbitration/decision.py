@@ -63,5 +63,7 @@ class Decision:
     """The message that it was combined with, yields to or is withheld for."""
     reasons: tuple[str, ...] = ()
     """The exclusions, or the consents, that stand against it."""
+    channel: str = ""
+    """The channel that it takes, or would take: the first of its own that nothing of the customer's stands against."""
     place: Place | None = None
     """The line that decides, when it is neither the message's own nor a limit's."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.analysis.contacts import contacts_of
 from relplan.analysis.coverage.segments import target_reach
-from relplan.analysis.reach import can_meet, meet
+from relplan.analysis.reach import can_meet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from relplan.analysis.reach import Population, Reach
+    from relplan.analysis.pressure.message import Messages
+    from relplan.analysis.reach import Population
     from relplan.model.campaign import Campaign
     from relplan.model.programme import Programme
     from relplan.model.scenario import Scenario
@@ -37,7 +37,7 @@ class MissedTarget:
         return self.programme.at_key(*(("target", "segments") if target and target.segments else ("phase",)))
 
 
-def find_missed_targets(plan: Plan, population: Population) -> Iterator[MissedTarget]:
+def find_missed_targets(plan: Plan, population: Population, messages: Messages) -> Iterator[MissedTarget]:
     """Yield the programmes that count and of which an action misses the target, by id."""
     actions: dict[str, list[Item[Scenario | Campaign]]] = {}
     for _, action in sorted(plan.actions.items()):
@@ -47,21 +47,8 @@ def find_missed_targets(plan: Plan, population: Population) -> Iterator[MissedTa
         target = target_reach(programme.value, population) if programme.value.counts else None
         if target is None or target.is_empty:
             continue
-        reaches = [(action, tuple(_reaches(action.value, population))) for action in actions.get(ident, ())]
-        meant = [(action, found) for action, found in reaches if found]
-        outside = tuple(action for action, found in meant if not _meets(found, target))
+        reaches = [(action, messages.reach_of(action)) for action in actions.get(ident, ())]
+        meant = [(action, reach) for action, reach in reaches if not reach.is_empty]
+        outside = tuple(action for action, reach in meant if not can_meet(reach, target))
         if outside:
             yield MissedTarget(programme, outside, len(outside) == len(meant))
-
-
-def _reaches(action: Scenario | Campaign, population: Population) -> Iterator[Reach]:
-    """Yield whom each of an action's messages addresses, when that is anybody."""
-    general = population.reach_of_action(action)
-    for contact in contacts_of(action):
-        reach = meet(general, population.reach_of(contact.audience))
-        if not reach.is_empty:
-            yield reach
-
-
-def _meets(reaches: Iterable[Reach], target: Reach) -> bool:
-    return any(can_meet(reach, target) for reach in reaches)

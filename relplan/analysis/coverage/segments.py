@@ -13,6 +13,7 @@ from relplan.plan.plan import Item
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from relplan.analysis.pressure.message import Messages
     from relplan.analysis.reach import Population, Reach
     from relplan.model.campaign import Campaign
     from relplan.model.scenario import Scenario
@@ -71,11 +72,11 @@ def target_reach(programme: Programme, population: Population) -> Reach | None:
     return None if is_of_moment or programme.phase is None else population.reach_of_segments((programme.phase,))
 
 
-def cover_segments(plan: Plan, population: Population, targeting: Targeting) -> tuple[SegmentCoverage, ...]:
+def cover_segments(
+    plan: Plan, population: Population, messages: Messages, targeting: Targeting
+) -> tuple[SegmentCoverage, ...]:
     """Return every segment that counts, in the order of the conventions."""
-    actions = [
-        (item, population.reach_of_action(item.value)) for _, item in sorted(plan.actions.items()) if item.value.counts
-    ]
+    actions = [(item, messages.reach_of(item)) for _, item in sorted(plan.actions.items()) if item.value.counts]
     return tuple(
         SegmentCoverage(
             segment, targeting.get(ident, ()), tuple(item for item, reach in actions if can_meet(reach, inside))
@@ -84,15 +85,11 @@ def cover_segments(plan: Plan, population: Population, targeting: Targeting) -> 
     )
 
 
-def cross_phases(plan: Plan, population: Population) -> tuple[Crossing, ...]:
+def cross_phases(plan: Plan, population: Population, messages: Messages) -> tuple[Crossing, ...]:
     """Return the scenario map: every other segment against every phase of the customer's life."""
     phases = [one for one in _segments(plan, population) if _is_phase(plan, one[0])]
     others = [one for one in _segments(plan, population) if not _is_phase(plan, one[0])]
-    scenarios = [
-        (item, population.reach_of_action(item.value))
-        for _, item in sorted(plan.scenarios.items())
-        if item.value.counts
-    ]
+    scenarios = [(item, messages.reach_of(item)) for _, item in sorted(plan.scenarios.items()) if item.value.counts]
     programmes = [
         (item, reach)
         for _, item in sorted(plan.programmes.items())

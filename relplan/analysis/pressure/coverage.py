@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from relplan.analysis.reach import EVERYBODY_REACH, can_meet, meet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.message import Message, Messages
     from relplan.analysis.reach import Population
+    from relplan.model.pressure import Exclusion
     from relplan.plan.plan import Plan
 
 
@@ -40,12 +41,13 @@ def find_coverage(plan: Plan, messages: Messages, limits: Sequence[Limit], popul
             and not any(looks_at(limit, message, population) for limit in limits)
         ),
         idle=tuple(limit for limit in limits if not any(looks_at(limit, message, population) for message in found)),
-        idle_exclusions=tuple(_idle_exclusions(plan, found, population)),
+        idle_exclusions=tuple(_idle_exclusions(messages.exclusions, found, population)),
     )
 
 
-def _idle_exclusions(plan: Plan, messages: Sequence[Message], population: Population) -> Iterator[str]:
-    exclusions = plan.pressure.value.exclusions if plan.pressure else {}
+def _idle_exclusions(
+    exclusions: Mapping[str, Exclusion], messages: Sequence[Message], population: Population
+) -> Iterator[str]:
     for ident, exclusion in exclusions.items():
         segment = population.all_of([exclusion.segment])
         kept = (message for message in messages if ident in message.exclusions)
@@ -72,7 +74,7 @@ def looks_at(limit: Limit, message: Message, population: Population) -> bool:
         return False
     own, brands = message.action.value.brands, limit.contacts.brands
     of_brand = population.reach_of_brands(one for one in own if one in brands) if own and brands else EVERYBODY_REACH
-    reach = meet(message.reach, of_brand)
+    reach = meet(message.reach_over(limit.contacts.channels), of_brand)
     if _names(limit, population.moving):
         return not reach.is_empty
     return can_meet(reach, limit.customers)

@@ -176,6 +176,6 @@ class _Asker:
         counted = {
             point
             for point, route in timing.messages.items()
-            if by_route[route].counts and can_meet(by_route[route].reach, segment)
+            if by_route[route].counts and can_meet(by_route[route].receivers, segment)
         }
         return messages_on_ways(timing, counted)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
+from relplan.analysis.pressure.departure import Departure, Departures
+from relplan.analysis.reach import EVERYBODY_REACH, NOBODY_REACH, Reach, join, meet
 from relplan.analysis.way_reach import WayReach
-from relplan.model.campaign import Send
+from relplan.model.campaign import Campaign, Send
 from relplan.model.mechanic import MessageStep, StepRoute, TaskStep, walk_steps
-from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator
 
     from relplan.analysis.reach import Population
-    from relplan.model.campaign import Campaign
-    from relplan.model.pressure import Exclusion, Selector
+    from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item, Plan
     from relplan.source.place import Place
 
@@ -30,26 +29,51 @@ class Message:
     """Its own id in the action."""
     place: Place
     """Where it is written."""
-    channels: tuple[str, ...]
-    """The channel it takes, and those it falls back on."""
     consents: tuple[str, ...]
-    """What it needs beyond its channel's consent, by its own word."""
+    """What it needs beyond its channel's consent, by its action's word and its own."""
     communication: str | None
     """Its type of communication: its own, else its action's."""
     tags: frozenset[str]
     """Its own tags and its action's."""
     addressed: Reach
     """Whom it is meant for."""
-    reach: Reach
-    """Whom it may reach: those it is meant for, without those that exclusions keep from it."""
-    way: Reach
-    """Who may come to it by the branches before it, whatever it says of its own audience; everybody for a send."""
-    exclusions: tuple[str, ...]
-    """The exclusions that keep customers from it."""
     obeys: bool
     """Whether limits may hold it back."""
     counts: bool
     """Whether it uses limits up."""
+    way: Reach = EVERYBODY_REACH
+    """Who may come to it by the branches before it, whatever it says of its own audience; everybody for a send."""
+    departures: tuple[Departure, ...] = ()
+    """Over the channel it takes, then over those it falls back on."""
+    reach: Reach = NOBODY_REACH
+    """Whom it may reach over any channel: those it is meant for, without those that exclusions keep from it."""
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channel it takes, and those it falls back on."""
+        return tuple(departure.channel for departure in self.departures)
+
+    @property
+    def exclusions(self) -> tuple[str, ...]:
+        """The exclusions that keep customers from it on some channel."""
+        return tuple(dict.fromkeys(ident for departure in self.departures for ident in departure.exclusions))
+
+    @property
+    def receivers(self) -> Reach:
+        """Those whom it may reach and who may come to it."""
+        return meet(self.reach, self.way)
+
+    def reach_over(self, channels: Collection[str]) -> Reach:
+        """Return whom it may reach over some channels; over any when none is named."""
+        if not channels or all(departure.reach == self.reach for departure in self.departures):
+            return self.reach
+        return join(departure.reach for departure in self.departures if departure.channel in channels)
+
+    def leaving_by(self, departures: tuple[Departure, ...]) -> Message:
+        """Return the message with the channels that it may leave on."""
+        reaches = [departure.reach for departure in departures]
+        same = bool(reaches) and all(reach == reaches[0] for reach in reaches)
+        return replace(self, departures=departures, reach=reaches[0] if same else join(reaches))
 
 
 class Messages:
@@ -58,11 +82,25 @@ class Messages:
     def __init__(self, plan: Plan, population: Population) -> None:
         self._plan = plan
         self._population = population
-        pressure = plan.pressure
         self._ways = WayReach(plan, population)
-        self.exclusions: Mapping[str, Exclusion] = pressure.value.exclusions if pressure else {}
+        self._departures = Departures(plan, population)
+        self.exclusions = self._departures.exclusions
         self._of_scenario: dict[str, tuple[tuple[StepRoute, Message], ...]] = {}
         self._of_send: dict[tuple[str, int], Message] = {}
+        self._reaches: dict[str, Reach] = {}
+
+    def of_action(self, action: Item[Scenario | Campaign]) -> Iterator[Message]:
+        """Yield the messages of a scenario or a campaign, in the order they are written."""
+        if isinstance(action.value, Campaign):
+            yield from (self.of_send(cast("Item[Campaign]", action), n) for n in range(len(action.value.sends)))
+        else:
+            yield from (message for _, message in self.of_scenario(cast("Item[Scenario]", action)))
+
+    def reach_of(self, action: Item[Scenario | Campaign]) -> Reach:
+        """Return whom an action may reach by any of its messages."""
+        if action.id not in self._reaches:
+            self._reaches[action.id] = join(message.receivers for message in self.of_action(action))
+        return self._reaches[action.id]
 
     def of_scenario(self, scenario: Item[Scenario]) -> tuple[tuple[StepRoute, Message], ...]:
         """Return the messages and tasks of a scenario with their routes, in the order they are written."""
@@ -89,50 +127,24 @@ class Messages:
     ) -> Message:
         name = part.communication or action.value.communication
         communication = self._plan.communications.get(name or "")
-        addressed = meet(reach, self._population.reach_of(part.audience))
         message = Message(
             action=action,
             id=part.id,
             place=action.at(*route),
-            channels=(part.channel, *_fallback(part)),
-            consents=() if isinstance(part, TaskStep) else part.consents,
+            consents=tuple(dict.fromkeys((*action.value.consents, *part.consents))),
             communication=name,
             tags=frozenset((*part.tags, *action.value.tags)),
-            addressed=addressed,
-            reach=addressed,
-            way=EVERYBODY_REACH,
-            exclusions=(),
+            addressed=meet(reach, self._population.reach_of(part.audience)),
             obeys=communication.value.obeys_pressure if communication else True,
             counts=communication.value.counts_in_pressure if communication else True,
         )
-        return self.keep_from_excluded(message) if message.obeys else message
+        return self.depart(message, (part.channel, *_fallback(part)))
 
-    def keep_from_excluded(self, message: Message) -> Message:
-        """Return a message without the customers that exclusions keep from it."""
-        exclusions = {ident: one for ident, one in self.exclusions.items() if _is_excluded(message, one)}
-        reach = message.reach
-        for exclusion in exclusions.values():
-            reach = meet(reach, self._population.none_of([exclusion.segment]))
-        return replace(message, reach=reach, exclusions=tuple(exclusions))
+    def depart(self, message: Message, channels: tuple[str, ...]) -> Message:
+        """Return a message with some channels to leave on."""
+        return message.leaving_by(self._departures.of(message, channels))
 
 
 def _fallback(part: MessageStep | TaskStep | Send) -> tuple[str, ...]:
     """Return the channels that a message falls back on; a person's task has none."""
     return part.fallback if isinstance(part, (MessageStep, Send)) else ()
-
-
-def _is_excluded(message: Message, exclusion: Exclusion) -> bool:
-    """Tell whether an exclusion blocks a message; an exception only lifts its own exclusion."""
-    is_named = exclusion.from_ == "all" or _selects(exclusion.from_, message)
-    return is_named and not (exclusion.except_ is not None and _selects(exclusion.except_, message))
-
-
-def _selects(selector: Selector, message: Message) -> bool:
-    """Tell whether one of a selector's lists names a message."""
-    actions = selector.scenarios if isinstance(message.action.value, Scenario) else selector.campaigns
-    return (
-        message.action.value.programme in selector.programmes
-        or message.action.id in actions
-        or message.communication in selector.communications
-        or not set(selector.channels).isdisjoint(message.channels)
-    )

@@ -177,7 +177,7 @@ class _ScenarioProof:
         of_brand = EVERYBODY_REACH
         if brands and own:
             of_brand = self._population.reach_of_brands(brand for brand in own if brand in brands)
-        reach = meet(meet(message.reach, message.way), of_brand)
+        reach = meet(meet(message.reach_over(limit.contacts.channels), message.way), of_brand)
         moving = self._population.moving
         is_told_at_end = any(name in moving for box in limit.customers.boxes for name, _ in box)
         return reach if is_told_at_end else meet(reach, limit.customers)

@@ -88,7 +88,8 @@ class WindowSearch:
         """
         for contact in contacts:
             if (contact.counts or contact.obeys) and self.limit.contacts.include(contact.message):
-                reach = meet(contact.reach, self._branded(contact))
+                sent = meet(contact.reach, contact.message.reach_over(self.limit.contacts.channels))
+                reach = meet(sent, self._branded(contact))
                 reach = reach if self._is_told_at_end else meet(reach, self.limit.customers)
                 if not reach.is_empty:
                     yield replace(contact, reach=reach)

@@ -65,7 +65,7 @@ def test_it_ends_with_the_process_that_holds_it(tmp_path: Path) -> None:
 
 def test_a_file_that_its_holder_removed_is_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file, hold = tmp_path / "lock", module._hold
-    removed = []
+    removed: list[int] = []
 
     def hold_what_was_removed(number: int) -> None:
         if not removed:

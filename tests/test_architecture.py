@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "relplan"
 
 LAYERS = (
-    {"catalogues"},
+    {"catalogues", "disk"},
     {"model"},
     {"source"},
     {"plan"},

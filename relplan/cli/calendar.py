@@ -124,15 +124,10 @@ def _known(name: str, ident: str | None, known: tuple[str, ...]) -> str:
 
 def _write(file: Path, text: str, form: CalendarFormat) -> None:
     """Write a file in one step; only over one that an earlier run may have written."""
-    from relplan.cli.files import Own, RefusedToOverwriteError, replace_file
+    from relplan.cli.files import Own, replace_file
 
     marks = {
         CalendarFormat.ICS: Own((".ics",), "-//relplan//"),
         CalendarFormat.JSON: Own((".json",), '"can_reach_segment"'),
     }
-    try:
-        replace_file(file, text, marks.get(form, Own((".txt",))))
-    except RefusedToOverwriteError as error:
-        raise fail(str(error)) from None
-    except OSError as error:
-        raise fail(f'"{file}" can\'t be written: {error.strerror}') from None
+    replace_file(file, text, marks.get(form, Own((".txt",))))

@@ -125,8 +125,6 @@ def _write(texts: Mapping[str, str], folder: Path, *, is_whole: bool) -> None:
         write_documents(texts, folder, EXPORT, keeps_others=not is_whole)
     except ReportFolderError as error:
         raise fail(str(error)) from None
-    except OSError as error:
-        raise fail(f'"{folder}" can\'t be written: {error.strerror}') from None
     count = len(texts)
     names = f": {', '.join(texts)}" if texts else ", since the plan has nothing to export"
     sys.stdout.write(f"{count} {'file' if count == 1 else 'files'} written into {folder}{names}\n")

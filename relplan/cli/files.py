@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from relplan.cli.options import fail
+from relplan.disk.aside import put_files, writing_alone
+from relplan.disk.lock import BusyError
+from relplan.disk.refusal import refusal
 
-class RefusedToOverwriteError(Exception):
-    """A file stands where a command was told to write, and it is not one of ours."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f'"{path}" exists, and is none of the files that relplan writes; choose another name, or remove it first'
-        )
+_PATIENCE = 10.0
+"""So many seconds another run that writes the same file is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +32,21 @@ class Own:
 
 
 def replace_file(path: Path, text: str, own: Own) -> None:
-    """Write a file in one step; an existing one is replaced only when it is known to be ours."""
-    if path.exists() and not own.is_own(path):
-        raise RefusedToOverwriteError(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".relplan-")
+    """Write a file in one step; leaves with code 2 when one is there that isn't ours, or when the system refuses."""
+    mark = f".relplan-{sha256(path.name.encode(errors='surrogateescape')).hexdigest()[:8]}"
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        _refuse_to_overwrite(path, own)
+        with writing_alone(path.parent, mark, path, _PATIENCE):
+            _refuse_to_overwrite(path, own)
+            put_files({path: text.encode()}, path.parent, mark)
+    except BusyError as error:
+        raise fail(str(error)) from None
+    except OSError as error:
+        raise fail(refusal(path, "written", error)) from None
+
+
+def _refuse_to_overwrite(path: Path, own: Own) -> None:
+    if (path.exists() or path.is_symlink()) and not own.is_own(path):
+        raise fail(
+            f'"{path}" exists, and is none of the files that relplan writes; choose another name, or remove it first'
+        )

@@ -189,9 +189,6 @@ def _language(lang: Lang | None) -> Tongue:
 
 def _write_new(path: Path, text: str) -> None:
     """Write a file that doesn't exist yet; leaves with code 2 when it does, or when the system refuses."""
-    from relplan.cli.files import Own, RefusedToOverwriteError, replace_file
+    from relplan.cli.files import Own, replace_file
 
-    try:
-        replace_file(path, text, Own(()))
-    except (RefusedToOverwriteError, OSError) as error:
-        raise fail(str(error)) from None
+    replace_file(path, text, Own(()))

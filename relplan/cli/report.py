@@ -267,6 +267,7 @@ def _read_templates(folder: Path | None) -> OwnTemplates | None:
 
 def _check(documents: Mapping[str, Document], folder: Path, *, is_dated: bool) -> None:
     """Name the documents that aren't what would be written now; leaves with code 1 when there are some."""
+    from relplan.disk.refusal import refusal
     from relplan.report.write import MANIFEST, ReportFolderError, find_stale, is_foreign
 
     try:
@@ -274,7 +275,7 @@ def _check(documents: Mapping[str, Document], folder: Path, *, is_dated: bool) -
     except ReportFolderError as error:
         raise fail(str(error)) from None
     except OSError as error:
-        raise fail(f'"{folder}" can\'t be read: {error.strerror}') from None
+        raise fail(refusal(error.filename or folder, "read", error)) from None
     for name, why in stale.items():
         sys.stdout.write(f"{folder / name}: {why}\n")
     if not stale:
@@ -297,6 +298,4 @@ def _write(documents: Mapping[str, Document], folder: Path, first: str) -> None:
         write_report(documents, folder)
     except ReportFolderError as error:
         raise fail(str(error)) from None
-    except OSError as error:
-        raise fail(f'"{folder}" can\'t be written: {error.strerror}') from None
     sys.stdout.write(f"{len(documents)} {'file' if len(documents) == 1 else 'files'} written; open {folder / first}\n")

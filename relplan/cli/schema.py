@@ -25,7 +25,7 @@ def schema(
 
     Examples: relplan schema scenario · relplan schema -o schemas
     """
-    from relplan.cli.files import Own, RefusedToOverwriteError, replace_file
+    from relplan.cli.files import Own, replace_file
     from relplan.plan.layout import FILE_KINDS
     from relplan.plan.spelling import nearest
     from relplan.reference.schema import DRAFT, write_schema
@@ -42,7 +42,4 @@ def schema(
     for name in [kind] if kind else sorted(FILE_KINDS):
         if name not in FILE_KINDS:
             raise fail(f'there is no kind of file "{name}"; kinds: {", ".join(sorted(FILE_KINDS))}')
-        try:
-            replace_file(output / f"{name}.schema.json", write_schema(FILE_KINDS[name]), Own((".json",), DRAFT))
-        except (RefusedToOverwriteError, OSError) as error:
-            raise fail(str(error)) from None
+        replace_file(output / f"{name}.schema.json", write_schema(FILE_KINDS[name]), Own((".json",), DRAFT))

@@ -120,22 +120,18 @@ def _read_output(text: str) -> tuple[str, Path]:
 
 def _write_output(name: str, file: Path, shown: Shown) -> None:
     """Write findings to a file, in one step; only over a file that an earlier run may have written."""
-    from relplan.cli.files import Own, RefusedToOverwriteError, replace_file
+    from relplan.cli.files import Own, replace_file
     from relplan.output.registry import FORMATS
     from relplan.output.shown import Shown
 
     own = Own((".json", ".sarif"), '"name": "relplan"') if name in ("json", "sarif") else Own((".txt", ".log"))
     plain = Shown(shown.review, shown.findings, shown.language, shown.base)
-    try:
-        replace_file(file, FORMATS[name](plain), own)
-    except RefusedToOverwriteError as error:
-        raise fail(str(error)) from None
-    except OSError as error:
-        raise fail(f'"{file}" can\'t be written: {error.strerror}') from None
+    replace_file(file, FORMATS[name](plain), own)
 
 
 def _append_step_summary(shown: Shown) -> None:
     """Add a summary to the page of the GitHub job, when there is one."""
+    from relplan.disk.refusal import refusal
     from relplan.output.github import step_summary
 
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -144,4 +140,4 @@ def _append_step_summary(shown: Shown) -> None:
             with Path(summary).open("a", encoding="utf-8") as file:
                 file.write(step_summary(shown))
         except OSError as error:
-            raise fail(f'the step summary "{summary}" can\'t be written: {error.strerror}') from None
+            raise fail(f"the step summary {refusal(summary, 'written', error)}") from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from relplan.cli.ending import leave_if_told
 from relplan.cli.options import fail
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def do_at_each_change(root: Path, output: Path, job: Callable[[], None]) -> None
     except NoWatcherError as error:
         raise fail(str(error)) from None
     except KeyboardInterrupt:
+        leave_if_told()
         sys.stdout.write("stopped\n")
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from relplan.disk.aside import put_files, writing_alone
+from relplan.disk.lock import BusyError
+from relplan.disk.refusal import refusal
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +72,12 @@ class ChangedFileError(ReportFolderError):
 class BusyFolderError(ReportFolderError):
     """Another run writes into the folder."""
 
-    def __init__(self, lock: Path) -> None:
-        super().__init__(
-            f'another run is writing "{lock.parent}": wait for it to end, or delete "{lock}" if none is running'
-        )
-
 
 class UnwritableFolderError(ReportFolderError):
     """The system refuses to write."""
 
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f'"{folder}" can\'t be written ({reason}): choose a folder that you may write to')
+    def __init__(self, folder: Path, error: OSError) -> None:
+        super().__init__(refusal(error.filename or folder, "written", error))
 
 
 class Staleness(StrEnum):
@@ -114,11 +112,13 @@ def write_documents(
             store.replace_files(documents, made)
             written = {path: [_digest(document)] for path, document in documents.items()}
             if keeps_others:
-                written = made | written
+                written = {path: digests for path, digests in made.items() if (folder / path).exists()} | written
             left = store.remove_files([path for path in made if path not in written], made)
             store.write_manifest(written | {path: made[path] for path in left})
+    except BusyError as error:
+        raise BusyFolderError(str(error)) from None
     except OSError as error:
-        raise UnwritableFolderError(folder, error.strerror or type(error).__name__) from error
+        raise UnwritableFolderError(folder, error) from error
 
 
 def is_foreign(folder: Path) -> bool:
@@ -164,19 +164,9 @@ class _Store:
         self._folder = folder
         self._maker = maker
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Keep other runs out of the folder, which is made if it isn't there."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        lock = self._folder / f"{self._maker.manifest}.lock"
-        try:
-            lock.touch(exist_ok=False)
-        except FileExistsError:
-            raise BusyFolderError(lock) from None
-        try:
-            yield
-        finally:
-            lock.unlink(missing_ok=True)
+        return writing_alone(self._folder, self._maker.manifest, self._folder)
 
     def read_manifest(self) -> Made:
         """Return what an earlier run made; raises `ForeignFolderError` when something else did."""
@@ -213,21 +203,12 @@ class _Store:
             raise ChangedFileError(target, self._maker)
 
     def replace_files(self, documents: Mapping[str, Document], made: Made) -> None:
-        """Write every document aside, then put each in its place; the manifest knows them before they are there."""
-        folder = self._folder
-        folder.mkdir(parents=True, exist_ok=True)
+        """Put every document in its place; the manifest knows them before they are there."""
         both = {path: list(digests) for path, digests in made.items()}
         for path, document in documents.items():
             both.setdefault(path, []).append(_digest(document))
-        with tempfile.TemporaryDirectory(prefix=f"{self._maker.manifest}-", dir=folder) as aside:
-            names = {path: Path(aside) / str(number) for number, path in enumerate(documents)}
-            for path, document in documents.items():
-                names[path].write_bytes(_encode(document))
-            self.write_manifest(both)
-            for path, name in names.items():
-                target = folder / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                name.replace(target)
+        contents = {self._folder / path: _encode(document) for path, document in documents.items()}
+        self._put({self._folder / self._maker.manifest: _list(both)} | contents)
 
     def remove_files(self, paths: Iterable[str], made: Made) -> list[str]:
         """Remove documents that are no longer made, and the folders this empties; return those changed by hand.
@@ -240,25 +221,29 @@ class _Store:
             target = folder / path
             if any((folder / parent).is_symlink() for parent in PurePosixPath(path).parents if parent.parts):
                 continue
-            if target.is_symlink() or not target.is_file():
+            if target.is_symlink() or (target.exists() and not target.is_file()):
                 continue
-            if not _is_as_made(target, made[path]):
-                left.append(path)
-                continue
-            target.unlink()
+            if target.exists():
+                if not _is_as_made(target, made[path]):
+                    left.append(path)
+                    continue
+                target.unlink()
             for parent in PurePosixPath(path).parents:
                 place = folder / parent
-                if parent.parts and not any(place.iterdir()):
+                if parent.parts and place.is_dir() and not any(place.iterdir()):
                     place.rmdir()
         return left
 
     def write_manifest(self, files: Made) -> None:
         """Write the list of what was made, in one step."""
-        text = json.dumps({"files": dict(sorted(files.items()))}, indent=1) + "\n"
-        with tempfile.TemporaryDirectory(prefix=f"{self._maker.manifest}-", dir=self._folder) as aside:
-            name = Path(aside) / "manifest"
-            name.write_text(text, encoding="utf-8", newline="\n")
-            name.replace(self._folder / self._maker.manifest)
+        self._put({self._folder / self._maker.manifest: _list(files)})
+
+    def _put(self, contents: Mapping[Path, bytes]) -> None:
+        put_files(contents, self._folder, self._maker.manifest)
+
+
+def _list(files: Made) -> bytes:
+    return (json.dumps({"files": dict(sorted(files.items()))}, indent=1) + "\n").encode()
 
 
 def _is_as_made(target: Path, digests: Iterable[str]) -> bool:

@@ -93,6 +93,41 @@ def test_each_change_is_written_until_ctrl_c(plan: Path, watching: subprocess.Po
 
 
 @needs_watchfiles
+@not_on_windows
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_that_tells_it_to_end_is_obeyed_in_silence(
+    watching: subprocess.Popen[str], name: str, code: int
+) -> None:
+    lines_of_a_round(watching)
+    watching.send_signal(getattr(signal, name))
+    assert lines_of_a_round(watching) == []
+    assert watching.wait(10) == code
+
+
+@needs_watchfiles
+@not_on_windows
+@pytest.mark.parametrize(("name", "code"), [("SIGKILL", -9), ("SIGTERM", 143), ("SIGINT", 0)])
+def test_what_it_was_writing_when_it_was_stopped_is_written_by_the_next_run(
+    plan: Path, watching: subprocess.Popen[str], name: str, code: int
+) -> None:
+    out, fresh = plan / "out", plan.parent / "fresh"
+    lines_of_a_round(watching)
+    before = (out / "index.html").read_text()
+    moments = plan / "moments.yaml"
+    moments.write_text(moments.read_text().replace("Newsletter sign-up", "A first visit"))
+    while not (out / ".relplan-report.lock").exists() and (out / "index.html").read_text() == before:
+        assert watching.poll() is None
+    watching.send_signal(getattr(signal, name))
+    assert watching.wait(10) == code
+    assert (out / "index.html").read_text().endswith("</html>\n")
+    for folder in (out, fresh):
+        assert CliRunner().invoke(app, ["report", str(plan), "-o", str(folder)]).exit_code == 0
+    assert [(path.name, path.read_bytes()) for path in sorted(out.iterdir())] == [
+        (path.name, path.read_bytes()) for path in sorted(fresh.iterdir())
+    ]
+
+
+@needs_watchfiles
 def test_what_can_not_be_done_at_first_is_not_waited_for(tmp_path: Path) -> None:
     done = report("-o", str(tmp_path / "out"), "--audience", "programme:nobody")
     assert done.exit_code == 2

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from relplan.disk.lock import locked
 from relplan.report.write import (
     MANIFEST,
     BusyFolderError,
@@ -192,13 +193,28 @@ def test_a_list_of_what_was_made_that_makes_no_sense_is_not_believed(tmp_path: P
 def test_two_runs_do_not_write_at_once(tmp_path: Path) -> None:
     write_report(FIRST, tmp_path)
     lock = tmp_path / ".relplan-report.lock"
-    lock.touch()
-    with pytest.raises(BusyFolderError, match=rf'or delete "{re.escape(str(lock))}" if none is running'):
+    with (
+        locked(lock, tmp_path),
+        pytest.raises(BusyFolderError, match=rf'^another run is writing "{re.escape(str(tmp_path))}": wait for it'),
+    ):
         write_report({"README.md": "two\n"}, tmp_path)
-    assert (tmp_path / "README.md").read_text() == FIRST["README.md"]
-    lock.unlink()
+    assert files_in(tmp_path) == FIRST
     write_report({"README.md": "two\n"}, tmp_path)
-    assert not lock.exists()
+    assert files_in(tmp_path) == {"README.md": "two\n"}
+
+
+def test_a_lock_that_a_dead_run_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / ".relplan-report.lock").touch()
+    write_report(FIRST, tmp_path)
+    assert files_in(tmp_path) == FIRST
+
+
+def test_folders_that_a_dead_run_emptied_are_removed(tmp_path: Path) -> None:
+    write_report(FIRST, tmp_path)
+    for path in (tmp_path / "scenarios").iterdir():
+        path.unlink()
+    write_report({"README.md": "two\n"}, tmp_path)
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == []
 
 
 def test_runs_at_once_leave_a_folder_that_the_next_can_write(tmp_path: Path) -> None:

@@ -6,9 +6,7 @@ import json
 import re
 from base64 import b64decode
 from dataclasses import asdict
-from importlib.resources import files
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Literal
 
 from relplan.report.look.scheme import Scheme, colours_of
@@ -73,10 +71,8 @@ def compile_pdf(data: dict[str, Any]) -> bytes:
     def set_(shown: dict[str, Any], standard: Literal["ua-1", "1.7"]) -> bytes:
         """Set data; nothing in it can bring in a file, since the folder that it may read holds the template alone."""
         inputs = {"data": json.dumps(shown, ensure_ascii=False)}
-        with TemporaryDirectory() as root:
-            template = Path(root, _TEMPLATE.name)
-            template.write_bytes(_TEMPLATE.read_bytes())
-            return typst.compile(template, root=Path(root), sys_inputs=inputs, pdf_standards=standard)
+        with as_file(_TEMPLATE) as template:
+            return typst.compile(template, root=template.parent, sys_inputs=inputs, pdf_standards=standard)
 
     try:
         return set_(data, "ua-1")

@@ -1,0 +1,1 @@
+"""What is written to a disk: whole or not at all, by one run at a time."""

@@ -25,7 +25,7 @@ from relplan.rules.installed import BrokenPackageError, load_installed_rules
 from relplan.rules.plan_book import book_of
 from relplan.source.folder import FolderTree
 from relplan.source.git import GitTree
-from relplan.source.repository import GitError
+from relplan.source.repository import GitError, find_repository
 from relplan.validation.review import FailedRuleError, Review, Selection, review_plan
 
 if TYPE_CHECKING:
@@ -186,6 +186,14 @@ def base_of(root: Path) -> str:
     """Return the plan's folder as the reader would type it."""
     relative = os.path.relpath(root).replace(os.sep, "/")
     return "" if relative == "." else relative
+
+
+def base_in_repository(root: Path) -> str:
+    """Return the plan's folder from the top of its repository; outside one, as the reader would type it."""
+    try:
+        return find_repository(root).prefix.removesuffix("/")
+    except GitError:
+        return base_of(root)
 
 
 def today(plan: Plan) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +27,10 @@ class Format(StrEnum):
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
+
+
+_PUBLISHED = frozenset({Format.JSON, Format.SARIF, Format.GITHUB})
+"""Formats for services, which look for paths from the top of the repository, wherever relplan was started."""
 
 
 class Level(StrEnum):
@@ -74,10 +79,10 @@ def validate(
 
     Example: relplan validate examples/maison-lavande --fail-on warning
     """
-    from relplan.cli.target import base_of, language_of, review_target
+    from relplan.cli.target import base_in_repository, base_of, language_of, review_target
     from relplan.diagnostics.severity import Severity
     from relplan.output.registry import FORMATS
-    from relplan.output.shown import Shown
+    from relplan.output.shown import DEFAULT_WIDTH, Shown
 
     files = [_read_output(text) for text in output or ()]
     root, review = review_target(path, rev, as_of, select, ignore)
@@ -89,11 +94,13 @@ def validate(
         width=terminal_columns(),
         color=wants_color(color, sys.stdout),
     )
-    sys.stdout.write(FORMATS["statistics" if statistics else form.value](shown))
+    published = replace(shown, base=base_in_repository(root), width=DEFAULT_WIDTH, color=False)
+    seen = published if form in _PUBLISHED else shown
+    sys.stdout.write(FORMATS["statistics" if statistics else form.value](seen))
     if form is Format.GITHUB:
-        _append_step_summary(shown)
+        _append_step_summary(published)
     for name, file in files:
-        _write_output(name, file, shown)
+        _write_output(name, file, published if name in _PUBLISHED else replace(published, base=shown.base))
     raise typer.Exit(int(_fails(review, fail_on)))
 
 
@@ -122,22 +129,20 @@ def _write_output(name: str, file: Path, shown: Shown) -> None:
     """Write findings to a file, in one step; only over a file that an earlier run may have written."""
     from relplan.cli.files import Own, replace_file
     from relplan.output.registry import FORMATS
-    from relplan.output.shown import Shown
 
     own = Own((".json", ".sarif"), '"name": "relplan"') if name in ("json", "sarif") else Own((".txt", ".log"))
-    plain = Shown(shown.review, shown.findings, shown.language, shown.base)
-    replace_file(file, FORMATS[name](plain), own)
+    replace_file(file, FORMATS[name](shown), own)
 
 
 def _append_step_summary(shown: Shown) -> None:
-    """Add a summary to the page of the GitHub job, when there is one."""
+    """Add a summary to the page of the GitHub job, when there is one, in the room that earlier ones have left."""
     from relplan.disk.refusal import refusal
-    from relplan.output.github import step_summary
+    from relplan.output.github import MAX_STEP_SUMMARY, step_summary
 
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         try:
-            with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(step_summary(shown))
+            with Path(summary).open("ab") as file:
+                file.write(step_summary(shown, MAX_STEP_SUMMARY - file.tell()).encode())
         except OSError as error:
             raise fail(f"the step summary {refusal(summary, 'written', error)}") from None

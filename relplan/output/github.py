@@ -51,7 +51,10 @@ def write_github(shown: Shown) -> str:
 
 
 def step_summary(shown: Shown, max_bytes: int = MAX_STEP_SUMMARY) -> str:
-    """Write the summary of a step in Markdown: every finding that fits in `max_bytes`, and who accepts what."""
+    """Write the summary of a step in Markdown: every finding that fits in `max_bytes`, and who accepts what.
+
+    Nothing at all where not even the line that sums up has room: then the log alone has it.
+    """
     head = [summarize(shown), ""]
     tail = _tally_waivers(shown)
     room = max_bytes - _size([*head, *tail]) - _size([_HEADER.in_(shown.language), _RULE_OFF])
@@ -66,7 +69,8 @@ def step_summary(shown: Shown, max_bytes: int = MAX_STEP_SUMMARY) -> str:
     table = [_HEADER.in_(shown.language), _RULE_OFF, *rows, ""] if rows else []
     left_out = len(shown.findings) - len(rows)
     note = [_LEFT_OUT.write(shown.language, {"count": left_out}), ""] if left_out else []
-    return "\n".join([*head, *table, *note, *tail])
+    lines = [*head, *table, *note, *tail]
+    return "\n".join(lines) if _size(lines) <= max_bytes else ""
 
 
 def _write_command(shown: Shown, finding: Finding) -> str:

@@ -33,6 +33,10 @@ def test_the_step_summary_shows_users_text_as_it_is(show: Show) -> None:
     assert r"| error | a\|b&lt;i&gt;\*c\*/campaigns/winter-sales.yaml:6 |" in rows[4]
 
 
+def test_the_step_summary_is_left_out_where_it_has_no_room(show: Show) -> None:
+    assert step_summary(show(), 20) == ""
+
+
 @pytest.mark.parametrize("room", [700, 1500, 4000])
 def test_the_step_summary_keeps_to_its_room_and_says_what_is_missing(room: int, show_at: Show) -> None:
     written = step_summary(show_at(Place(NEWSLETTER, ("name",)), Language.FR, times=100), room)

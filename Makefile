@@ -10,7 +10,7 @@ DAY := 2026-12-01
 .PHONY: demo test lint format bench docs schemas clean
 
 demo: $(VENV)/.installed  ## Check the example plan and make its documents.
-	$(BIN)/relplan validate $(PLAN) --as-of $(DAY)
+	$(BIN)/relplan validate $(PLAN) --as-of $(DAY) --lang en
 	$(BIN)/relplan report $(PLAN) --as-of $(DAY) -o out/html
 	$(BIN)/relplan report $(PLAN) --as-of $(DAY) -o out/markdown --format md
 
@@ -43,7 +43,7 @@ clean:  ## Remove what make made.
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable ".[pdf]"
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.installed

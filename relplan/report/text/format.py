@@ -25,6 +25,8 @@ _LOCALES = {Language.FR: "fr_FR", Language.EN: "en_GB"}
 """English is that of Britain: its dates read the same way everywhere."""
 
 _MINUTES_PER_HOUR = 60
+_DASH = re.compile(r"(?P<day>^\d+)?\s*–\s*")
+"""Between two days; versions of Babel put other spaces around it."""
 _FIRST_OF_MONTH = re.compile(r"(?<!\d)1(?=\D)")
 _PERCENT_PATTERNS = {Language.FR: "#,##0.##\u00a0%", Language.EN: "#,##0.##%"}
 
@@ -65,7 +67,7 @@ class Format:
         if first == last:
             return self.day(first)
         text: str = format_interval(first, last, "yMMMd", fuzzy=True, locale=self._locale)
-        return self._ordinal(text)
+        return self._ordinal(_DASH.sub(_space_dash, text))
 
     def clock(self, clock: time) -> str:
         """Write an hour of the day: 09:00."""
@@ -136,6 +138,11 @@ class Format:
     @cached_property
     def _whole_amount(self) -> str:
         return str(self._locale.currency_formats["standard"].pattern).replace(".00", "")
+
+
+def _space_dash(found: re.Match[str]) -> str:
+    """Write a dash between days of one month without spaces, and any other with thin ones."""
+    return f"{found['day']}–" if found["day"] else "\u2009–\u2009"
 
 
 @cache

@@ -6,8 +6,9 @@ BIN := $(VENV)/bin
 PLAN := examples/maison-lavande
 # The day the example is read on, so that it says the same every year.
 DAY := 2026-12-01
+FUZZ := 20
 
-.PHONY: demo test lint format bench docs schemas clean
+.PHONY: demo test fuzz lint format bench docs schemas clean
 
 demo: $(VENV)/.installed  ## Check the example plan and make its documents.
 	$(BIN)/relplan validate $(PLAN) --as-of $(DAY) --lang en
@@ -16,6 +17,9 @@ demo: $(VENV)/.installed  ## Check the example plan and make its documents.
 
 test: $(VENV)/.test  ## Run the tests.
 	$(BIN)/python -m pytest -q
+
+fuzz: $(VENV)/.test  ## Run the attacks and the random plans longer, each time with others: FUZZ times as many.
+	RELPLAN_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q
 
 lint: $(VENV)/.lint  ## Check style and types.
 	$(BIN)/ruff check .

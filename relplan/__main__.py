@@ -26,9 +26,9 @@ def main() -> None:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
-        from relplan.cli.app import app
+        from relplan.cli.app import run
 
-        app()
+        run()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
@@ -37,8 +37,10 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("RELPLAN_TRACEBACK"):
             raise
+        from relplan.diagnostics.neutral import one_line
+
         sys.stderr.write(
-            f"relplan: internal error: {type(error).__name__}: {error}\n"
+            f"relplan: internal error: {type(error).__name__}: {one_line(str(error))}\n"
             "This is a fault of relplan, not of your plan: please report what it prints with RELPLAN_TRACEBACK=1 set.\n"
         )
         sys.exit(FAILED)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from relplan.cli.options import Language, PlanPath, Revision, fail
+from relplan.diagnostics.neutral import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,4 +130,5 @@ def _write(texts: Mapping[str, str], folder: Path, *, is_whole: bool) -> None:
         raise fail(f'"{folder}" can\'t be written: {error.strerror}') from None
     count = len(texts)
     names = f": {', '.join(texts)}" if texts else ", since the plan has nothing to export"
-    sys.stdout.write(f"{count} {'file' if count == 1 else 'files'} written into {folder}{names}\n")
+    files = "file" if count == 1 else "files"
+    sys.stdout.write(f"{count} {files} written into {one_line(str(folder))}{names}\n")

@@ -164,7 +164,7 @@ def test_no_filter_puts_out_what_people_write(tmp_path: Path) -> None:
         },
     )
     page = pages_of(review_of(hostile), tmp_path, ReportForm.MARKDOWN)["README.md"]
-    shown = r"\<img src=x\> \[a\](b)"
+    shown = r"&lt;img src=x&gt; \[a\](b)"
     assert page.splitlines() == [shown, shown, "javascript:alert(1)"]
 
 

@@ -26,6 +26,8 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from relplan.diagnostics.markdown import escape_address, escape_markdown
+from relplan.diagnostics.neutral import replace_controls
 from relplan.report.addresses import is_safe_address, lead_beside, lead_on_site, source_address
 from relplan.report.diagrams.mermaid import Chart
 from relplan.report.forms.embed import digest_script
@@ -33,7 +35,6 @@ from relplan.report.forms.own_templates import OwnTemplateError, find_foreign_ta
 from relplan.report.look.assets import read_script, read_style
 from relplan.report.text import prose
 from relplan.report.text.code import mark_code_in_html, mark_code_in_markdown
-from relplan.report.text.markdown import escape_address, escape_markdown, replace_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

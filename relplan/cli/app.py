@@ -66,15 +66,15 @@ app.command(short_help="List every rule.")(rules)
 app.add_typer(library, name="library", short_help="Read and copy the classic scenarios.")
 app.command(short_help="Print JSON Schemas for editors.")(schema)
 
-_RefusedCommandLine = typer.BadParameter.__base__ or typer.BadParameter
-"""Typer gives its kinds of error no common name."""
+_REFUSED: type[typer.BadParameter] = typer.BadParameter.__base__  # type: ignore[assignment]
+"""What Typer raises for any command line that it can't read; it has no public name."""
 
 
 def run() -> None:
     """Run the program and leave; words of the command line that it refuses are repeated in neutral signs."""
     try:
         sys.exit(app(standalone_mode=False))
-    except _RefusedCommandLine as error:
+    except _REFUSED as error:
         error.message = lines_of_text(error.message or "")
         error.show()
         sys.exit(error.exit_code)

@@ -26,7 +26,7 @@ def said_of(files: dict[str, str]) -> list[tuple[str, str]]:
         ("_", 'it begins with "_"', USE),
         ("Été", 'it holds "É" and "é"', f'call it "ete": {TAKEN}'),
         ("аdmin", 'it holds "а U+0430"', USE),
-        ("a\u200bb", 'it holds "U+200B"', f'call it "a-b": {TAKEN}'),
+        ("a\u200bb", 'it holds "U+200B"', f'call it "ab": {TAKEN}'),
         ("a\nb", 'it holds "U+000A"', f'call it "a-b": {TAKEN}'),
     ],
 )

@@ -63,10 +63,10 @@ def _answer() -> int | str | None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    from relplan.cli.app import app
+    from relplan.cli.app import run
 
     try:
-        app()
+        run()
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
             raise end.__context__ from None
@@ -86,16 +86,18 @@ def _see_folder() -> None:
 
 def _say(error: Exception) -> str:
     """Return what is said of an error that ended the run."""
+    from relplan.diagnostics.neutral import one_line
+
     if isinstance(error, _SurroundingsError):
         return str(error)
     if isinstance(error, OSError):
         from relplan.disk.refusal import refusal_of_any
 
-        return refusal_of_any(error)
+        return one_line(refusal_of_any(error))
     if isinstance(error, MemoryError):
         return "there is not enough memory: close some programs, or run this where there is more"
     return (
-        f"internal error: {type(error).__name__}: {error}\n"
+        f"internal error: {type(error).__name__}: {one_line(str(error))}\n"
         "This is a fault of relplan, not of your plan: please report what it prints with RELPLAN_TRACEBACK=1 set."
     )
 

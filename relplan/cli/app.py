@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -18,6 +19,7 @@ from relplan.cli.rules import rules
 from relplan.cli.schema import schema
 from relplan.cli.validate import validate
 from relplan.cli.why import why
+from relplan.diagnostics.neutral import lines_of_text
 
 app = typer.Typer(
     name="relplan",
@@ -63,3 +65,16 @@ app.command(short_help="Explain a rule, with an example.")(explain)
 app.command(short_help="List every rule.")(rules)
 app.add_typer(library, name="library", short_help="Read and copy the classic scenarios.")
 app.command(short_help="Print JSON Schemas for editors.")(schema)
+
+_REFUSED: type[typer.BadParameter] = typer.BadParameter.__base__  # type: ignore[assignment]
+"""What Typer raises for any command line that it can't read; it has no public name."""
+
+
+def run() -> None:
+    """Run the program and leave; words of the command line that it refuses are repeated in neutral signs."""
+    try:
+        sys.exit(app(standalone_mode=False))
+    except _REFUSED as error:
+        error.message = lines_of_text(error.message or "")
+        error.show()
+        sys.exit(error.exit_code)

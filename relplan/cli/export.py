@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relplan.cli.options import Language, PlanPath, Revision, fail
+from relplan.cli.options import AsOf, Language, PlanPath, Revision, fail
+from relplan.diagnostics.neutral import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,14 +60,16 @@ def export(
         Delimiter | None,
         typer.Option("--delimiter", help="What separates cells; a semicolon in French, else a comma, if not given."),
     ] = None,
+    as_of: AsOf = None,
     rev: Revision = None,
     lang: Language = None,
 ) -> None:
     """Write the plan's objects for a spreadsheet or a script: one row each, with the keys of the format, ids first.
 
-    In CSV, keys within keys are joined by dots (objective.kpi) and lists stand in one cell. A text that a spreadsheet
-    would take for a formula gets an apostrophe before it. JSON is the plan's own data. `sends` are the dated sends of
-    the calendar. The folder must be new, empty, or hold an earlier export; nothing else is ever overwritten.
+    In CSV, keys within keys are joined by dots (objective.kpi) and lists stand in one cell. What a spreadsheet would
+    take for a formula, in a text or behind a delimiter in one, gets an apostrophe before it. JSON is the plan's own
+    data. `sends` are the dated sends of the calendar. The folder must be new, empty, or hold an earlier export; nothing
+    else is ever overwritten.
 
     Example: relplan export scenarios examples/maison-lavande --format csv
     """
@@ -79,7 +82,7 @@ def export(
         raise fail("all kinds go into a folder: give it with -o DIR, or name one kind")
     if delimiter is not None and form is not ExportFormat.CSV:
         raise fail("--delimiter is for --format csv")
-    root, study = study_target(path, rev, None, frozenset(), "the export")
+    root, study = study_target(path, rev, as_of, frozenset(), "the export")
     for name in names:
         refuse_unread(root, study.plan, needs_of(name), f"the export of {name}")
     sign = _SIGNS[delimiter or _usual(language_of(lang, study.plan))]
@@ -127,4 +130,5 @@ def _write(texts: Mapping[str, str], folder: Path, *, is_whole: bool) -> None:
         raise fail(str(error)) from None
     count = len(texts)
     names = f": {', '.join(texts)}" if texts else ", since the plan has nothing to export"
-    sys.stdout.write(f"{count} {'file' if count == 1 else 'files'} written into {folder}{names}\n")
+    files = "file" if count == 1 else "files"
+    sys.stdout.write(f"{count} {files} written into {one_line(str(folder))}{names}\n")

@@ -11,6 +11,8 @@ from typing import Annotated, TextIO
 
 import typer
 
+from relplan.diagnostics.neutral import one_line
+
 _NARROWEST = 40
 """Narrower than this, nothing can be read anyway."""
 
@@ -68,5 +70,5 @@ def terminal_columns() -> int:
 
 def fail(message: str) -> typer.Exit:
     """Say why the job can't be done; raise what is returned."""
-    sys.stderr.write(f"relplan: {message}\n")
+    sys.stderr.write(f"relplan: {one_line(message)}\n")
     return typer.Exit(2)

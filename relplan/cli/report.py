@@ -12,6 +12,7 @@ import typer
 
 from relplan.cli.options import AsOf, Language, PlanPath, Revision, fail
 from relplan.cli.watch import do_at_each_change, name_some
+from relplan.diagnostics.neutral import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -277,7 +278,7 @@ def _check(documents: Mapping[str, Document], folder: Path, *, is_dated: bool) -
     except OSError as error:
         raise fail(refusal(error.filename or folder, "read", error)) from None
     for name, why in stale.items():
-        sys.stdout.write(f"{folder / name}: {why}\n")
+        sys.stdout.write(f"{one_line(str(folder / name))}: {why}\n")
     if not stale:
         sys.stdout.write(f"{len(documents)} {'document is' if len(documents) == 1 else 'documents are'} up to date\n")
         return
@@ -298,4 +299,5 @@ def _write(documents: Mapping[str, Document], folder: Path, first: str) -> None:
         write_report(documents, folder)
     except ReportFolderError as error:
         raise fail(str(error)) from None
-    sys.stdout.write(f"{len(documents)} {'file' if len(documents) == 1 else 'files'} written; open {folder / first}\n")
+    files = "file" if len(documents) == 1 else "files"
+    sys.stdout.write(f"{len(documents)} {files} written; open {one_line(str(folder / first))}\n")

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from relplan.analysis.occasions import Edition
 from relplan.analysis.study import Study
 from relplan.cli.options import Lang, fail
+from relplan.diagnostics.neutral import one_line
 from relplan.model.quantities import QuantityError, parse_day
 from relplan.model.settings import Language
 from relplan.plan.layout import SETTINGS_FILE, file_kind
@@ -132,9 +133,8 @@ def warn_of_unread(root: Path, plan: Plan) -> None:
         return
     count = len({problem.at.path for problem in plan.problems})
     files = "a file" if count == 1 else f"{count} files"
-    sys.stderr.write(
-        f"relplan: {files} can't be read whole, as the documents say; to see what is wrong: {_validate(root)}\n"
-    )
+    command = one_line(_validate(root))
+    sys.stderr.write(f"relplan: {files} can't be read whole, as the documents say; to see what is wrong: {command}\n")
 
 
 def _refusal(root: Path, what: str, reason: str) -> typer.Exit:

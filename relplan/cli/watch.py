@@ -51,7 +51,7 @@ def _do(job: Callable[[], None], *, may_fail: bool) -> None:
 
 def name_some(paths: tuple[str, ...]) -> str:
     """Name a few files, and how many more there are."""
-    from relplan.output.printable import one_line
+    from relplan.diagnostics.neutral import one_line
 
     more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
     return one_line(", ".join(paths[:3])) + more

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from relplan.analysis.occasions import Edition, find_editions, find_editions_during
+from relplan.diagnostics.neutral import lines_of_text, one_line
 from relplan.diagnostics.text import Text
 from relplan.model.base import Status
 from relplan.rules.words.audiences import name_audience
@@ -69,7 +70,7 @@ class _Maker:
         calendar.add("version", "2.0")
         calendar.add("calscale", "GREGORIAN")
         calendar.add("method", "PUBLISH")
-        calendar.add("x-wr-calname", self._plan.settings.value.name)
+        calendar.add("x-wr-calname", one_line(self._plan.settings.value.name))
         return calendar
 
     def send(self, contact: Contact) -> Event:
@@ -88,7 +89,7 @@ class _Maker:
             event.add("dtstart", start)
             event.add("dtend", start + _HALF_HOUR)
         event.add("description", self._describe(contact))
-        event.add("categories", [(channel.value.name if channel else "") or send.channel])
+        event.add("categories", [one_line((channel.value.name if channel else "") or send.channel)])
         event.add("status", _STATUS.get(campaign.value.status or Status.DRAFT, "TENTATIVE"))
         event.add("transp", "TRANSPARENT")
         return event
@@ -120,9 +121,9 @@ class _Maker:
         from icalendar import Event
 
         event = Event()
-        event.add("uid", f"{ident}@relplan")
+        event.add("uid", one_line(f"{ident}@relplan"))
         event.add("dtstamp", self._stamp)
-        event.add("summary", summary)
+        event.add("summary", one_line(summary))
         return event
 
     def _describe(self, contact: Contact) -> str:
@@ -137,7 +138,7 @@ class _Maker:
             campaign.value.description.strip(),
             campaign.path,
         ]
-        return "\n".join(line for line in lines if line)
+        return lines_of_text("\n".join(line for line in lines if line))
 
 
 def _name_sends(sends: Sequence[PlannedSend]) -> dict[_Key, str]:

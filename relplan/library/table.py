@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from relplan.library.choice import generic_of, phases_of
 from relplan.library.words import ALL_COVERED, COUNT, EVERYBODY, NONE, WITHOUT_GENERIC
+from relplan.output.json_value import dump_json
 from relplan.output.palette import COLORLESS
 from relplan.output.printable import width
 from relplan.report.text.words import Words
@@ -50,7 +50,7 @@ def write_coverage(
 def write_json(plan: Plan, chosen: Sequence[Item[Scenario]]) -> str:
     """Return the classics as JSON."""
     classics = [_record(plan, item) for item in chosen]
-    return json.dumps({"format_version": "1.0", "classics": classics}, indent=2, ensure_ascii=False) + "\n"
+    return dump_json({"format_version": "1.0", "classics": classics})
 
 
 def _cells(plan: Plan, item: Item[Scenario], language: Language) -> tuple[str, ...]:

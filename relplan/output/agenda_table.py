@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from relplan.analysis.calendar import NoDate
 from relplan.diagnostics.dates import month_name, say_day, short_weekday_name
+from relplan.diagnostics.neutral import one_line
 from relplan.diagnostics.text import Text
 from relplan.output.agenda import MarkKind
 from relplan.output.palette import COLORLESS
-from relplan.output.printable import one_line, width
+from relplan.output.printable import width
 from relplan.output.wrapping import wrap
 from relplan.rules.words.audiences import name_audience
 

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from relplan.output.printable import one_line, width
+from relplan.diagnostics.markdown import escape_markdown
+from relplan.diagnostics.neutral import lines_of_text, one_line
+from relplan.output.printable import width
 from relplan.output.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet takes for the beginning of a formula; the last four are the full-width forms of the first."""
+_FORMULA = re.compile(
+    r"(?:^|(?<=[,;|\t\n]))(?=(?:[^\S\t\n]|[\"'])*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])|^(?=[\t\n])"
+)
+"""Where a spreadsheet would find a formula, whichever delimiter it takes a file to have.
+
+That is at the beginning of a cell, and behind all that may part cells or lines; blanks, quotes and apostrophes may come
+before its sign, which may be of full width.
+"""
 _NARROWEST = 6
 _HANGING = "  "
 """Before what is broken off the first cell of a row."""
@@ -64,11 +73,13 @@ def write_markdown_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], delimiter: str = ",") -> str:
-    """Write RFC 4180 lines; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """Write RFC 4180 lines; texts are neutral, and a formula in one gets an apostrophe before it.
+
+    Take out the first apostrophe of each place that `_FORMULA` finds, and the text is what it was.
+    """
     file = io.StringIO()
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(header)
-    for row in rows:
+    for row in (header, *rows):
         writer.writerow([_defuse(cell) if isinstance(cell, str) else cell for cell in row])
     return file.getvalue()
 
@@ -77,10 +88,5 @@ def _pad(cell: str, size: int) -> str:
     return cell + " " * (size - width(cell))
 
 
-def escape_markdown(cell: str) -> str:
-    """Return a text on one line in which Markdown finds no cell and no tag."""
-    return one_line(cell).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
-
-
 def _defuse(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return _FORMULA.sub("'", lines_of_text(cell))

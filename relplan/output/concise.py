@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.neutral import mask, one_line
 from relplan.output.located import find_spot
-from relplan.output.printable import mask, one_line
 from relplan.output.summary import summarize
 
 if TYPE_CHECKING:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.markdown import escape_markdown
+from relplan.diagnostics.neutral import mask, one_line
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.output.located import find_spot, worst_first
-from relplan.output.printable import mask, one_line
 from relplan.output.summary import SEVERITY_WORDS, summarize
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ MAX_STEP_SUMMARY = 1024 * 1024
 """The bytes that GitHub takes as the summary of a step."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]|~#!$@])")
 _HEADER = Text(
     "| Severity | Where | What is wrong | What to do | Rule |",
     "| Gravité | Où | Ce qui ne va pas | Que faire | Règle |",
@@ -99,9 +98,9 @@ def _write_row(shown: Shown, finding: Finding) -> str:
     spot = find_spot(shown.review.plan, finding.at)
     cells = (
         SEVERITY_WORDS[finding.severity].in_(shown.language),
-        _markdown(f"{shown.path(spot.path)}:{spot.line}"),
-        _markdown(finding.message(shown.language)),
-        _markdown(finding.remedy(shown.language)),
+        escape_markdown(f"{shown.path(spot.path)}:{spot.line}"),
+        escape_markdown(finding.message(shown.language)),
+        escape_markdown(finding.remedy(shown.language)),
         f"{finding.rule.code} {finding.rule.name}",
     )
     return f"| {' | '.join(cells)} |"
@@ -117,22 +116,16 @@ def _tally_waivers(shown: Shown) -> list[str]:
 
 def _write_waiver(shown: Shown, waiver: Waiver, count: int) -> str:
     until = _UNTIL.write(shown.language, {"until": waiver.until}) if waiver.until else ""
-    name = _markdown(waiver.approved_by)
+    name = escape_markdown(waiver.approved_by)
     approved_by = _APPROVED_BY.write(shown.language, {"name": name}) if name else ""
     values = {
         "count": count,
         "rule": f"{waiver.rule.code} {waiver.rule.name}",
-        "reason": _markdown(waiver.reason),
+        "reason": escape_markdown(waiver.reason),
         "until": until,
         "approved_by": approved_by,
     }
     return _WAIVER.write(shown.language, values)
-
-
-def _markdown(text: str) -> str:
-    """Return a text that Markdown shows as it is, on one line."""
-    plain = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKDOWN.sub(r"\\\1", plain)
 
 
 def _size(lines: list[str]) -> int:

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from relplan.diagnostics.neutral import escape_in_json
 from relplan.diagnostics.text import Text
 
 if TYPE_CHECKING:
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 
 
 def dump_json(value: Any) -> str:
-    """Write JSON that any reader takes: what UTF-8 can't hold is escaped, and a line break ends it."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-    return text.encode("utf-8", "backslashreplace").decode() + "\n"
+    """Write JSON that any reader takes and no terminal obeys: its texts are escaped, and a line break ends it."""
+    return escape_in_json(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def dump_json_line(value: Any) -> str:
+    """Write JSON on one line, as it may stand in a cell."""
+    return escape_in_json(json.dumps(value, ensure_ascii=False, default=str))
 
 
 def as_json(value: Any, language: Language) -> Any:

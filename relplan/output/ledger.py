@@ -26,10 +26,11 @@ from relplan.analysis.arbitration.ledger import (
 )
 from relplan.analysis.arbitration.story import End, Wait, end_of, find_ends, find_waits, is_waiting
 from relplan.diagnostics.dates import say_days, say_full_day, say_instant
+from relplan.diagnostics.neutral import mask, one_line
 from relplan.output import ledger_words as words
 from relplan.output.ledger_customer import say_customer
 from relplan.output.located import find_spot
-from relplan.output.printable import mask, one_line, width
+from relplan.output.printable import width
 from relplan.output.shown import DEFAULT_WIDTH
 from relplan.output.wrapping import wrap
 from relplan.rules.words.durations import duration_words, window_words

@@ -11,11 +11,11 @@ from relplan.analysis.precedence import Fate, Reason
 from relplan.analysis.reach import can_meet
 from relplan.analysis.shared_limits import find_shared_limits, plan_messages
 from relplan.diagnostics.dates import say_day, say_days, say_full_day
+from relplan.diagnostics.neutral import mask, one_line
 from relplan.model.scenario import Scenario
 from relplan.output import precedence_words as words
 from relplan.output.excerpt import cut_excerpt
 from relplan.output.located import find_spot
-from relplan.output.printable import mask, one_line
 from relplan.output.shown import DEFAULT_WIDTH
 from relplan.output.wrapping import wrap
 from relplan.rules.words.durations import duration_words

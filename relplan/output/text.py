@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.neutral import mask, one_line
 from relplan.diagnostics.text import Text
 from relplan.output.excerpt import cut_excerpt, find_parent
 from relplan.output.located import Spot, find_spot
 from relplan.output.palette import COLORED, COLORLESS
-from relplan.output.printable import mask, one_line
 from relplan.output.summary import SEVERITY_WORDS, summarize
 from relplan.source.place import Position, Span
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from relplan.source.problems import Problem
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_MOST_SIGNS = 4
+"""As many signs of an id are named as wrong; more would say no more."""
 _SHARED_NAMESPACE = {Kind.SCENARIO: Kind.CAMPAIGN, Kind.CAMPAIGN: Kind.SCENARIO}
 
 
@@ -49,20 +51,31 @@ class Declarations:
 def _spelling_problems(ids: Mapping[str, Place]) -> Iterator[Problem]:
     """Yield what is wrong with how the ids of a kind are spelt; of two that differ in case, the proper one is right."""
     kept: dict[str, str] = {}
-    for ident in sorted(ids, key=lambda one: _is_id(one.rpartition(".")[2]), reverse=True):
-        last = ident.rpartition(".")[2]
+    written = {ident: str(at.route[-1]) if at.route else ident for ident, at in ids.items()}
+    for ident in sorted(ids, key=lambda one: _is_id(written[one]), reverse=True):
+        own = written[ident]
         other = kept.setdefault(ident.lower(), ident)
         if other != ident:
             yield CaseCollision(ids[ident], ident, other, ids[other])
-        elif not _is_id(last):
-            yield BadId(ids[ident], last, _as_id(last))
+        elif not _is_id(own):
+            signs = tuple(dict.fromkeys(map(_show, re.findall(r"[^a-z0-9_-]", own))))
+            yield BadId(ids[ident], own, signs[:_MOST_SIGNS], own[:1], _as_id(own))
 
 
 def _is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def _show(sign: str) -> str:
+    """Return a sign as it is read; with its number where it looks like another, or like nothing."""
+    is_plain = sign == " " or unicodedata.name(sign, "").startswith("LATIN") or "!" <= sign <= "~"
+    return sign if is_plain else f"{sign if sign.isprintable() else ''} U+{ord(sign):04X}".lstrip()
+
+
 def _as_id(text: str) -> str:
-    """Return the id nearest to a text."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    """Return the id nearest to a text; empty when letters of it have no like in an id."""
+    apart = unicodedata.normalize("NFKD", text)
+    if any(sign.isalnum() and not sign.isascii() for sign in apart):
+        return ""
+    plain = apart.encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")

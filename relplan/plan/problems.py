@@ -94,6 +94,10 @@ class BadId(Problem):
     """An id that is not spelt as ids are."""
 
     id: str
+    signs: tuple[str, ...]
+    """Signs in it that no id holds."""
+    first: str
+    """The sign that it begins with."""
     suggestion: str
 
 

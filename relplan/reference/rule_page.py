@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from relplan.diagnostics.markdown import escape_markdown, fence
+from relplan.diagnostics.neutral import lines_of_text, mask
 from relplan.diagnostics.rule import Rule
 from relplan.diagnostics.text import Text
 from relplan.model.settings import Jurisdiction
@@ -49,15 +51,17 @@ _WRITTEN = Text("Written in {place}", "Écrite dans {place}")
 
 def write_rule_text(rule: Rule, language: Language, source: RuleSource | None = None) -> str:
     """Return the page of a rule for the terminal; a plan's own shows how it is written in place of examples."""
-    parts = [f"{rule.code} {rule.name} ({rule.severity}, {_origin(rule, source)})\n\n{rule.statement.in_(language)}"]
+    statement = lines_of_text(rule.statement.in_(language))
+    parts = [f"{rule.code} {rule.name} ({rule.severity}, {mask(_origin(rule, source))})\n\n{statement}"]
     if rule.why.in_(language):
-        parts.append(f"{_WHY.in_(language)}\n{_indented(rule.why.in_(language))}")
+        parts.append(f"{_WHY.in_(language)}\n{_indented(lines_of_text(rule.why.in_(language)))}")
     if rule.source:
         parts.append(f"{_SOURCE.in_(language)}\n{_indented(rule.source)}")
     if rule.law:
         parts.append(f"{_LAW.in_(language)}\n{_indented(law_text(rule.law, language))}")
     if source:
-        parts.append(f"{_WRITTEN.write(language, {'place': source.place})}\n{_indented(source.yaml)}")
+        place = mask(source.place)
+        parts.append(f"{_WRITTEN.write(language, {'place': place})}\n{_indented(lines_of_text(source.yaml))}")
     else:
         parts += [
             f"{_BAD.in_(language)}\n{_indented(example_text(rule.bad))}",
@@ -72,18 +76,18 @@ def write_rule_page(rule: Rule, language: Language, source: RuleSource | None = 
     """Return the page of a rule in Markdown; a plan's own shows how it is written in place of examples."""
     parts = [
         f"# {rule.code} {rule.name}",
-        f"`{rule.severity}` · {_origin(rule, source)}",
-        rule.statement.in_(language),
+        f"`{rule.severity}` · {escape_markdown(_origin(rule, source))}",
+        say_in_markdown(rule, rule.statement, language),
     ]
     if rule.why.in_(language):
-        parts.append(f"## {_WHY.in_(language)}\n\n{rule.why.in_(language)}")
+        parts.append(f"## {_WHY.in_(language)}\n\n{say_in_markdown(rule, rule.why, language)}")
     if rule.source:
         parts.append(f"{_SOURCE.in_(language)}: {rule.source}.")
     if rule.law:
         parts.append(f"{_LAW.in_(language)}: {law_text(rule.law, language)}.")
     if source:
         written = _WRITTEN.write(language, {"place": source.place})
-        parts.append(f"## {written}\n\n```yaml\n{source.yaml}\n```")
+        parts.append(f"## {escape_markdown(written)}\n\n{fence(lines_of_text(source.yaml).splitlines(), 'yaml')}")
     else:
         parts += [
             f"## {_BAD.in_(language)}\n\n```yaml\n{example_text(rule.bad)}\n```",
@@ -92,6 +96,11 @@ def write_rule_page(rule: Rule, language: Language, source: RuleSource | None = 
         ]
     parts.append(f"## {_SETTINGS.in_(language)}\n\n```yaml\n{settings_text(rule)}\n```")
     return "\n\n".join(parts) + "\n"
+
+
+def say_in_markdown(rule: Rule, text: Text, language: Language) -> str:
+    """Return what a rule says as Markdown; that of a plan's own rule is its author's, and shows as it is."""
+    return escape_markdown(text.in_(language)) if rule.place else text.in_(language)
 
 
 def _origin(rule: Rule, source: RuleSource | None) -> str:

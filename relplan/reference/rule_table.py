@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.neutral import one_line
+from relplan.output.json_value import dump_json
+from relplan.reference.rule_page import say_in_markdown
 from relplan.rules.book import EDITIONS
 
 if TYPE_CHECKING:
@@ -20,14 +22,18 @@ def write_table(book: RuleBook, language: Language) -> str:
     """Return the rules as lines of a terminal."""
     width = max(len(rule.name) for rule in book.rules)
     rows = [
-        f"{rule.code}  {rule.name:<{width}}  {rule.severity:<7}  {rule.statement.in_(language)}" for rule in book.rules
+        f"{rule.code}  {rule.name:<{width}}  {rule.severity:<7}  {one_line(rule.statement.in_(language))}"
+        for rule in book.rules
     ]
     return "\n".join(rows) + "\n"
 
 
 def write_markdown(book: RuleBook, language: Language) -> str:
     """Return the rules as a Markdown table with links to their pages."""
-    rows = [f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.statement.in_(language)} |" for r in book.rules]
+    rows = [
+        f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {say_in_markdown(r, r.statement, language)} |"
+        for r in book.rules
+    ]
     return "\n".join(["| Code | Name | Severity | Finds |", "|---|---|---|---|", *rows]) + "\n"
 
 
@@ -53,7 +59,7 @@ def write_catalogue(book: RuleBook, language: Language) -> str:
             for rule in book.rules
         ],
     }
-    return json.dumps(catalogue, indent=2, ensure_ascii=False) + "\n"
+    return dump_json(catalogue)
 
 
 def _origin(rule: Rule) -> str:

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from typer.testing import CliRunner, Result
 
 from relplan.cli.app import app
+from relplan.diagnostics.neutral import one_line
 from relplan.output.printable import width
 
 ROOT = Path(__file__).parent.parent.parent
@@ -101,13 +102,13 @@ def test_a_spread_send_and_a_blackout_take_whole_days(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["a, b; c \\ d", "line\\nbreak", "😀" * 200, "x" * 10_000, "\u202eright to left", "BEGIN:VEVENT"]
 )
-def test_hostile_names_come_back_as_they_are(tmp_path: Path, name: str) -> None:
+def test_hostile_names_come_back_whole_and_neutral(tmp_path: Path, name: str) -> None:
     quoted = json.dumps(name, ensure_ascii=False)
     plan = make_plan(tmp_path, "  - {id: a, on: 2027-01-05, channel: email}\n", name=quoted)
     file = tmp_path / "plan.ics"
     assert calendar("--format", "ics", "--output", str(file), plan=plan).exit_code == 0
     (event,) = events(file.read_bytes().decode())
-    assert str(event["summary"]) == name
+    assert str(event["summary"]) == one_line(name)
     assert all(len(line) <= 75 for line in file.read_bytes().split(b"\r\n"))
 
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from relplan.analysis.study import Study
 from relplan.cli.app import app
+from relplan.diagnostics.neutral import lines_of_text
 from relplan.output.export.kinds import EXPORTS, OBJECT_KINDS
 from relplan.output.export.records import make_export
 from relplan.output.export.table import write_table
@@ -101,7 +102,7 @@ def test_hostile_text_stays_in_its_cell_and_is_no_formula(text: str) -> None:
                 assert None not in row
                 assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
                 if "name" in record:
-                    assert row["name"].removeprefix("'") == record["name"].removeprefix("'")
+                    assert row["name"].replace("'", "") == lines_of_text(record["name"]).replace("'", "")
 
 
 def test_a_formula_gets_an_apostrophe() -> None:

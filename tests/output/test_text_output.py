@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from relplan.diagnostics.neutral import one_line
 from relplan.model.settings import Language
 from relplan.output.excerpt import cut_excerpt, find_parent
-from relplan.output.printable import one_line, width
+from relplan.output.printable import width
 from relplan.output.registry import FORMATS
 from relplan.output.shown import Shown
 from relplan.output.text import write_text

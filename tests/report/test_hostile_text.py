@@ -9,12 +9,13 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
+from relplan.diagnostics.markdown import escape_markdown
+from relplan.diagnostics.neutral import show_unsafe
 from relplan.model.settings import Language
 from relplan.report.diagrams.mermaid import escape_label
 from relplan.report.documents import make_report
 from relplan.report.forms.render import ReportForm
-from relplan.report.text.markdown import escape_markdown
-from relplan.report.text.prose import write_html, write_markdown
+from relplan.report.text.prose import cut_prose, write_html, write_markdown
 from tests.conftest import review_of
 
 HOSTILE = (
@@ -262,7 +263,7 @@ def test_markdown_shows_it_as_text(text: str, preset: str) -> None:
     pages = report_with(text, ReportForm.MARKDOWN)
     for path in ("README.md", "programmes/p.md", "campaigns/c.md", "campaigns.md", "scenarios.md", *PARTS):
         page = parse(parser.render(pages[path]))
-        assert squeezed(text) in squeezed("".join(page.text)), path
+        assert squeezed(show_unsafe(text)) in squeezed("".join(page.text)), path
         assert {tag for tag, _ in page.shapes} <= MARKDOWN_ELEMENTS, path
         assert all(link.endswith(".md") for link in page.links), path
 
@@ -297,7 +298,7 @@ def test_a_value_alone_on_a_line_is_a_paragraph(text: str) -> None:
     html = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(escape_markdown(text))
     page = parse(html)
     assert [tag for tag, _ in page.shapes] == ["p"]
-    assert squeezed("".join(page.text)) == squeezed(text)
+    assert squeezed("".join(page.text)) == squeezed(show_unsafe(text))
 
 
 def test_prose_keeps_its_few_constructs() -> None:
@@ -309,6 +310,26 @@ def test_prose_keeps_its_few_constructs() -> None:
     assert write_markdown(text) == (
         "One *em* and **strong** with `code`.\n\n-  a\n-  [link](https://example.com/a_b)\n\nLast."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![x](https://e.example/x.png)",
+        "Look\\![x](https://e.example/x.png)",
+        "[![x](https://e.example/x.png)](https://e.example)",
+        "![a ![b](https://e.example/b.png)](https://e.example/a.png)",
+        "![x][ref]\n\n[ref]: https://e.example/x.png",
+        "- a\n- ![x](https://e.example/x.png 'title')",
+        "<img src=https://e.example/x.png>",
+    ],
+)
+def test_prose_shows_no_image(text: str) -> None:
+    markdown = write_markdown(text)
+    assert "![" not in markdown
+    assert "<img" not in MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(markdown)
+    assert "<img" not in write_html(text)
+    assert "x" in "".join(run.text for block in cut_prose(text) for run in block.runs)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,51 @@ def test_values_show_as_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{{ text.translate({38: lt}) }}", "'translate' of 'Markup' object is unsafe"),
+        ("{{ text['translate']({38: lt}) }}", "'translate' of 'Markup' object is unsafe"),
+        ("{{ text | attr('translate') }}", "'translate' of 'Markup' object is unsafe"),
+        ("{{ text.replace('<', lt) }}", "'replace' of 'Markup' object is unsafe"),
+        ("{{ text.format(lt=lt) }}", "'format' of 'Markup' object is unsafe"),
+        ("{{ text.format_map({}) }}", "'format_map' of 'Markup' object is unsafe"),
+        ("{{ text.unescape() }}", "'unescape' of 'Markup' object is unsafe"),
+        ("{{ lt.join(name.split('<')) }}", "'join' of 'Markup' object is unsafe"),
+        ("{{ text.__html__() }}", "'__html__' of 'Markup' object is unsafe"),
+        ("{{ text % lt }}", "the operator % takes plain text"),
+        ("{{ text | replace('<', lt) }}", "the filter replace takes plain text"),
+        ("{{ name | replace('<', lt) }}", "the filter replace takes plain text"),
+        ("{{ [text] | map('replace', '<', lt) | join }}", "the filter replace takes plain text"),
+        ("{{ text | format(lt) }}", "the filter format takes plain text"),
+        ("{{ text | indent(name, true) }}", "the filter indent takes plain text"),
+        ("{{ text | safe }}", "No filter named 'safe'"),
+    ],
+)
+def test_what_is_escaped_stays_so(tmp_path: Path, line: str, said: str) -> None:
+    made = "{% set name = views.overview.name %}{% set text = name | e %}{% set lt %}<{% endset %}"
+    folder_of(tmp_path, {"html/overview.html.j2": f"{COVER}{made}{line}\n</section>"})
+    with pytest.raises(OwnTemplateError, match=re.escape(said)):
+        pages_of(review_of(plan_with("<img src=x onerror=alert(1)>")), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{{ name.translate({60: '<'}) }}",
+        "{{ name.replace('<', '<<') | replace('>', '>') | upper }}",
+        "{{ '{}'.format(text) }}{{ '%s' % name }}{{ name[:5] }}{{ name | list | join }}",
+        "{{ text[:] }}{{ text | upper }}{{ text | trim }}{{ text ~ name }}{{ text | striptags }}{{ text | string }}",
+        "{{ [text, name] | join(' ') }}{{ text | truncate(9) }}{{ text | reverse }}{{ text | title }}",
+    ],
+)
+def test_plain_text_may_be_worked_with(tmp_path: Path, line: str) -> None:
+    made = "{% set name = views.overview.name %}{% set text = name | e %}"
+    folder_of(tmp_path, {"html/overview.html.j2": f"{COVER}{made}{line}\n</section>"})
+    page = pages_of(review_of(plan_with("<img src=x onerror=alert(1)>")), tmp_path)["index.html"]
+    assert "<img" not in page.lower()
+
+
+@pytest.mark.parametrize(
     "tag",
     [
         '<script src="x.js"></script>',
@@ -164,7 +210,7 @@ def test_no_filter_puts_out_what_people_write(tmp_path: Path) -> None:
         },
     )
     page = pages_of(review_of(hostile), tmp_path, ReportForm.MARKDOWN)["README.md"]
-    shown = r"\<img src=x\> \[a\](b)"
+    shown = r"&lt;img src=x&gt; \[a\](b)"
     assert page.splitlines() == [shown, shown, "javascript:alert(1)"]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.markdown import escape_markdown
 from relplan.output.assessment import words
-from relplan.output.cells import escape_markdown, write_markdown_table
+from relplan.output.cells import write_markdown_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.neutral import one_line
 from relplan.output.assessment import words
-from relplan.output.printable import one_line
 from relplan.output.wrapping import wrap_item
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from relplan.output.cells import write_csv
 from relplan.output.export.records import nested_model
+from relplan.output.json_value import dump_json_line
 
 if TYPE_CHECKING:
     from relplan.output.export.records import Export, Record, Shape
@@ -41,11 +42,13 @@ def _cell(value: Any) -> object:
     """Return a value as one cell; a list of words is joined, any other list is JSON."""
     if isinstance(value, list):
         if any(isinstance(one, (list, dict)) for one in value):
-            return json.dumps(value, ensure_ascii=False, default=str)
+            return dump_json_line(value)
         return ", ".join(str(_cell(one)) for one in value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else value if isinstance(value, int) else str(value)
+    if isinstance(value, int) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    return "" if value is None else str(value)
 
 
 def _rank(path: _Path, shape: Shape) -> tuple[tuple[int, str], ...]:

@@ -9,8 +9,9 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from relplan.diagnostics.dates import short_month_name
+from relplan.diagnostics.neutral import one_line
 from relplan.output.pressure import words
-from relplan.output.printable import one_line, width
+from relplan.output.printable import width
 from relplan.output.wrapping import wrap
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from relplan.analysis.calendar import DEFAULT_HOUR
 from relplan.analysis.occasions import Edition
+from relplan.diagnostics.neutral import one_line
 from relplan.output.cells import write_csv
 from relplan.output.json_value import dump_json
 from relplan.output.pressure import words
 from relplan.output.pressure.days import say_days
 from relplan.output.pressure.names import limit_name
-from relplan.output.printable import one_line
 from relplan.output.wrapping import wrap_item
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from relplan.output.cells import escape_markdown, write_grid, write_markdown_table
+from relplan.diagnostics.markdown import escape_markdown, fence
+from relplan.diagnostics.neutral import one_line
+from relplan.output.cells import write_grid, write_markdown_table
 from relplan.output.pressure import words
 from relplan.output.pressure.sections import Case, Drawing, Note, Notes, Table, find_sections
-from relplan.output.printable import one_line
 from relplan.output.wrapping import wrap, wrap_item
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _write_part(part: Part, columns: int) -> str:
 def _mark_down(part: Part) -> str:
     match part:
         case Drawing():
-            return "\n".join(["```text", *part.lines, "```"])
+            return fence(part.lines)
         case Table():
             return write_markdown_table(part.titles, part.rows)
         case Note():

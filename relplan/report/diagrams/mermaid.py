@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.neutral import show_unsafe
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,7 +43,7 @@ _Tail = tuple[str, str]
 
 def escape_label(text: str) -> str:
     """Return text as it may stand in the quotes of a label, cut where it is long; an empty one is a blank."""
-    words = " ".join(text.split())
+    words = " ".join(show_unsafe(text).split())
     cut = words if len(words) <= _LABEL else f"{words[: _LABEL - 1]}…"
     return "".join(c if c.isalnum() or c in " ,.!?()'-" or ord(c) > 127 else f"#{ord(c)};" for c in cut) or "#160;"
 

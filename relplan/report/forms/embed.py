@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from relplan.report.text.markdown import replace_controls
+from relplan.diagnostics.neutral import replace_controls
 
 _SIGNS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end a script element or a line of it, as JSON may write them."""

@@ -9,8 +9,8 @@ from dataclasses import asdict
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Literal
 
+from relplan.diagnostics.neutral import replace_controls
 from relplan.report.look.scheme import Scheme, colours_of
-from relplan.report.text.markdown import replace_controls
 
 if TYPE_CHECKING:
     from relplan.report.look.brand import BrandView

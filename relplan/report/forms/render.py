@@ -23,17 +23,18 @@ from jinja2 import (
     nodes,
     pass_context,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from relplan.diagnostics.markdown import escape_address, escape_markdown
+from relplan.diagnostics.neutral import replace_controls
 from relplan.report.addresses import is_safe_address, lead_beside, lead_on_site, source_address
 from relplan.report.diagrams.mermaid import Chart
 from relplan.report.forms.embed import digest_script
 from relplan.report.forms.own_templates import OwnTemplateError, find_foreign_tag
+from relplan.report.forms.sandbox import Sandbox
 from relplan.report.look.assets import read_script, read_style
 from relplan.report.text import prose
 from relplan.report.text.code import mark_code_in_html, mark_code_in_markdown
-from relplan.report.text.markdown import escape_address, escape_markdown, replace_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -96,11 +97,10 @@ def _own_environment(folder: str, own: OwnTemplates) -> Environment:
     def find(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (texts[name], paths[name], lambda: True) if name in texts else None
 
-    environment = _make_environment(folder, ImmutableSandboxedEnvironment)
+    environment = _make_environment(folder, Sandbox)
     environment.loader = ChoiceLoader([FunctionLoader(find), PackageLoader("relplan.report", f"templates/{folder}")])
     if folder == _HTML:
         environment.globals["css"] = Markup(read_style(own))  # noqa: S704
-    del environment.filters["safe"]
     for name, text in texts.items():
         if name.endswith(".j2"):
             _check(environment, paths[name], text)

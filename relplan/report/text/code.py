@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from relplan.report.text.markdown import escape_markdown, replace_controls
+from relplan.diagnostics.markdown import escape_markdown
+from relplan.diagnostics.neutral import mask, replace_controls
 from relplan.report.text.runs import Look, Run
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def mark_code_in_html(text: str) -> Markup:
 
 def mark_code_in_markdown(text: str) -> Markup:
     """Return the Markdown of a sentence, as it may stand in a table."""
-    return _mark(text, escape_markdown, lambda code: "`{}`".format(code.replace("|", "\\|")))
+    return _mark(text, escape_markdown, lambda code: "`{}`".format(mask(code).replace("|", "\\|")))
 
 
 def cut_code(text: str) -> tuple[Run, ...]:

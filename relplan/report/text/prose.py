@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from relplan.diagnostics.markdown import escape_address, escape_markdown
+from relplan.diagnostics.neutral import replace_controls, show_unsafe
 from relplan.report.addresses import is_safe_address
-from relplan.report.text.markdown import escape_address, escape_markdown, replace_controls
 from relplan.report.text.runs import Block, Look, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-_RULES = ["list", "emphasis", "link", "backticks", "escape", "newline"]
+_RULES = ["list", "emphasis", "link", "image", "backticks", "escape", "newline"]
 _MARKS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**"}
 _BULLET = "•"
+_PART_BANG = re.compile(r"!$")
+"""Right before a link, it would make an image of it."""
 
 
 def write_html(text: str) -> Markup:
@@ -31,7 +35,7 @@ def write_html(text: str) -> Markup:
 
 def write_markdown(text: str, indent: str = "") -> Markup:
     """Return a text as Markdown of the same few constructs, whatever else its author tried."""
-    lines = _Writer().write(_parser().parse(replace_controls(text)))
+    lines = _Writer().write(_parser().parse(show_unsafe(text)))
     return Markup("\n".join(indent + line if line else "" for line in lines))  # noqa: S704
 
 
@@ -78,7 +82,16 @@ _LOOKS = {"em_open": Look.EMPHASIS, "strong_open": Look.STRONG}
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(_RULES)
     parser.validateLink = is_safe_address  # type: ignore[method-assign]
+    parser.core.ruler.push("images_as_text", _show_images_as_text)
     return parser
+
+
+def _show_images_as_text(state: StateCore) -> None:
+    """Put text in place of images: a reader's program would fetch them, and so tell their server who reads."""
+    for token in (child for block in state.tokens for child in block.children or ()):
+        if token.type == "image":
+            token.type, token.tag, token.children = "text", "", None
+            token.content = f"![{token.content}]({token.attrs['src']})"
 
 
 class _Writer:
@@ -126,7 +139,7 @@ def _inline(tokens: Sequence[Token]) -> str:
         elif token.type == "code_inline":
             parts.append(_code(token.content))
         elif token.type == "link_open":
-            parts.append("[")
+            parts = [_PART_BANG.sub("&#33;", "".join(parts)), "["]
         elif token.type == "link_close":
             parts.append(f"]({_address_before(tokens, token)})")
         else:

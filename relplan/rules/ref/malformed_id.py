@@ -25,12 +25,27 @@ RULE = Rule(
         "Les identifiants servent de noms de fichiers et de mots dans les adresses et les exports : majuscules, "
         "accents et espaces n'y survivent pas tous.",
     ),
-    message=Text('"{id}" is not written as an id', "« {id} » n'est pas écrit comme un identifiant"),
-    remedy=(
-        Text('call it "{suggestion}"', "appelez-le « {suggestion} »"),
+    message=(
         Text(
-            'use lower-case letters without accents, digits, "-" and "_"',
-            "utilisez des minuscules sans accent, des chiffres, « - » et « _ »",
+            '"{id}" is not written as an id: it holds {signs:and}',
+            "« {id} » n'est pas écrit comme un identifiant : il contient {signs:and}",
+        ),
+        Text(
+            '"{id}" is not written as an id: it begins with "{first}"',
+            "« {id} » n'est pas écrit comme un identifiant : il commence par « {first} »",
+        ),
+        Text("an id is empty", "un identifiant est vide"),
+    ),
+    remedy=(
+        Text(
+            'call it "{suggestion}": ids take lower-case letters without accents, digits, "-" and "_"',
+            "appelez-le « {suggestion} » : un identifiant prend des minuscules sans accent, des chiffres, "
+            "« - » et « _ »",
+        ),
+        Text(
+            'use lower-case letters without accents, digits, "-" and "_", with a letter or a digit first',
+            "utilisez des minuscules sans accent, des chiffres, « - » et « _ », en commençant par une lettre ou un "
+            "chiffre",
         ),
     ),
     bad="""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_a_stretch_of_days_has_the_same_spaces(
 ) -> None:
     really = written.format_interval
 
-    def spaced(*given: object, **more: object) -> str:
+    def spaced(*given: Any, **more: Any) -> str:
         first, last = str(really(*given, **more)).split("–")
         return f"{first.strip()}{space}–{space}{last.strip()}"
 

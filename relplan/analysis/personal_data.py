@@ -1,4 +1,4 @@
-"""Personal data written into a plan: people's addresses and numbers, in any text of any file, comments included.
+"""Personal data written into a plan: people's addresses and numbers, in any text or name of any file, and in comments.
 
 A file is first asked whether it holds a sign of any; only then are its texts searched. Numbers that carry a check
 digit are taken for what they are only when it is right.
@@ -7,12 +7,13 @@ digit are taken for what they are only when it is right.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from relplan.source.place import Place, Position, Route, Span
+from relplan.source.place import START_OF_FILE, Place, Position, Route, Span
+from relplan.source.problems import OutsideLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,16 +44,28 @@ class Sighting:
     """Where it begins."""
     masked: str
     """Itself, with most of it hidden."""
+    text: str = field(default="", repr=False)
+    """Itself, as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text of a plan that holds personal data."""
+    """A text of a plan, or the name of a file, that holds personal data."""
 
     at: Place
-    first: Sighting
-    further: int
-    """How many more the same text holds."""
+    sightings: tuple[Sighting, ...]
+    is_name: bool = False
+    """Whether it is the file's name that holds them."""
+
+    @property
+    def first(self) -> Sighting:
+        """The one that is told."""
+        return self.sightings[0]
+
+    @property
+    def further(self) -> int:
+        """How many more the same text holds."""
+        return len(self.sightings) - 1
 
 
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
@@ -76,6 +89,8 @@ _CUSTOMER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_ENDING = re.compile(r"(?:\.ya?ml)?(?:\.txt)?$", re.IGNORECASE)
+"""What a file's name ends with when relplan looks at it."""
 _FILE_ENDINGS = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "html", "json", "yaml", "yml", "csv"})
 _RESERVED_DOMAIN = re.compile(r"(?:^|\.)(?:ex[ae]mples?|test|invalid|localhost)(?:\.[a-z]+)?$", re.IGNORECASE)
 """Domains that belong to nobody (RFC 2606), and their French spelling."""
@@ -107,12 +122,12 @@ _IDENTIFIERS = frozenset({"id", "url", "template", "renamed_from", "version"})
 
 
 def find_personal_data(plan: Plan) -> tuple[Written, ...]:
-    """Return every text of a plan that holds personal data, by file and in the order they are written."""
+    """Return every name and text of a plan that holds personal data, by file and in the order they are written."""
+    links = {problem.at.path: problem.target for problem in plan.problems if isinstance(problem, OutsideLink)}
     return tuple(
         written
-        for _, document in sorted(plan.documents.items())
-        if may_hold_personal_data(document.content)
-        for written in _search_document(document)
+        for path in sorted({*plan.documents, *(problem.at.path for problem in plan.problems)})
+        for written in (*search_name(path, links.get(path, "")), *_search_file(plan.documents.get(path)))
     )
 
 
@@ -128,7 +143,32 @@ def search_text(text: str) -> list[Sighting]:
         for end, sighting in search(text):
             if all(end <= other.start or sighting.start >= other_end for other_end, other in found):
                 found.append((end, sighting))
-    return sorted((sighting for _, sighting in found), key=lambda one: one.start)
+    told = (replace(sighting, text=text[sighting.start : end]) for end, sighting in found)
+    return sorted(told, key=lambda one: one.start)
+
+
+def is_meant_to_be_read(path: str, route: Route | None, kind: DatumKind) -> bool:
+    """Tell whether a datum belongs to somebody who writes or signs for the company: senders, stores, colleagues."""
+    keys = frozenset(part for part in route or () if isinstance(part, str))
+    if path == _SENDERS_FILE and not keys.isdisjoint({"address", "reply_to"}):
+        return True
+    if kind is DatumKind.EMAIL:
+        return not keys.isdisjoint(_COLLEAGUES)
+    return kind is DatumKind.PHONE and path == _STORES_FILE
+
+
+def search_name(path: str, target: str = "") -> Iterator[Written]:
+    """Yield the name of a file, its folders' among it, when it holds personal data, or what it links to does."""
+    if may_hold_personal_data(f"{path} {target}".encode("utf-8", "replace")):
+        parts = (part for name in (path, target) for part in _ENDING.sub("", name).split("/"))
+        sightings = tuple(sighting for part in parts for sighting in search_text(part))
+        if sightings:
+            yield Written(Place(path, span=START_OF_FILE), sightings, is_name=True)
+
+
+def _search_file(document: Document | None) -> Iterator[Written]:
+    if document is not None and may_hold_personal_data(document.content):
+        yield from _search_document(document)
 
 
 def _search_document(document: Document) -> Iterator[Written]:
@@ -139,20 +179,14 @@ def _search_document(document: Document) -> Iterator[Written]:
         if not _is_allowed(document.path, route, sighting.kind):
             places.setdefault(_place(document, route, position), []).append(sighting)
     for at, sightings in places.items():
-        yield Written(at, sightings[0], len(sightings) - 1)
+        yield Written(at, tuple(sightings))
 
 
 def _is_allowed(path: str, route: Route | None, kind: DatumKind) -> bool:
-    """Tell whether a datum may stand where it does: addresses of senders and stores, colleagues, ids of tools."""
-    keys = frozenset(part for part in route or () if isinstance(part, str))
-    if path == _SENDERS_FILE and not keys.isdisjoint({"address", "reply_to"}):
-        return True
-    if kind is DatumKind.EMAIL:
-        return not keys.isdisjoint(_COLLEAGUES)
-    if kind is DatumKind.PHONE and path == _STORES_FILE:
-        return True
+    """Tell whether a datum may stand where it does: as what is meant to be read, or as the id of a tool."""
     last = route[-1] if route else None
-    return last in _IDENTIFIERS and kind is not DatumKind.IBAN
+    is_id = last in _IDENTIFIERS and kind not in (DatumKind.EMAIL, DatumKind.IBAN)
+    return is_id or is_meant_to_be_read(path, route, kind)
 
 
 def _place(document: Document, route: Route | None, position: Position) -> Place:

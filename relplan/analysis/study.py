@@ -107,6 +107,7 @@ from relplan.analysis.starvation import Starving, find_starving
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
 from relplan.analysis.unexcluded import Unexcluded, find_unexcluded
 from relplan.analysis.validity import UntimelyOffer, find_untimely_offers
+from relplan.analysis.veil import Veil
 from relplan.analysis.vocabulary import Contested, find_contested
 from relplan.analysis.volumes import Volumes, find_volumes
 from relplan.analysis.ways import Ways, find_ways
@@ -633,6 +634,16 @@ class Study:
     def personal_data(self) -> tuple[Written, ...]:
         """The texts of the plan that hold people's addresses and numbers."""
         return find_personal_data(self.plan)
+
+    @cached_property
+    def veil(self) -> Veil:
+        """What masks these data."""
+        return Veil(self.personal_data)
+
+    @cached_property
+    def shown(self) -> Study:
+        """The study of the plan as it may be shown: this one, when no personal data stand where they may not."""
+        return Study(self.veil.hide(self.plan), self.as_of) if self.veil.is_needed else self
 
     def nature_of(self, kpi: str) -> Nature | None:
         """Return what a KPI tells of; none when it isn't known."""

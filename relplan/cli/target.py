@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from relplan.analysis.occasions import Edition
+from relplan.analysis.personal_data import find_personal_data
 from relplan.analysis.study import Study
+from relplan.analysis.veil import Veil
 from relplan.cli.options import Lang, fail
 from relplan.diagnostics.neutral import one_line
 from relplan.model.quantities import QuantityError, parse_day
@@ -82,7 +84,9 @@ def read_rules(path: Path | None) -> KnownRules:
     if root is None:
         return KnownRules(BUILT_IN.with_rules(installed), None, "")
     plan = load_plan(FolderTree(root, only=SETTINGS_FILE))
-    return KnownRules(book_of(plan, installed), plan.documents.get(SETTINGS_FILE), base_of(root))
+    book, veil = book_of(plan, installed), Veil(find_personal_data(plan))
+    veil.keep(book.foreign)
+    return KnownRules(veil.hide(book), veil.hide(plan.documents.get(SETTINGS_FILE)), base_of(root))
 
 
 def _installed_rules(root: Path | None) -> tuple[Rule, ...]:
@@ -98,14 +102,15 @@ def study_target(
 ) -> tuple[Path, Study]:
     """Find and read a plan to answer from it; leaves with code 2 when what the answer needs isn't known for sure."""
     root, plan, day = _read_target(path, revision, as_of)
-    study = Study(plan, day)
+    study = Study(plan, day).shown
     refuse_to_guess(root, study, needs, what)
     return root, study
 
 
 def read_target(path: Path, needs: frozenset[Kind], what: str) -> tuple[Path, Plan]:
     """Find and read a plan for the ids it has; leaves with code 2 when a file that may have more can't be read."""
-    root, plan, _ = _read_target(path, None, None)
+    root, written, day = _read_target(path, None, None)
+    plan = Study(written, day).shown.plan
     if needs & plan.unread:
         raise _refusal(root, what, _unread(root, plan, needs & plan.unread))
     return root, plan

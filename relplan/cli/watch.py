@@ -50,8 +50,9 @@ def _do(job: Callable[[], None], *, may_fail: bool) -> None:
 
 
 def name_some(paths: tuple[str, ...]) -> str:
-    """Name a few files, and how many more there are."""
+    """Name a few files as they may be shown, and how many more there are."""
+    from relplan.analysis.veil import hide_name
     from relplan.diagnostics.neutral import one_line
 
     more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
-    return one_line(", ".join(paths[:3])) + more
+    return one_line(", ".join(map(hide_name, paths[:3]))) + more

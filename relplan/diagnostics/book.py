@@ -29,6 +29,11 @@ class RuleBook:
     def _by_name(self) -> Mapping[str, Rule]:
         return {key: rule for rule in self.rules for key in (rule.code.lower(), rule.name.lower())}
 
+    @property
+    def foreign(self) -> tuple[Rule, ...]:
+        """Return the rules that are not of the plan's own."""
+        return tuple(rule for rule in self.rules if rule.place is None)
+
     @cached_property
     def by_problem(self) -> Mapping[type[Problem], Rule]:
         """Return the rule that puts each kind of problem into words."""

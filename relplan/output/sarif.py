@@ -74,12 +74,13 @@ def _describe_rule(rule: Rule, language: Language) -> dict[str, Any]:
     why = rule.why.in_(language)
     source = _SOURCE.write(language, {"source": rule.source}) if rule.source else ""
     text = "\n\n".join(part for part in (rule.statement.in_(language), why, source) if part)
+    has_examples = rule.bad and not rule.is_confidential
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.statement.in_(language)},
         "fullDescription": {"text": why or rule.statement.in_(language)},
-        "help": {"text": text, "markdown": f"{text}\n\n{_examples(rule, language)}" if rule.bad else text},
+        "help": {"text": text, "markdown": f"{text}\n\n{_examples(rule, language)}" if has_examples else text},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": ["relplan", rule.family]},
     }

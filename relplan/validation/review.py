@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 class FailedRuleError(Exception):
     """A rule of an installed package failed."""
 
-    def __init__(self, rule: Rule, error: Exception) -> None:
+    def __init__(self, rule: Rule, reason: str) -> None:
         super().__init__(
             f'the rule "{rule.code} {rule.name}" of the package "{rule.package}" failed, '
-            f"{type(error).__name__}: {error}; mend the package or uninstall it"
+            f"{reason}; mend the package or uninstall it"
         )
 
 
@@ -53,7 +53,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Review:
-    """What the rule book has to say about a plan."""
+    """What the rule book has to say about a plan, as it may be shown."""
 
     study: Study
     findings: tuple[Finding, ...]
@@ -90,13 +90,15 @@ def review_plan(plan: Plan, as_of: date, selection: Selection | None = None, boo
     kept, waived, unused = waivers.split(_in_order(plan, findings))
     needless = [] if any(finding.severity is Severity.ERROR for finding in kept) else runner.needless(unused)
     kept += runner.describe([*waivers.problems, *(unused_problem(waiver) for waiver in needless)])
+    hide = study.veil.hide
+    study.veil.keep(rules.foreign)
     return Review(
-        study=study,
-        findings=_in_order(plan, kept),
-        waived=tuple(waived),
-        suspended=tuple(runner.suspended),
+        study=study.shown,
+        findings=hide(_in_order(plan, kept)),
+        waived=hide(tuple(waived)),
+        suspended=hide(tuple(runner.suspended)),
         rules_run=runner.rules_run,
-        configuration=configuration,
+        configuration=hide(configuration),
     )
 
 
@@ -173,7 +175,7 @@ def _guarded(rule: Rule) -> Check:
             for one in found:
                 _try_out(study.plan, Finding(rule, rule.severity, one, ""))
         except Exception as error:
-            raise FailedRuleError(rule, error) from error
+            raise FailedRuleError(rule, study.veil.hide(f"{type(error).__name__}: {error}")) from error
         return iter(found)
 
     return check

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from babel.dates import format_interval
 
 from relplan.model.settings import Language
 from relplan.report.text import format as written
@@ -28,7 +29,7 @@ YEARS = (date(2026, 12, 30), date(2027, 1, 3))
 def test_a_stretch_of_days_has_the_same_spaces(
     space: str, days: tuple[date, date], english: str, french: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    really = written.format_interval
+    really = format_interval
 
     def spaced(*given: Any, **more: Any) -> str:
         first, last = str(really(*given, **more)).split("–")

@@ -34,12 +34,19 @@ class Personal(Arguments):
     what: Text
     masked: str
     further: int | None
+    part: Text
+    """The part of a file that holds it."""
+
+
+_TEXT = Text("this text", "ce texte")
+_NAME = Text("the name of this file", "le nom de ce fichier")
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for written in study.personal_data:
         first = written.first
-        values = Personal(_WORDS[first.kind], first.masked, written.further or None)
+        part = _NAME if written.is_name else _TEXT
+        values = Personal(_WORDS[first.kind], first.masked, written.further or None, part)
         yield Found(written.at, values, identity=(first.kind.value, first.masked))
 
 
@@ -65,13 +72,13 @@ RULE = Rule(
     source="Regulation (EU) 2016/679, articles 5(1)(c), 5(1)(e) and 17",
     message=(
         Text(
-            "this text holds {what} ({masked}) and {further} more {further:piece|pieces} of personal data",
-            "ce texte contient {what} ({masked}) et {further} {further:autre donnée personnelle|autres données "
+            "{part} holds {what} ({masked}) and {further} more {further:piece|pieces} of personal data",
+            "{part} contient {what} ({masked}) et {further} {further:autre donnée personnelle|autres données "
             "personnelles}",
         ),
         Text(
-            "this text holds {what}: {masked}",
-            "ce texte contient {what} : {masked}",
+            "{part} holds {what}: {masked}",
+            "{part} contient {what} : {masked}",
         ),
     ),
     remedy=Text(

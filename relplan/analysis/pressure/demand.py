@@ -163,7 +163,7 @@ class _Asker:
         pace = moment.value.rate.get(segment) if moment else None
         if pace is None:
             return None
-        entries = pace.per_year
+        entries = float(pace.per_year)
         reentry = scenario.value.reentry
         if reentry is not None:
             entries = min(entries, reentry.max * _YEAR / (reentry.per.shortest.total_seconds() / 86_400))

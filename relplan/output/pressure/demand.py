@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relplan.model.quantities.rounding import whole
 from relplan.output.pressure import words
 from relplan.output.pressure.names import limit_name
 
@@ -24,11 +25,11 @@ def demand_rows(shown: PressureShown) -> list[list[str]]:
 
 
 def _row(shown: PressureShown, one: Demand) -> list[str]:
-    over = f"{one.over * 100:.0f}"
+    over = str(whole(one.over * 100))
     return [
         one.segment,
         _say_asked(shown, one),
-        str(round(one.admitted)),
+        str(whole(one.admitted)),
         limit_name(one.limit, shown.language),
         shown.say(words.OVER_AT_LEAST if one.is_partial else words.OVER, percent=over) if one.over > 0 else "",
         shown.say(words.UNCOUNTED, count=len(one.unrated)) if one.unrated else "",
@@ -37,7 +38,7 @@ def _row(shown: PressureShown, one: Demand) -> list[str]:
 
 def _say_asked(shown: PressureShown, one: Demand) -> str:
     """Say how many contacts are asked for; a lower bound when something could not be counted."""
-    low, high = round(one.asked.low), round(one.asked.high)
+    low, high = whole(one.asked.low), whole(one.asked.high)
     if one.is_partial:
         return shown.say(words.DEMAND_AT_LEAST, low=low)
     return shown.say(words.DEMAND_RANGE, low=low, high=high) if low != high else str(low)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
+from relplan.model.quantities.rounding import whole
 from relplan.report.views.bars import Bar, bar_between, bar_of
 from relplan.report.views.pieces import Cell, Piece, Source
 
@@ -72,11 +73,11 @@ def _is_known(one: Demand, scenarios: Collection[str]) -> bool:
 def _view_row(one: Demand, most: float, names: Names, words: Words) -> DemandRow:
     form = words.format
     low, high = one.asked.low / most, one.asked.high / most
-    percent = form.number(round(one.over * 100))
+    percent = form.number(whole(one.over * 100))
     return DemandRow(
         segment=names.piece(Kind.SEGMENT, one.segment),
         asked=_say_asked(one, words),
-        admitted=form.number(round(one.admitted)),
+        admitted=form.number(whole(one.admitted)),
         least=bar_of(low, one.admitted / most, "over" if one.over > 0 else ""),
         open=None if one.is_partial else bar_between(low, high),
         over=words("heat.over_by_least" if one.is_partial else "heat.over_by", percent=percent) if one.over > 0 else "",
@@ -88,7 +89,7 @@ def _view_row(one: Demand, most: float, names: Names, words: Words) -> DemandRow
 
 def _say_asked(one: Demand, words: Words) -> str:
     """Say how many contacts are asked for; a lower bound when something could not be counted."""
-    low, high = (words.format.number(round(figure)) for figure in (one.asked.low, one.asked.high))
+    low, high = (words.format.number(whole(figure)) for figure in (one.asked.low, one.asked.high))
     if one.is_partial:
         return words("heat.at_least", low=low)
     return words("heat.between", low=low, high=high) if low != high else low

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relplan.analysis.levers import FOUR, fold
 from relplan.model.base import Lever
 from relplan.model.kinds import Kind
+from relplan.model.quantities.rounding import percent_of
 from relplan.report.views.bars import Bar, bar_of
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Cell, Piece, Plain, Source
@@ -180,7 +181,7 @@ def _wanted_row(lever: Lever, actual: Fraction, wanted: Fraction, tolerance: Fra
 
 
 def _say_gap(gap: Fraction, words: Words) -> str:
-    points = abs(round(gap * 100))
+    points = abs(percent_of(gap))
     if not points:
         return words("levers.even")
     return words("levers.more" if gap > 0 else "levers.less", points=points)

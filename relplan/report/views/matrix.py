@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.analysis.matrix import EASE, VALUE, Criterion, Quadrant
+from relplan.analysis.matrix import EASE, HIGH, VALUE, Criterion, Quadrant
 from relplan.model.kinds import Kind
+from relplan.model.quantities.rounding import half_up
 from relplan.report.diagrams.bubbles import place_apart
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Pill
@@ -134,8 +135,8 @@ def _view_row(row: MatrixRow, names: Names, words: Words) -> RowView:
         marks=tuple(
             MarkView(str(mark.score), mark.is_derived) if mark else MarkView("", is_derived=False) for mark in marks
         ),
-        value=_figure(row.value, words),
-        ease=_figure(row.ease, words),
+        value=_figure(row.value, words, beside=HIGH),
+        ease=_figure(row.ease, words, beside=HIGH),
         score=_figure(row.score, words),
         quadrant=Pill(words.of(row.quadrant), row.quadrant.value) if row.quadrant else None,
         place=str(_PLACES.index(row.quadrant)) if row.quadrant else "",
@@ -156,10 +157,10 @@ def _view_wave(wave: Wave, names: Names, words: Words) -> WaveView:
     return WaveView(words("matrix.wave", number=wave.number), scenarios)
 
 
-def _figure(figure: Fraction | None, words: Words) -> FigureView:
+def _figure(figure: Fraction | None, words: Words, beside: Fraction | None = None) -> FigureView:
     if figure is None:
         return FigureView("", "")
-    return FigureView(words.format.decimal(figure), f"{float(figure):.4f}")
+    return FigureView(words.format.decimal(figure, beside), str(half_up(figure, 4)))
 
 
 def _say_weights(weights: Weights, words: Words) -> str:

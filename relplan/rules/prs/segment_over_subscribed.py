@@ -9,6 +9,7 @@ from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.quantities.rounding import whole
 from relplan.rules.breaches import PLAY_NEEDS, limit_refs
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
                 segment.place,
                 OverSubscribed(
                     segment=demand.segment,
-                    asked=round(demand.asked.low),
-                    admitted=round(demand.admitted),
-                    percent=round(demand.over * 100),
+                    asked=whole(demand.asked.low),
+                    admitted=whole(demand.admitted),
+                    percent=whole(demand.over * 100),
                     limit=demand.limit.id,
                     losers=demand.losers,
                 ),

@@ -67,7 +67,7 @@ from relplan.analysis.evenness import Evenness, measure_evenness
 from relplan.analysis.harmonisation import Idle, Ruling, Undecided, find_idle, find_rulings, find_undecided
 from relplan.analysis.headcount import Census
 from relplan.analysis.idle_beats import IdleBeat, find_idle_beats
-from relplan.analysis.levers import ChannelBalance, Levers, measure_channels, measure_levers
+from relplan.analysis.levers import Channels, Levers, measure_channels, measure_levers
 from relplan.analysis.loyalty import LoyaltyReading, read_loyalty
 from relplan.analysis.matrix import ScenarioMatrix, make_matrix
 from relplan.analysis.meeting import Meetings
@@ -382,12 +382,12 @@ class Study:
     @cached_property
     def levers(self) -> Levers:
         """The balance of levers, and the one that is wanted."""
-        return measure_levers(self.plan)
+        return measure_levers(self.plan, self.sends)
 
     @cached_property
-    def channel_balance(self) -> ChannelBalance:
-        """How messages and sends divide among channels."""
-        return measure_channels(self.plan)
+    def channels(self) -> Channels:
+        """How messages and sends divide among channels, as written and by date."""
+        return measure_channels(self.plan, self.sends)
 
     @cached_property
     def loyalty(self) -> LoyaltyReading | None:

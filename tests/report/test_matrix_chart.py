@@ -52,7 +52,7 @@ def test_points_stand_where_their_value_and_ease_say(marks: list[tuple[int, ...]
     }
     view = view_matrix(review_of(files), Words(Language.EN))
     assert view is not None
-    value = sorted(Fraction(8 * one[0] + 7 * one[1], 15) for one in marks)
-    ease = sorted(Fraction(8 * one[2] + 7 * one[3], 15) for one in marks)
-    assert sorted(100 - point.y for point in view.points) == [pytest.approx(float((one - 1) * 25), abs=0.02) for one in value]
-    assert sorted(point.x for point in view.points) == [pytest.approx(float((one - 1) * 25), abs=0.02) for one in ease]
+    value = sorted(float((Fraction(8 * one[0] + 7 * one[1], 15) - 1) * 25) for one in marks)
+    ease = sorted(float((Fraction(8 * one[2] + 7 * one[3], 15) - 1) * 25) for one in marks)
+    assert sorted(100 - point.y for point in view.points) == pytest.approx(value, abs=0.02)
+    assert sorted(point.x for point in view.points) == pytest.approx(ease, abs=0.02)

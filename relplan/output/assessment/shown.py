@@ -144,8 +144,8 @@ class AssessmentShown:
         ratios, weighted = self.study.centricity, self.study.weighted_centricity
         if ratios.overall.value is not None:
             yield self.say(words.RATIO, share=tenths_of_percent(ratios.overall.value))
-        if ratios.live.value is not None:
-            yield self.say(words.RATIO_LIVE, share=tenths_of_percent(ratios.live.value))
+        if ratios.decided.value is not None:
+            yield self.say(words.RATIO_DECIDED, share=tenths_of_percent(ratios.decided.value))
         if weighted.share is not None:
             low, high = weighted.share.percents
             yield self.say(words.RATIO_WEIGHTED, low=low, high=high, unweighed=len(weighted.unweighed) or None)

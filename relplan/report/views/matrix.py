@@ -203,5 +203,6 @@ def _say_weights(weights: Weights, words: Words) -> str:
 def _say_volumes(words: Words) -> str:
     """Say from which share of the customers a month on a volume gets which mark."""
     return ", ".join(
-        words("matrix.volume_mark", mark=mark, share=words.format.rounded_percent(least)) for least, mark in VOLUME_MARKS
+        words("matrix.volume_mark", mark=mark, share=words.format.rounded_percent(least))
+        for least, mark in VOLUME_MARKS
     )

@@ -76,7 +76,7 @@ def view_ratio(review: Review, words: Words) -> RatiosView | None:
     is_sure = is_whole(review, *RATIO_RULE.needs)
     state = ("reached" if overall.value >= minimum else "missed") if is_sure else "unsure"
     teller = _Teller(minimum, words)
-    whole = {Plain(words("ratio.overall")): overall, Plain(words("ratio.live")): study.centricity.live}
+    whole = {Plain(words("ratio.overall")): overall, Plain(words("ratio.decided")): study.centricity.decided}
     groups = (
         ("ratio.whole", whole.items()),
         ("ratio.by_programme", _named(Kind.PROGRAMME, study.centricity.by_programme, names)),

@@ -77,6 +77,7 @@ from relplan.analysis.outranked import Outranked, find_outranked
 from relplan.analysis.ownership import Ownership, measure_ownership
 from relplan.analysis.personal_data import Written, find_personal_data
 from relplan.analysis.precedence import Order
+from relplan.analysis.pressure.allowance import Allowance, Allowances
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.capacity import Overload, find_overloads
 from relplan.analysis.pressure.contact import Contact, find_contacts
@@ -92,7 +93,7 @@ from relplan.analysis.pressure.scenario import ScenarioVerdict, prove_scenarios
 from relplan.analysis.pressure.together import Together, add_up
 from relplan.analysis.pressure.verdict import Breach, Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
-from relplan.analysis.reach import Population
+from relplan.analysis.reach import EVERYBODY_REACH, Population
 from relplan.analysis.readiness import Outpaced, Readiness, find_outpaced, find_readiness
 from relplan.analysis.renames import WrongRename, find_wrong_renames
 from relplan.analysis.reviews import Review, find_reviews
@@ -258,6 +259,11 @@ class Study:
     def census(self) -> Census:
         """How many customers a reach holds, from declared sizes."""
         return Census(self.plan, self.population)
+
+    @cached_property
+    def allowances(self) -> tuple[Allowance, ...]:
+        """What the caps on all contacts admit a year to which customers, the most first."""
+        return Allowances(self.limits, self.census, self.period).find(EVERYBODY_REACH)
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.output.pressure import words
-from relplan.output.pressure.demand import demand_rows
+from relplan.output.pressure.demand import allowance_rows, demand_rows
 from relplan.output.pressure.heat import heat_legend, heat_map
 from relplan.output.pressure.proof import proof_rows
 from relplan.output.pressure.weeks import room_notes, week_rows
@@ -86,7 +86,11 @@ def find_sections(shown: PressureShown) -> Iterator[Section]:
         yield Section(shown.say(words.WORST_TITLE), 3, cases)
     demands = demand_rows(shown)
     if demands:
-        parts = (_table(shown, words.DEMAND_COLUMNS, demands), Note(shown.say(words.DEMAND_NOTE)))
+        parts = (
+            _table(shown, words.DEMAND_COLUMNS, demands),
+            _table(shown, words.ALLOWANCE_COLUMNS, allowance_rows(shown)),
+            Note(shown.say(words.DEMAND_NOTE)),
+        )
         yield Section(shown.say(words.DEMAND_TITLE, days=period), 2, parts)
 
 

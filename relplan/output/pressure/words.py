@@ -134,17 +134,27 @@ ASSUMPTIONS = (
     ),
 )
 DEMAND_TITLE = Text(
-    "Contacts asked of a customer a year, {days}, and what the tightest cap admits (an expectation)",
-    "Contacts demandés à un client par an, {days}, et ce que le plafond le plus serré admet (estimation)",
+    "Contacts asked a year of a segment's customers on average, {days}, and what the caps on all contacts admit "
+    "(an expectation)",
+    "Contacts demandés par an, en moyenne, aux clients d'un segment, {days}, et ce que les plafonds sur tous les "
+    "contacts admettent (estimation)",
 )
 DEMAND_COLUMNS = (
     Text("segment", "segment"),
     Text("asked", "demandés"),
     Text("admitted", "admis"),
-    Text("cap", "plafond"),
     Text("over by", "de trop"),
     Text("without a rate", "sans fréquence"),
 )
+ALLOWANCE_COLUMNS = (
+    Text("admitted a year", "admis par an"),
+    Text("to", "à"),
+    Text("by their tightest cap", "par leur plafond le plus serré"),
+)
+ALL_CUSTOMERS = Text("everybody", "tout le monde")
+IN = Text("{segments}", "{segments}")
+IN_NONE = Text("none of {segments}", "hors {segments}")
+NO_CAP = Text("no cap", "sans plafond")
 DEMAND_RANGE = Text("{low} to {high}", "{low} à {high}")
 DEMAND_AT_LEAST = Text("≥ {low}", "≥ {low}")
 OVER = Text("{percent}%", "{percent} %")

@@ -123,7 +123,7 @@ def view_heat(review: Review, words: Words) -> HeatView | None:
         rows=() if few else rows,
         legend=() if few else _legend(rows, words),
         notes=notes,
-        demand=view_demand(study.demands, study.plan.scenarios, names, words),
+        demand=view_demand(study, names, words),
         windows=view_windows(study.calendar_proof, pressure.limits, names, words),
     )
 

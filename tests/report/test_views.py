@@ -257,7 +257,7 @@ def test_what_is_not_in_the_figures_is_told_beside_them() -> None:
 def test_event_is_called_by_its_own_name_or_its_id_in_words_never_by_a_moment() -> None:
     files = {
         "programmes/p.yaml": PROGRAMME,
-        "moments.yaml": "m: {name: First order, event: ordered}\na: {name: A, event: both_twice}\nb: {name: B, event: both_twice}\n",
+        "moments.yaml": "m: {name: First order, event: ordered}\na: {name: A, event: both_twice}\n",
         "data.yaml": "events: {ordered: {}, both_twice: {}, left: {name: Left}}\n",
         "scenarios/s.yaml": f"{START}{STEPS}exit_when: [ordered, both_twice, left]\n",
     }

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from relplan.analysis.pressure.demand import Demand
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.scenario import ScenarioVerdict
-    from relplan.analysis.pressure.slots import WeekLoad
     from relplan.analysis.pressure.together import Together
     from relplan.analysis.pressure.verdict import Verdict, Witness
+    from relplan.analysis.pressure.weeks import WeekLoad
     from relplan.output.pressure.shown import Group, PressureShown
     from relplan.validation.waivers import Waiver
 
@@ -34,7 +34,7 @@ def write_json(shown: PressureShown) -> str:
     return dump_json(
         {
             **_days_json(shown.days),
-            "weeks": [_week_json(group, load) for group in shown.rows for load in shown.weeks[group].values()],
+            "weeks": [_week_json(group, load) for group in shown.rows for _, load in shown.weeks_of(group)],
             "best_days": [room_json(group, room, shown.channel) for group, room in rooms],
             "period": _days_json(study.period),
             "limits": [_limit_json(shown, verdict, together) for verdict, together in pairs],
@@ -55,6 +55,7 @@ def _week_json(group: Group, load: WeekLoad) -> dict[str, Any]:
         "at_most": load.at_most,
         "max": witness.max,
         "truth": load.truth.value,
+        "most": load.most,
         "window": _window_json(witness),
         "campaigns": list(dict.fromkeys(one.planned.campaign.id for one in witness.received)),
     }

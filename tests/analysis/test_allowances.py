@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -40,12 +41,12 @@ def study_of(caps: str) -> Study:
     return Study(plan_of(files), AS_OF)
 
 
-def admitted_to(customer: frozenset[str], caps: list[dict[str, object]]) -> float:
+def admitted_to(customer: frozenset[str], caps: list[dict[str, Any]]) -> float:
     """Return what one customer is admitted, from the caps as they are written."""
-    found = []
+    found: list[float] = []
     for cap in caps:
-        own = [figure for segment, figure in cap["by_segment"].items() if segment in customer]  # type: ignore[attr-defined]
-        found += [figure * A_YEAR[str(cap["per"])] for figure in own or [cap["max"]]]
+        own = [figure for segment, figure in cap["by_segment"].items() if segment in customer]
+        found += [figure * A_YEAR[cap["per"]] for figure in own or [cap["max"]]]
     return min(found)
 
 
@@ -55,7 +56,7 @@ def is_told(customer: frozenset[str], who: tuple[tuple[Trait, ...], ...]) -> boo
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(CAPS, min_size=1, max_size=3))
-def test_each_customer_is_told_once_with_what_their_tightest_cap_admits(caps: list[dict[str, object]]) -> None:
+def test_each_customer_is_told_once_with_what_their_tightest_cap_admits(caps: list[dict[str, Any]]) -> None:
     written = ", ".join(
         f"c{number}: {{max: {cap['max']}, per: {cap['per']}, by_segment: {{{_spell(cap['by_segment'])}}}}}"
         for number, cap in enumerate(caps)
@@ -66,8 +67,8 @@ def test_each_customer_is_told_once_with_what_their_tightest_cap_admits(caps: li
         assert float(found.a_year or 0) == pytest.approx(admitted_to(customer, caps))
 
 
-def _spell(own: object) -> str:
-    return ", ".join(f"{segment}: {figure}" for segment, figure in own.items())  # type: ignore[attr-defined]
+def _spell(own: dict[str, int]) -> str:
+    return ", ".join(f"{segment}: {figure}" for segment, figure in own.items())
 
 
 def test_an_own_figure_for_some_days_counts_for_its_days() -> None:

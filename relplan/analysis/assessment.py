@@ -20,6 +20,7 @@ from relplan.analysis.readiness import is_committed
 from relplan.model.base import Lever
 from relplan.model.data import DataAvailability
 from relplan.model.loyalty import CardTest
+from relplan.model.quantities.rounding import percent_of
 from relplan.source.place import START_OF_FILE, Place
 
 if TYPE_CHECKING:
@@ -249,7 +250,7 @@ def _of_card(study: Study) -> Iterator[Point]:
 
 
 def _percent(share: Fraction) -> str:
-    return f"{round(float(share) * 100)} %"
+    return f"{percent_of(share)} %"
 
 
 _TOPICS = {

@@ -53,8 +53,8 @@ class Centricity:
 
     overall: CentricRatio
     """Over every scenario and campaign that is draft, ready, live or paused; a periodic campaign counts once."""
-    live: CentricRatio
-    """Over live actions only."""
+    decided: CentricRatio
+    """Over what is ready or live only: a campaign is live on its day alone, and ready before."""
     by_programme: Mapping[str, CentricRatio]
     """By id, in the order of the files."""
 
@@ -72,8 +72,8 @@ def measure_centricity(plan: Plan) -> Centricity:
     actions = [item for item in plan.actions.values() if item.value.counts]
     of_programme = group_by_programme(actions)
     by_programme = {ident: _ratio(plan, of_programme.get(ident, ())) for ident in plan.programmes}
-    live = (item for item in actions if item.value.status is Status.LIVE)
-    return Centricity(_ratio(plan, actions), _ratio(plan, live), by_programme)
+    decided = (item for item in actions if item.value.status in (Status.READY, Status.LIVE))
+    return Centricity(_ratio(plan, actions), _ratio(plan, decided), by_programme)
 
 
 def measure_by_segment(plan: Plan, population: Population, messages: Messages) -> Mapping[str, CentricRatio]:

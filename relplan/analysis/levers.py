@@ -16,6 +16,7 @@ from relplan.model.programme import ProgrammeType
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from relplan.analysis.calendar import PlannedSend
     from relplan.model.campaign import Campaign
     from relplan.model.quantities import Rate
     from relplan.model.scenario import Scenario
@@ -103,7 +104,9 @@ class Levers:
     overall: Balance
     """Over every action that counts."""
     messages: Balance
-    """Over every message and send of these, each with its own lever, else its action's."""
+    """Over every message and send of these as they are written, each with its own lever, else its action's."""
+    dated: Balance
+    """Over every dated send of campaigns: one that goes out on 45 days counts 45 times."""
     by_programme: Mapping[str, Balance]
     """Over the actions of each programme that counts."""
     loyalty: Balance
@@ -118,16 +121,26 @@ class Levers:
 
 @dataclass(frozen=True, slots=True)
 class ChannelBalance:
-    """How many messages and sends take each channel; a send counts once, however often it goes out."""
+    """How many contacts take each channel."""
 
     counts: Mapping[str, int]
     """By channel, the most used first."""
 
     @property
     def shares(self) -> Mapping[str, Fraction]:
-        """The exact share of each channel; empty when there is no message."""
+        """The exact share of each channel; empty when there is no contact."""
         total = sum(self.counts.values())
         return {channel: Fraction(count, total) for channel, count in self.counts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """The channels that a plan takes, counted in two ways."""
+
+    written: ChannelBalance
+    """Over messages, tasks and sends as they are written: a send counts once, however often it goes out."""
+    dated: ChannelBalance
+    """Over the dated sends of campaigns: one that goes out on 45 days counts 45 times."""
 
 
 def fold(shares: Shares) -> Shares:
@@ -147,8 +160,8 @@ def lever_of(action: Scenario | Campaign) -> Lever | None:
     return levers.pop() if len(levers) == 1 else None
 
 
-def measure_levers(plan: Plan) -> Levers:
-    """Compute the balance of levers of a plan."""
+def measure_levers(plan: Plan, sends: Iterable[PlannedSend]) -> Levers:
+    """Compute the balance of levers of a plan and of its dated sends."""
     actions = [item for _, item in sorted(plan.actions.items()) if item.value.counts]
     of_programme = group_by_programme(actions)
     by_programme = {
@@ -162,6 +175,7 @@ def measure_levers(plan: Plan) -> Levers:
     return Levers(
         overall=_balance(actions),
         messages=_count(contacts),
+        dated=_count([one.send.lever or one.campaign.value.lever for one in sends]),
         by_programme=by_programme,
         loyalty=loyalty,
         loyalty_programmes=chosen,
@@ -170,12 +184,16 @@ def measure_levers(plan: Plan) -> Levers:
     )
 
 
-def measure_channels(plan: Plan) -> ChannelBalance:
-    """Count the messages, tasks and sends of actions that count by the first channel of each."""
-    counts = Counter(
+def measure_channels(plan: Plan, sends: Iterable[PlannedSend]) -> Channels:
+    """Count what actions that count have written, and the dated sends, by the first channel of each."""
+    written = (
         contact.channel for item in plan.actions.values() if item.value.counts for contact in contacts_of(item.value)
     )
-    return ChannelBalance(dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
+    return Channels(_count_channels(written), _count_channels(one.send.channel for one in sends))
+
+
+def _count_channels(channels: Iterable[str]) -> ChannelBalance:
+    return ChannelBalance(dict(sorted(Counter(channels).items(), key=lambda pair: (-pair[1], pair[0]))))
 
 
 def _loyalty_programmes(plan: Plan) -> tuple[str, ...]:

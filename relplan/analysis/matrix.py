@@ -53,12 +53,12 @@ EASE: Weights = {
 }
 """How much each criterion counts in how easy it is."""
 
-MIDDLE = 3
-"""A value or an ease of so much is high."""
+LEAST, HIGH, MOST = Fraction(1), Fraction(3), Fraction(5)
+"""Value and ease run from the least to the most; from the middle on they are high."""
 
 _OF_CONTENT = {Availability.AVAILABLE: 5, Availability.TO_ADAPT: 3, Availability.TO_CREATE: 1}
 _OF_DATA = {DataAvailability.AVAILABLE: 5, DataAvailability.PARTIAL: 3, DataAvailability.TO_BUILD: 1}
-_OF_VOLUME = ((Fraction(10, 100), 5), (Fraction(3, 100), 4), (Fraction(1, 100), 3), (Fraction(3, 1000), 2))
+VOLUME_MARKS = ((Fraction(10, 100), 5), (Fraction(3, 100), 4), (Fraction(1, 100), 3), (Fraction(3, 1000), 2))
 """The least share of the customers entering in a month, and its mark; less is 1."""
 
 
@@ -116,9 +116,9 @@ class MatrixRow:
         """Where it stands; none when value or ease is not known."""
         if self.value is None or self.ease is None:
             return None
-        if self.value >= MIDDLE:
-            return Quadrant.QUICK_WIN if self.ease >= MIDDLE else Quadrant.PROJECT
-        return Quadrant.NICE_TO_HAVE if self.ease >= MIDDLE else Quadrant.RECONSIDER
+        if self.value >= HIGH:
+            return Quadrant.QUICK_WIN if self.ease >= HIGH else Quadrant.PROJECT
+        return Quadrant.NICE_TO_HAVE if self.ease >= HIGH else Quadrant.RECONSIDER
 
     @property
     def declared_wave(self) -> int | None:
@@ -210,8 +210,8 @@ def _marks(readiness: Readiness, customers: float | None) -> Iterator[tuple[Crit
     if matrix is not None:
         yield from _given(item, matrix)
         if matrix.volume is not None and customers:
-            share = Fraction(matrix.volume.per_year / 12) / Fraction(customers)
-            score = next((score for least, score in _OF_VOLUME if share >= least), 1)
+            share = matrix.volume.per_year / 12 / Fraction(customers)
+            score = next((score for least, score in VOLUME_MARKS if share >= least), 1)
             yield Criterion.VOLUME, Mark(score, (item.at("matrix", "volume"),), is_derived=True)
         if matrix.content is not None:
             place = item.at("matrix", "content")

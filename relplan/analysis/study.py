@@ -67,7 +67,7 @@ from relplan.analysis.evenness import Evenness, measure_evenness
 from relplan.analysis.harmonisation import Idle, Ruling, Undecided, find_idle, find_rulings, find_undecided
 from relplan.analysis.headcount import Census
 from relplan.analysis.idle_beats import IdleBeat, find_idle_beats
-from relplan.analysis.levers import ChannelBalance, Levers, measure_channels, measure_levers
+from relplan.analysis.levers import Channels, Levers, measure_channels, measure_levers
 from relplan.analysis.loyalty import LoyaltyReading, read_loyalty
 from relplan.analysis.matrix import ScenarioMatrix, make_matrix
 from relplan.analysis.meeting import Meetings
@@ -77,6 +77,7 @@ from relplan.analysis.outranked import Outranked, find_outranked
 from relplan.analysis.ownership import Ownership, measure_ownership
 from relplan.analysis.personal_data import Written, find_personal_data
 from relplan.analysis.precedence import Order
+from relplan.analysis.pressure.allowance import Allowance, Allowances
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.capacity import Overload, find_overloads
 from relplan.analysis.pressure.contact import Contact, find_contacts
@@ -92,7 +93,7 @@ from relplan.analysis.pressure.scenario import ScenarioVerdict, prove_scenarios
 from relplan.analysis.pressure.together import Together, add_up
 from relplan.analysis.pressure.verdict import Breach, Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
-from relplan.analysis.reach import Population
+from relplan.analysis.reach import EVERYBODY_REACH, Population
 from relplan.analysis.readiness import Outpaced, Readiness, find_outpaced, find_readiness
 from relplan.analysis.renames import WrongRename, find_wrong_renames
 from relplan.analysis.reviews import Review, find_reviews
@@ -261,6 +262,11 @@ class Study:
         return Census(self.plan, self.population)
 
     @cached_property
+    def allowances(self) -> tuple[Allowance, ...]:
+        """What the caps on all contacts admit a year to which customers, the most first."""
+        return Allowances(self.limits, self.census, self.period).find(EVERYBODY_REACH)
+
+    @cached_property
     def demands(self) -> tuple[Demand, ...]:
         """What each segment is asked to take a year, against what the limits admit."""
         return find_demands(self.census, self.period, self.messages, self.contacts, self.limits)
@@ -383,12 +389,12 @@ class Study:
     @cached_property
     def levers(self) -> Levers:
         """The balance of levers, and the one that is wanted."""
-        return measure_levers(self.plan)
+        return measure_levers(self.plan, self.sends)
 
     @cached_property
-    def channel_balance(self) -> ChannelBalance:
-        """How messages and sends divide among channels."""
-        return measure_channels(self.plan)
+    def channels(self) -> Channels:
+        """How messages and sends divide among channels, as written and by date."""
+        return measure_channels(self.plan, self.sends)
 
     @cached_property
     def loyalty(self) -> LoyaltyReading | None:

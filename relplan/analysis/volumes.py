@@ -105,7 +105,8 @@ def _of_scenario(census: Census, scenario: Scenario, reach: Reach, years: float)
 def _entries_a_year(census: Census, scenario: Scenario, reach: Reach) -> Interval | None:
     """Return how many entries a year are declared: by the matrix, else by the moment's rates and the sizes."""
     if scenario.matrix is not None and scenario.matrix.volume is not None:
-        return Interval(scenario.matrix.volume.per_year, scenario.matrix.volume.per_year)
+        entries = float(scenario.matrix.volume.per_year)
+        return Interval(entries, entries)
     moment = census.plan.moments.get(scenario.trigger.moment)
     rates = moment.value.rate if moment else {}
     total = NOTHING
@@ -113,7 +114,7 @@ def _entries_a_year(census: Census, scenario: Scenario, reach: Reach) -> Interva
         customers = census.count(meet(reach, census.population.all_of([segment])))
         if customers is None:
             return None
-        total += Interval(customers.low * pace.per_year, customers.high * pace.per_year)
+        total += Interval(customers.low * float(pace.per_year), customers.high * float(pace.per_year))
     return total if rates else None
 
 

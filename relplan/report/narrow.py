@@ -180,8 +180,8 @@ def _narrow_matrix(view: MatrixView, words: Words) -> MatrixView:
     """Keep the best scenarios, and the first of each wave."""
     count, total = min(len(view.rows), _FIRST_ROWS), len(view.rows)
     waves = tuple(replace(wave, scenarios=wave.scenarios[:_FIRST_OF_WAVE]) for wave in view.waves)
-    formula = (words("scope.first_scenarios", count=count, total=total),) if count < total else view.formula[-1:]
-    return replace(view, rows=view.rows[:count], bubbles=view.bubbles[:count], waves=waves, formula=formula)
+    formula = (words("scope.first_scenarios", count=count, total=total),) if count < total else view.formula[-2:]
+    return replace(view, rows=view.rows[:count], points=view.points[:count], waves=waves, formula=formula)
 
 
 def _narrow_checks(view: ChecksView, words: Words) -> ChecksView:

@@ -48,9 +48,9 @@ def test_without_actions_the_ratio_does_not_apply() -> None:
     assert measure().overall.value is None
 
 
-def test_live_actions_and_programmes_are_measured_apart() -> None:
-    found = measure(a="scenario birthday live", b="campaign draft")
-    assert found.live.value == 1
+def test_what_is_ready_or_live_and_programmes_are_measured_apart() -> None:
+    found = measure(a="scenario birthday live", b="campaign ready", c="campaign draft", d="scenario birthday paused")
+    assert (found.decided.triggered, found.decided.actions) == (1, 2)
     assert found.by_programme["p"].value == Fraction(1, 2)
 
 

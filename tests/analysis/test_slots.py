@@ -118,7 +118,7 @@ def test_no_limit_means_no_figure() -> None:
     assert room(study("caps: {t: {max: 2, per: 7d, channels: [sms]}}"), "2027-01-05").count is None
 
 
-def test_each_week_shows_the_window_that_fills_most_of_its_cap() -> None:
+def test_each_week_shows_the_fullest_window_of_one_cap_and_the_customer_who_gets_most() -> None:
     found = study(
         "caps: {w: {max: 2, per: 7d}, m: {max: 3, per: month}}",
         send("2027-01-05"),
@@ -126,17 +126,69 @@ def test_each_week_shows_the_window_that_fills_most_of_its_cap() -> None:
         send("2027-01-19", audience="{segments: [flags.vip]}"),
     )
     vips, others = (found.population.all_of(["flags.vip"]), found.population.none_of(["flags.vip"]))
-    weeks, of_others = found.slots.load_by_week([vips, others], found.period)
-    assert [(week.monday.day, week.limit.id, week.at_most) for week in weeks] == [(4, "w", 2), (18, "m", 3)]
-    assert {week.truth for week in weeks} == {Truth.EXACT}
-    assert [week.monday.day for week in of_others] == [4]
+    weekly, monthly = (found.slots.load_by_week(gauge, [vips, others], found.period) for gauge in found.slots.gauges)
+    assert [(week.monday.day, week.limit.id, week.at_most) for week in weekly[0]] == [(4, "w", 2), (18, "w", 1)]
+    assert [(week.monday.day, week.limit.id, week.at_most) for week in monthly[0]] == [(4, "m", 2), (18, "m", 3)]
+    assert {week.truth for week in (*weekly[0], *monthly[0])} == {Truth.EXACT}
+    assert [[week.monday.day for week in of_others] for _, of_others in (weekly, monthly)] == [[4], [4]]
+
+
+def test_segments_with_another_window_are_measured_apart() -> None:
+    own = "{engagement.low: {max: 1, per: 14d}, engagement.high: 3}"
+    found = study(f"caps: {{w: {{max: 2, per: 7d, by_segment: {own}}}, m: {{max: 9, per: month}}}}")
+    told = [([(one.segment, one.max) for one in gauge.limits], gauge.is_whole) for gauge in found.slots.gauges]
+    assert told == [
+        ([("engagement.low", 1)], False),
+        ([("engagement.high", 3), ("", 2)], False),
+        ([("", 9)], True),
+    ]
+
+
+DAYS = st.lists(
+    st.tuples(st.integers(1, 28), st.sampled_from(("", "flags.vip", "engagement.low"))), min_size=1, max_size=7
+)
+FIGURES = st.tuples(*[st.integers(1, 3)] * 4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(sends=DAYS, figures=FIGURES)
+def test_the_most_of_a_week_and_its_fullest_window_are_those_of_every_customer_in_turn(
+    sends: list[tuple[int, str]], figures: tuple[int, ...]
+) -> None:
+    high, low, others, some_days = figures
+    during = f"during: {{2027-02-10..2027-02-12: {some_days}}}"
+    found = study(
+        f"caps: {{w: {{max: {others}, per: 7d, {during}, "
+        f"by_segment: {{engagement.high: {high}, engagement.low: {low}}}}}}}",
+        *(send(f"2027-02-{day:02}", audience=f"{{segments: [{who}]}}" if who else "") for day, who in sends),
+    )
+    names = ["engagement.high", "engagement.low", "flags.vip"]
+    groups = [EVERYBODY_REACH, *(found.population.all_of([name]) for name in names)]
+    (gauge,) = found.slots.gauges
+    loads = found.slots.load_by_week(gauge, groups, found.period)
+    for name, weeks in zip(["", *names], loads, strict=True):
+        expected: dict[date, tuple[int, float]] = {}
+        for engagement, vip in product((*names[:2], "none"), ("flags.vip", "")):
+            customer = {engagement, vip}
+            if name and name not in customer:
+                continue
+            own = {"engagement.high": high, "engagement.low": low}.get(engagement, others)
+            days = [day for day, who in sends if not who or who in customer]
+            for day in days:
+                count = sum(day - 7 < one <= day for one in days)
+                monday = date(2027, 2, day) - timedelta(days=date(2027, 2, day).weekday())
+                most, share = expected.get(monday, (0, 0.0))
+                figure = some_days if 10 <= day <= 12 else own
+                expected[monday] = (max(most, count), max(share, count / figure))
+        assert {week.monday: (week.most, week.share) for week in weeks} == expected
 
 
 def test_windows_that_end_on_other_days_are_left_out_even_in_the_same_week() -> None:
     found = study("caps: {w: {max: 2, per: 7d}}", send("2027-01-05"), send("2027-01-07"))
-    ((tuesday,),) = found.slots.load_by_week([EVERYBODY_REACH], Edition(date(2027, 1, 5), date(2027, 1, 6)))
+    (gauge,) = found.slots.gauges
+    ((tuesday,),) = found.slots.load_by_week(gauge, [EVERYBODY_REACH], Edition(date(2027, 1, 5), date(2027, 1, 6)))
     assert tuesday.at_most == 1
-    assert found.slots.load_by_week([EVERYBODY_REACH], Edition(date(2027, 1, 8), date(2027, 1, 10))) == [()]
+    assert found.slots.load_by_week(gauge, [EVERYBODY_REACH], Edition(date(2027, 1, 8), date(2027, 1, 10))) == [()]
 
 
 EXCLUSIONS = (

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from relplan.analysis.pressure.slots import WeekLoad
 from relplan.analysis.pressure.verdict import Truth, Verdict, Witness
+from relplan.analysis.pressure.weeks import WeekLoad
 from relplan.analysis.study import Study
 from relplan.model.settings import Language
 from relplan.output.pressure.names import say_limit, say_load
@@ -34,7 +34,7 @@ def witness(load: int, most: int = 2, *, is_proved: bool = True) -> Witness:
 )
 def test_a_bound_is_written_as_the_bound_it_is(found: Witness, at_most: int, truth: Truth, said: str) -> None:
     study = Study(plan_of({"conventions/pressure.yaml": "caps: {w: {max: 2, per: 7d}}\n"}), AS_OF)
-    week = WeekLoad(date(2027, 3, 1), study.limits[0], found, at_most)
+    week = WeekLoad(date(2027, 3, 1), study.limits[0], found, at_most, at_most)
     assert week.truth is truth
     assert say_load(week.truth, week.witness, week.at_most, Language.EN) == said
 

@@ -61,7 +61,7 @@ def test_the_ratio_is_told_as_a_whole_by_programme_and_by_segment() -> None:
     assert view.percent == "33.3%"
     rows = {group.title: [(row.title.text, row.percent, row.of) for row in group.rows] for group in view.groups}
     assert rows == {
-        "The whole plan": [("All actions", "33.3%", "1 of 3"), ("Live ones only", "100%", "1 of 1")],
+        "The whole plan": [("All actions", "33.3%", "1 of 3"), ("Ready or live ones only", "100%", "1 of 1")],
         "By programme": [("Care", "50%", "1 of 2"), ("Quiet", "0%", "0 of 1")],
         "By segment, over the actions that can reach it": [("New", "33.3%", "1 of 3"), ("Old", "0%", "0 of 2")],
     }
@@ -80,7 +80,7 @@ def test_the_weighted_ratio_is_an_interval_and_an_expectation() -> None:
         "Of the contacts expected over the period, between 11% and 100% start from something the customer does."
     )
     page = make_report(review_of(PLAN), Language.EN, ReportForm.MARKDOWN)["ratio.md"]
-    assert "An expectation from declared rates" in page
+    assert "An expectation from declared volumes, rates and sizes, not a proof." in page
 
 
 def test_what_cannot_be_weighed_is_named() -> None:

@@ -37,9 +37,9 @@ def test_a_plan_without_anything_of_a_kind_has_no_such_part() -> None:
 @pytest.mark.parametrize(
     ("available", "state", "said"),
     [
-        ("available: to_build", "to build", "Sign-up (trigger): to build"),
-        ("available: partial", "in part", "Sign-up (trigger): in part"),
-        ("personal: contact", "not known", "Sign-up (trigger): availability not said"),
+        ("available: to_build", "to build", "signed_up (trigger): to build"),
+        ("available: partial", "in part", "signed_up (trigger): in part"),
+        ("personal: contact", "not known", "signed_up (trigger): availability not said"),
     ],
 )
 def test_a_scenario_waits_for_its_data_and_for_the_work_that_brings_them(available: str, state: str, said: str) -> None:
@@ -76,7 +76,7 @@ def test_the_least_ready_come_first() -> None:
 
 def test_an_event_is_called_as_its_moment_and_leads_to_its_source() -> None:
     row = data_of().events[0]
-    assert (row.name, row.ident, row.refresh) == ("Sign-up", "signed_up", "as it happens")
+    assert (row.name, row.ident, row.refresh) == ("signed up", "signed_up", "as it happens")
     assert row.source == Link("Shop", "data", "source-shop")
 
 

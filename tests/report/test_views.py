@@ -254,15 +254,15 @@ def test_what_is_not_in_the_figures_is_told_beside_them() -> None:
     assert view_scenarios(review, FRENCH).summary == ("3 scénarios, dont 1 idée et 1 hors service, hors chiffres.")
 
 
-def test_event_is_called_by_the_one_moment_it_makes() -> None:
+def test_event_is_called_by_its_own_name_or_its_id_in_words_never_by_a_moment() -> None:
     files = {
         "programmes/p.yaml": PROGRAMME,
-        "moments.yaml": "m: {name: An order, event: ordered}\na: {name: A, event: both}\nb: {name: B, event: both}\n",
-        "data.yaml": "events: {ordered: {}, both: {}, left: {name: Left}}\n",
-        "scenarios/s.yaml": f"{START}{STEPS}exit_when: [ordered, both, left]\n",
+        "moments.yaml": "m: {name: First order, event: ordered}\na: {name: A, event: both_twice}\n",
+        "data.yaml": "events: {ordered: {}, both_twice: {}, left: {name: Left}}\n",
+        "scenarios/s.yaml": f"{START}{STEPS}exit_when: [ordered, both_twice, left]\n",
     }
     facts = view_scenarios(review_of(files), ENGLISH).groups[0].scenarios[0].sheet.facts
-    assert said(facts, "Exits at any time") == ["An order, `both` or Left"]
+    assert said(facts, "Exits at any time") == ["ordered, both twice or Left"]
 
 
 def test_findings_name_the_object_they_stand_in(small: Review) -> None:

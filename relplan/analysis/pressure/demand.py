@@ -12,7 +12,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from relplan.analysis.interval import NOTHING, Interval
-from relplan.analysis.pressure.limit import Contacts, LimitKind
+from relplan.analysis.pressure.allowance import YEAR, Allowances
 from relplan.analysis.pressure.timing import find_timing
 from relplan.analysis.pressure.verdict import Truth
 from relplan.analysis.reach import can_meet, meet
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.headcount import Census
     from relplan.analysis.occasions import Edition
+    from relplan.analysis.pressure.allowance import Allowance
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.message import Messages
@@ -30,21 +31,16 @@ if TYPE_CHECKING:
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item
 
-_YEAR = 365.25
-_A_YEAR = {"day": _YEAR, "week": _YEAR / 7, "month": 12.0}
-
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What a customer of a segment would get in a year, and what the limits admit."""
+    """What customers of a segment would get in a year on average, and what the limits admit to whom."""
 
     segment: str
     asked: Interval
     """Contacts a year, on average over the segment."""
-    admitted: float
-    """Contacts a year that the tightest cap admits at the most to a customer of the segment."""
-    limit: Limit
-    """That cap."""
+    allowances: tuple[Allowance, ...]
+    """What the caps admit a year to which of its customers, the most first."""
     by_action: Mapping[str, Interval]
     """What each action asks for; the weakest ranks last."""
     unrated: tuple[str, ...]
@@ -57,13 +53,28 @@ class Demand:
         return bool(self.unrated)
 
     @property
+    def admitted(self) -> float | None:
+        """Contacts a year that no customer of the segment is admitted more than; none when some have no cap."""
+        most = self.allowances[0].a_year
+        return None if most is None else float(most)
+
+    @property
+    def limit(self) -> Limit | None:
+        """The cap that admits so many."""
+        return self.allowances[0].limit
+
+    @property
     def over(self) -> float:
-        """By what share of what is admitted the least demand is over it; zero or less when it is not."""
+        """By what share of the most that is admitted the least demand is over it; zero or less when it is not."""
+        if self.admitted is None:
+            return 0.0
         return self.asked.low / self.admitted - 1 if self.admitted else float(self.asked.low > 0)
 
     @property
     def losers(self) -> tuple[str, ...]:
         """The actions of weakest rank whose contacts have no place, by what they ask for at least."""
+        if self.admitted is None:
+            return ()
         room, found = self.admitted, []
         for action, asked in self.by_action.items():
             room -= asked.low
@@ -77,31 +88,15 @@ def find_demands(
 ) -> tuple[Demand, ...]:
     """Return the demand of every segment for which some cap counts every contact, in the order of the file."""
     asker = _Asker(census, period, messages, contacts)
+    caps = Allowances(limits, census, period)
     found = []
     for segment in census.plan.segments:
         reach = census.population.all_of([segment])
-        tightest = _tightest(limits, reach)
-        if tightest is not None:
+        allowances = caps.find(reach)
+        if allowances:
             by_action, unrated = asker.ask(segment, reach)
-            asked = sum(by_action.values(), NOTHING)
-            found.append(Demand(segment, asked, tightest[0], tightest[1], by_action, unrated))
+            found.append(Demand(segment, sum(by_action.values(), NOTHING), allowances, by_action, unrated))
     return tuple(found)
-
-
-def _tightest(limits: Sequence[Limit], reach: Reach) -> tuple[float, Limit] | None:
-    """Return what the tightest cap on all contacts admits a year, taking the loosest of its figures for the segment."""
-    loosest: dict[str, tuple[float, Limit]] = {}
-    for limit in limits:
-        if limit.kind is LimitKind.CAP and limit.contacts == Contacts() and can_meet(limit.customers, reach):
-            a_year = _windows_a_year(limit) * max(limit.max, *(figure for _, figure in limit.during), 0)
-            if limit.id not in loosest or a_year > loosest[limit.id][0]:
-                loosest[limit.id] = (a_year, limit)
-    return min(loosest.values(), key=lambda one: one[0], default=None)
-
-
-def _windows_a_year(limit: Limit) -> float:
-    length = limit.window.length
-    return _YEAR / (length.shortest.total_seconds() / 86_400) if length else _A_YEAR[str(limit.window.unit)]
 
 
 class _Asker:
@@ -109,7 +104,7 @@ class _Asker:
 
     def __init__(self, census: Census, period: Edition, messages: Messages, contacts: Sequence[Contact]) -> None:
         self._plan = census.plan
-        self._years = ((period.last - period.first).days + 1) / _YEAR
+        self._years = ((period.last - period.first).days + 1) / float(YEAR)
         self._messages = messages
         self._contacts = contacts
         self._census = census
@@ -163,10 +158,10 @@ class _Asker:
         pace = moment.value.rate.get(segment) if moment else None
         if pace is None:
             return None
-        entries = pace.per_year
+        entries = float(pace.per_year)
         reentry = scenario.value.reentry
         if reentry is not None:
-            entries = min(entries, reentry.max * _YEAR / (reentry.per.shortest.total_seconds() / 86_400))
+            entries = min(entries, reentry.max * float(YEAR) / (reentry.per.shortest.total_seconds() / 86_400))
         return Interval(entries, entries)
 
     def _messages_of(self, scenario: Item[Scenario], segment: Reach) -> Interval:

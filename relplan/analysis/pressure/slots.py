@@ -1,4 +1,4 @@
-"""What is left: the pressure on a segment week by week, and the days on which one more campaign breaks nothing."""
+"""What is left: the days on which one more campaign breaks nothing, and how full the caps are week by week."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.calendar import PlannedSend
 from relplan.analysis.pressure.contact import Contact
-from relplan.analysis.pressure.limit import LimitKind
 from relplan.analysis.pressure.message import Message
-from relplan.analysis.pressure.verdict import Truth, Witness
-from relplan.analysis.pressure.worst import find_excess_beside, find_worst_by
+from relplan.analysis.pressure.weeks import find_gauges, load_by_week
+from relplan.analysis.pressure.worst import find_excess_beside
 from relplan.analysis.reach import can_meet
 from relplan.model.campaign import Campaign, Send
 from relplan.model.kinds import Kind
@@ -26,39 +25,10 @@ if TYPE_CHECKING:
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.message import Messages
     from relplan.analysis.pressure.opening import Closing, Opening
+    from relplan.analysis.pressure.weeks import Gauge, WeekLoad
     from relplan.analysis.reach import Population, Reach
 
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class WeekLoad:
-    """The worst window that ends in a week, over every cap, for customers of a segment."""
-
-    monday: date
-    limit: Limit
-    witness: Witness
-    at_most: int
-    """No customer of the segment gets more in the window."""
-
-    @property
-    def truth(self) -> Truth:
-        """Tell how far the load of the window can be relied on."""
-        if self.witness.is_proved and self.at_most == self.witness.load:
-            return Truth.EXACT
-        if self.is_exceeded:
-            return Truth.LOWER_BOUND
-        return Truth.UPPER_BOUND if self.at_most <= self.witness.max else Truth.UNDECIDED
-
-    @property
-    def is_exceeded(self) -> bool:
-        """Tell whether it is proved that some customer gets more than the figure."""
-        return self.witness.is_proved and self.witness.excess > 0
-
-    @property
-    def share(self) -> float:
-        """What is sent at the most, as a share of the limit's figure; infinite when the figure is 0."""
-        return self.at_most / self.witness.max if self.witness.max else float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +58,8 @@ class Slots:
         opening: Opening,
     ) -> None:
         self._limits = limits
+        self.gauges = find_gauges(limits)
+        """What is measured of each cap."""
         self._contacts = sorted(contacts, key=lambda contact: contact.planned.at)
         self._instants = [contact.planned.at for contact in self._contacts]
         self._longest = max((one.planned.instants[-1] - one.planned.at for one in contacts), default=timedelta())
@@ -96,29 +68,9 @@ class Slots:
         self._population = population
         self._opening = opening
 
-    def load_by_week(self, customers: Sequence[Reach], days: Edition) -> list[tuple[WeekLoad, ...]]:
-        """Return the worst window of each week for each of some sets of customers, in order.
-
-        Weeks without a contact are left out. Only windows that end in some days. Caps only: a minimum gap is full with
-        every contact.
-        """
-
-        def week_of(end: datetime) -> date | None:
-            return _monday_of(end) if days.first <= end.date() <= days.last else None
-
-        found: list[dict[date, WeekLoad]] = [{} for _ in customers]
-        for limit in self._limits:
-            if limit.kind is not LimitKind.CAP:
-                continue
-            worst = find_worst_by(limit, self._contacts, self._population, week_of, customers)
-            for weeks, by_week in zip(found, worst, strict=True):
-                for monday, (witness, upper) in by_week.items():
-                    if monday is None:
-                        continue
-                    week = WeekLoad(monday, limit, witness, witness.max + upper)
-                    if monday not in weeks or week.share > weeks[monday].share:
-                        weeks[monday] = week
-        return [tuple(weeks[monday] for monday in sorted(weeks)) for weeks in found]
+    def load_by_week(self, gauge: Gauge, customers: Sequence[Reach], days: Edition) -> list[tuple[WeekLoad, ...]]:
+        """Return what each of some sets of customers gets under a cap in each week of some days."""
+        return load_by_week(gauge, self._contacts, self._population, customers, days)
 
     def room_on(self, reach: Reach, channel: str, at: datetime) -> Room:
         """Return how many more contacts over a channel, to all of some customers, an instant admits."""
@@ -202,7 +154,3 @@ class Slots:
         )
         kept = self._messages.depart(message, (channel,))
         return Contact(PlannedSend(item, 0, (at,)), kept, kept.reach)
-
-
-def _monday_of(instant: datetime) -> date:
-    return instant.date() - timedelta(days=instant.weekday())

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import ClassVar, Literal, Self, cast, get_args
 
 from relplan.model.quantities.base import Quantity
@@ -11,13 +12,13 @@ from relplan.model.quantities.numerals import NUMBER, SPACE, SPACES, UNAMBIGUOUS
 
 Period = Literal["hour", "day", "week", "month", "year"]
 
-_DAYS_PER_YEAR = 365.25
-_PER_YEAR: dict[Period, float] = {
+_DAYS_PER_YEAR = Fraction(1461, 4)
+_PER_YEAR: dict[Period, Fraction] = {
     "hour": 24 * _DAYS_PER_YEAR,
     "day": _DAYS_PER_YEAR,
     "week": _DAYS_PER_YEAR / 7,
-    "month": 12.0,
-    "year": 1.0,
+    "month": Fraction(12),
+    "year": Fraction(1),
 }
 _PACE = rf"({UNAMBIGUOUS}){SPACE}*/{SPACE}*({'|'.join(get_args(Period))})"
 
@@ -58,6 +59,6 @@ class Pace(Quantity):
         return f"{spelled(self.count)}/{self.per}"
 
     @property
-    def per_year(self) -> float:
-        """The count in a year of 365.25 days and twelve months."""
-        return float(self.count) * _PER_YEAR[self.per]
+    def per_year(self) -> Fraction:
+        """The exact count in a year of 365.25 days and twelve months."""
+        return Fraction(self.count) * _PER_YEAR[self.per]

@@ -13,13 +13,13 @@ from relplan.analysis.loyalty import Question
 from relplan.diagnostics.text import Text, say
 from relplan.model.base import Lever
 from relplan.model.moments import GenericMoment
+from relplan.model.quantities.rounding import tenths_of_percent
 from relplan.output.assessment import words
 from relplan.rules.words.levers import LEVER_NAMES
 from relplan.rules.words.moments import GENERIC_MOMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from relplan.analysis.assessment import Point
     from relplan.analysis.study import Study
@@ -143,14 +143,9 @@ class AssessmentShown:
     def _ratios(self) -> Iterator[str]:
         ratios, weighted = self.study.centricity, self.study.weighted_centricity
         if ratios.overall.value is not None:
-            yield self.say(words.RATIO, share=_in_percent(ratios.overall.value))
-        if ratios.live.value is not None:
-            yield self.say(words.RATIO_LIVE, share=_in_percent(ratios.live.value))
+            yield self.say(words.RATIO, share=tenths_of_percent(ratios.overall.value))
+        if ratios.decided.value is not None:
+            yield self.say(words.RATIO_DECIDED, share=tenths_of_percent(ratios.decided.value))
         if weighted.share is not None:
             low, high = weighted.share.percents
             yield self.say(words.RATIO_WEIGHTED, low=low, high=high, unweighed=len(weighted.unweighed) or None)
-
-
-def _in_percent(share: Fraction) -> float:
-    """Return a share in percent, rounded to a tenth."""
-    return round(float(share * 100), 1)

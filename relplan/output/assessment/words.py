@@ -228,17 +228,18 @@ RATIO = Text(
     "{share} % of the actions; a plan under 25 % is hardly customer-oriented",
     "{share} % des actions ; sous 25 %, un plan est faiblement orienté client",
 )
-RATIO_LIVE = Text("{share} % of those that are live", "{share} % de celles en service")
+RATIO_DECIDED = Text("{share} % of those that are ready or live", "{share} % de celles prêtes ou en service")
 RATIO_WEIGHTED = (
     Text(
-        "weighted by the contacts expected: {low} to {high} % (an expectation; {unweighed} {unweighed:action|actions} "
-        "left out, of which the plan says too little)",
-        "pondéré par les contacts attendus : {low} à {high} % (estimation ; {unweighed} "
-        "{unweighed:action laissée|actions laissées} de côté, le plan en dit trop peu)",
+        "weighted by the contacts expected from declared volumes, rates and sizes: {low} to {high} % (an expectation; "
+        "{unweighed} {unweighed:action|actions} left out, of which the plan says too little)",
+        "pondéré par les contacts attendus d'après les volumes, fréquences et tailles déclarés : {low} à {high} % "
+        "(estimation ; {unweighed} {unweighed:action laissée|actions laissées} de côté, le plan en dit trop peu)",
     ),
     Text(
-        "weighted by the contacts expected: {low} to {high} % (an expectation)",
-        "pondéré par les contacts attendus : {low} à {high} % (estimation)",
+        "weighted by the contacts expected from declared volumes, rates and sizes: {low} to {high} % (an expectation)",
+        "pondéré par les contacts attendus d'après les volumes, fréquences et tailles déclarés : {low} à {high} % "
+        "(estimation)",
     ),
 )
 PROOF = Text(

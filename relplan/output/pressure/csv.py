@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from relplan.analysis.pressure.verdict import Verdict
     from relplan.output.pressure.shown import PressureShown
 
-_WEEKS = ("group", "week", "limit", "segment", "brand", "load", "at_most", "max", "truth")
+_WEEKS = ("group", "week", "limit", "segment", "brand", "load", "at_most", "max", "truth", "most")
 _WINDOW = ("window_start", "window_end")
 _LIMITS = ("kind", "limit", "segment", "brand", "channels", "figure", "window", "truth", "load", "at_most", "max")
 
 
 def write_week_csv(shown: PressureShown) -> str:
-    """Write the worst window of each group and week; with the best day for one more contact where groups are given."""
+    """Write the fullest window of each group, week and cap; with the week's best day for one more contact by group."""
     rows = []
     for group in shown.rows:
         rooms = shown.best_rooms(group) if shown.groups else {}
-        for monday, load in shown.weeks[group].items():
+        for monday, load in shown.weeks_of(group):
             limit, witness = load.limit, load.witness
             campaigns = dict.fromkeys(one.planned.campaign.id for one in witness.received)
             rows.append(
                 [
                     *("+".join(group) or "all", f"{monday:%G-W%V}", limit.id, limit.segment, limit.brand),
-                    *(witness.load, load.at_most, witness.max, load.truth.value),
+                    *(witness.load, load.at_most, witness.max, load.truth.value, load.most),
                     *(_instant(witness.start), _instant(witness.end), " ".join(campaigns)),
                     *_room_cells(rooms.get(monday)),
                 ]

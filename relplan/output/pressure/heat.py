@@ -1,4 +1,4 @@
-"""The heat map: one sign for each group and week, in a strip for each year."""
+"""The heat maps, one for each cap: one sign for each group and week, in a strip for each year."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from relplan.diagnostics.dates import short_month_name
 from relplan.diagnostics.neutral import one_line
 from relplan.output.pressure import words
+from relplan.output.pressure.names import say_limit
 from relplan.output.printable import width
 from relplan.output.wrapping import wrap
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from relplan.analysis.occasions import Edition
-    from relplan.analysis.pressure.slots import WeekLoad
+    from relplan.analysis.pressure.weeks import Gauge, WeekLoad
     from relplan.model.settings import Language
     from relplan.output.palette import Palette
     from relplan.output.pressure.shown import PressureShown
@@ -38,8 +39,8 @@ class _Week:
     """The day that tells its month and year: its Thursday, or the nearest day to show."""
 
 
-def heat_map(shown: PressureShown) -> Iterator[str]:
-    """Yield the lines of the map."""
+def heat_map(shown: PressureShown, gauge: Gauge) -> Iterator[str]:
+    """Yield the lines of the map of one cap."""
     names = [one_line(shown.name(group)) for group in shown.rows]
     margin = min(max(map(width, names)) + 2, max(shown.columns - _FEWEST_WEEKS, 8))
     strips = list(_strips(shown.days, shown.columns - margin))
@@ -50,15 +51,22 @@ def heat_map(shown: PressureShown) -> Iterator[str]:
         year = str(strip[0].day.year) if are_many_years else ""
         yield (year.ljust(margin) + _months(strip, shown.language)).rstrip()
         for name, group in zip(names, shown.rows, strict=True):
-            weeks = shown.weeks[group]
+            weeks = shown.maps[gauge][group]
             signs = "".join(_sign(weeks.get(week.monday), shown.palette) for week in strip)
             yield _pad(name, margin) + signs
+
+
+def heat_title(shown: PressureShown, gauge: Gauge) -> str:
+    """Say which cap a map is of, with each of its figures."""
+    figures = [say_limit(limit, shown.language) for limit in gauge.limits]
+    return shown.say(words.HEAT_OF, figures=shown.say(words.AND_FIGURE).join(figures))
 
 
 def heat_legend(shown: PressureShown) -> Iterator[str]:
     """Yield the sentences that explain the signs."""
     yield shown.say(words.HEAT_LEGEND)
-    if any(_is_unsure(load) for weeks in shown.weeks.values() for load in weeks.values()):
+    loads = (load for groups in shown.maps.values() for weeks in groups.values() for load in weeks.values())
+    if any(_is_unsure(load) for load in loads):
         yield shown.say(words.HEAT_UNSURE)
 
 

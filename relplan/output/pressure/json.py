@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from relplan.model.quantities.rounding import half_up
 from relplan.output.json_value import dump_json
 from relplan.output.pressure.demand import demands_shown
 from relplan.output.pressure.slots import room_json
@@ -11,14 +12,16 @@ from relplan.rules.words.customers import name_customer
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from fractions import Fraction
 
     from relplan.analysis.occasions import Edition
+    from relplan.analysis.pressure.allowance import Allowance
     from relplan.analysis.pressure.demand import Demand
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.scenario import ScenarioVerdict
-    from relplan.analysis.pressure.slots import WeekLoad
     from relplan.analysis.pressure.together import Together
     from relplan.analysis.pressure.verdict import Verdict, Witness
+    from relplan.analysis.pressure.weeks import WeekLoad
     from relplan.output.pressure.shown import Group, PressureShown
     from relplan.validation.waivers import Waiver
 
@@ -31,7 +34,7 @@ def write_json(shown: PressureShown) -> str:
     return dump_json(
         {
             **_days_json(shown.days),
-            "weeks": [_week_json(group, load) for group in shown.rows for load in shown.weeks[group].values()],
+            "weeks": [_week_json(group, load) for group in shown.rows for _, load in shown.weeks_of(group)],
             "best_days": [room_json(group, room, shown.channel) for group, room in rooms],
             "period": _days_json(study.period),
             "limits": [_limit_json(shown, verdict, together) for verdict, together in pairs],
@@ -52,6 +55,7 @@ def _week_json(group: Group, load: WeekLoad) -> dict[str, Any]:
         "at_most": load.at_most,
         "max": witness.max,
         "truth": load.truth.value,
+        "most": load.most,
         "window": _window_json(witness),
         "campaigns": list(dict.fromkeys(one.planned.campaign.id for one in witness.received)),
     }
@@ -127,14 +131,31 @@ def _demand_json(one: Demand) -> dict[str, Any]:
         "segment": one.segment,
         "truth": one.truth.value,
         "is_lower_bound": one.is_partial,
-        "asked_a_year": {"low": round(one.asked.low, 2), "high": None if one.is_partial else round(one.asked.high, 2)},
-        "admitted_a_year": round(one.admitted, 2),
-        "limit": one.limit.id,
-        "limit_segment": one.limit.segment or None,
-        "over": round(one.over, 4) if one.over > 0 else 0,
+        "asked_a_year": {"low": _cents(one.asked.low), "high": None if one.is_partial else _cents(one.asked.high)},
+        "admitted_a_year": None if one.admitted is None else _cents(one.admitted),
+        "limit": one.limit.id if one.limit else None,
+        "limit_segment": (one.limit.segment or None) if one.limit else None,
+        "allowances": [_allowance_json(allowance) for allowance in one.allowances],
+        "over": float(half_up(one.over, 4)) if one.over > 0 else 0,
         "would_lose": list(one.losers),
         "not_rated": list(one.unrated),
     }
+
+
+def _allowance_json(one: Allowance) -> dict[str, Any]:
+    """Return what some customers are admitted; they are told by any line of `customers`, all of what it says."""
+    return {
+        "a_year": None if one.a_year is None else _cents(one.a_year),
+        "limit": one.limit.id if one.limit else None,
+        "limit_segment": (one.limit.segment or None) if one.limit else None,
+        "customers": [
+            [{"in" if trait.is_in else "in_none_of": list(trait.segments)} for trait in traits] for traits in one.who
+        ],
+    }
+
+
+def _cents(figure: Fraction | float) -> float:
+    return float(half_up(figure, 2))
 
 
 def _window_json(witness: Witness) -> dict[str, str]:

@@ -11,6 +11,7 @@ from relplan.output.pressure.days import say_days
 from relplan.rules.words.durations import duration_words, window_words
 
 if TYPE_CHECKING:
+    from relplan.analysis.pressure.allowance import Allowance, Trait
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.verdict import Witness
     from relplan.model.settings import Language
@@ -38,6 +39,17 @@ def say_limit(limit: Limit, language: Language, witness: Witness | None = None) 
     if own is None or own[1] == limit.max:
         return said
     return words.DURING.write(language, {"limit": said, "max": own[1], "days": say_days(own[0], language)})
+
+
+def say_who(allowance: Allowance, language: Language) -> str:
+    """Say which customers of their segment an allowance is for; all of them when nothing tells them apart."""
+    lines = [" + ".join(_say_trait(trait, language) for trait in traits) for traits in allowance.who if traits]
+    return "; ".join(lines) or words.ALL_CUSTOMERS.in_(language)
+
+
+def _say_trait(trait: Trait, language: Language) -> str:
+    said = words.IN if trait.is_in else words.IN_NONE
+    return said.write(language, {"segments": ", ".join(trait.segments)})
 
 
 def say_load(truth: Truth, witness: Witness, at_most: int, language: Language) -> str:

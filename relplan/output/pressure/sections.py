@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.output.pressure import words
-from relplan.output.pressure.demand import demand_rows
-from relplan.output.pressure.heat import heat_legend, heat_map
+from relplan.output.pressure.demand import allowance_rows, demand_rows
+from relplan.output.pressure.heat import heat_legend, heat_map, heat_title
 from relplan.output.pressure.proof import proof_rows
 from relplan.output.pressure.weeks import room_notes, week_rows
 from relplan.output.pressure.worst import say_receipts, say_window, tight_limits
@@ -71,8 +71,7 @@ class Section:
 
 def find_sections(shown: PressureShown) -> Iterator[Section]:
     """Yield the sections: the heat map, the groups asked for, the proofs and the demand."""
-    notes = (Note(sentence) for sentence in heat_legend(shown))
-    yield Section(shown.say(words.HEAT_TITLE, days=shown.say_days(shown.days)), 2, (_draw(shown), *notes))
+    yield Section(shown.say(words.HEAT_TITLE, days=shown.say_days(shown.days)), 2, tuple(_draw(shown)))
     for group in shown.groups:
         yield _group_section(shown, group)
     period = shown.say_days(shown.study.period)
@@ -86,12 +85,21 @@ def find_sections(shown: PressureShown) -> Iterator[Section]:
         yield Section(shown.say(words.WORST_TITLE), 3, cases)
     demands = demand_rows(shown)
     if demands:
-        parts = (_table(shown, words.DEMAND_COLUMNS, demands), Note(shown.say(words.DEMAND_NOTE)))
+        parts = (
+            _table(shown, words.DEMAND_COLUMNS, demands),
+            _table(shown, words.ALLOWANCE_COLUMNS, allowance_rows(shown)),
+            Note(shown.say(words.DEMAND_NOTE)),
+        )
         yield Section(shown.say(words.DEMAND_TITLE, days=period), 2, parts)
 
 
-def _draw(shown: PressureShown) -> Drawing:
-    return Drawing(tuple(heat_map(shown)))
+def _draw(shown: PressureShown) -> Iterator[Part]:
+    """Yield the map of each cap, and what its signs mean."""
+    for gauge in shown.maps:
+        yield Note(heat_title(shown, gauge))
+        yield Drawing(tuple(heat_map(shown, gauge)))
+    sentences = heat_legend(shown) if shown.maps else (shown.say(words.NO_CAP_AT_ALL),)
+    yield from map(Note, sentences)
 
 
 def _group_section(shown: PressureShown, group: Group) -> Section:

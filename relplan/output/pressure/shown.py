@@ -15,9 +15,12 @@ from relplan.output.pressure.days import say_days
 from relplan.rules.breaches import BREACH_RULES, limit_refs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from relplan.analysis.occasions import Edition
-    from relplan.analysis.pressure.slots import Room, WeekLoad
+    from relplan.analysis.pressure.slots import Room
     from relplan.analysis.pressure.verdict import Verdict
+    from relplan.analysis.pressure.weeks import Gauge, WeekLoad
     from relplan.analysis.reach import Reach
     from relplan.analysis.study import Study
     from relplan.diagnostics.text import Text
@@ -58,10 +61,20 @@ class PressureShown:
         return self.groups or ((), *((segment,) for segment in self.study.plan.segments))
 
     @cached_property
-    def weeks(self) -> dict[Group, dict[date, WeekLoad]]:
-        """The worst window of each group and week that ends in the days to show, by the week's Monday."""
-        loads = self.study.slots.load_by_week([self._reach(group) for group in self.rows], self.days)
-        return {group: {load.monday: load for load in weeks} for group, weeks in zip(self.rows, loads, strict=True)}
+    def maps(self) -> dict[Gauge, dict[Group, dict[date, WeekLoad]]]:
+        """What each group gets under each cap in the windows that end in the days to show, by the week's Monday."""
+        reaches, found = [self._reach(group) for group in self.rows], {}
+        for gauge in self.study.slots.gauges:
+            loads = self.study.slots.load_by_week(gauge, reaches, self.days)
+            by_group = zip(self.rows, loads, strict=True)
+            found[gauge] = {group: {load.monday: load for load in weeks} for group, weeks in by_group}
+        return found
+
+    def weeks_of(self, group: Group) -> Iterator[tuple[date, WeekLoad]]:
+        """Yield what a group gets week by week, under one cap after the other."""
+        mondays = sorted({monday for groups in self.maps.values() for monday in groups[group]})
+        for monday in mondays:
+            yield from ((monday, groups[group][monday]) for groups in self.maps.values() if monday in groups[group])
 
     def best_rooms(self, group: Group) -> dict[date, Room]:
         """Return the day of each week that has most room, by its Monday; the first of equals."""

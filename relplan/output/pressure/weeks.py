@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from relplan.output.pressure import words
@@ -11,23 +12,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.analysis.pressure.slots import Room
+    from relplan.analysis.pressure.weeks import WeekLoad
     from relplan.output.pressure.shown import Group, PressureShown
 
 
 def week_rows(shown: PressureShown, group: Group) -> list[list[str]]:
-    """Return the rows of a group's weeks."""
-    rooms = shown.best_rooms(group)
-    return [
-        [
-            monday.isoformat(),
-            say_load(load.truth, load.witness, load.at_most, shown.language),
-            limit_name(load.limit, shown.language),
-            f"{load.witness.end:%Y-%m-%d %H:%M}",
-            _say_room(shown, rooms.get(monday)),
-            ", ".join(dict.fromkeys(one.planned.campaign.id for one in load.witness.received)),
-        ]
-        for monday, load in shown.weeks[group].items()
-    ]
+    """Return the rows of a group's weeks, one for each cap; the day and the room of a week stand in its first."""
+    rooms, rows = shown.best_rooms(group), []
+    for monday, loads in groupby(shown.weeks_of(group), key=lambda one: one[0]):
+        week = [monday.isoformat(), _say_room(shown, rooms.get(monday))]
+        for _, load in loads:
+            rows.append([week[0], *_say_window(shown, load), week[1], _campaigns(load)])
+            week = ["", ""]
+    return rows
+
+
+def _say_window(shown: PressureShown, load: WeekLoad) -> tuple[str, str, str]:
+    """Say how full the fullest window under a cap is, under which, and when it ends."""
+    used = say_load(load.truth, load.witness, load.at_most, shown.language)
+    return used, limit_name(load.limit, shown.language), f"{load.witness.end:%Y-%m-%d %H:%M}"
+
+
+def _campaigns(load: WeekLoad) -> str:
+    return ", ".join(dict.fromkeys(one.planned.campaign.id for one in load.witness.received))
 
 
 def room_notes(shown: PressureShown, group: Group) -> Iterator[str]:

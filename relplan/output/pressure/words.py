@@ -11,14 +11,16 @@ NO_LIMIT = Text(
     "le plan ne fixe aucune limite : il n'y a rien à prouver ; voir relplan explain PRS001 --lang fr",
 )
 HEAT_TITLE = Text(
-    "Share of the caps used by the calendar, week by week, {days}",
-    "Part des plafonds utilisée par le calendrier, semaine par semaine, {days}",
+    "Share of each cap used by the calendar, week by week, {days}",
+    "Part de chaque plafond utilisée par le calendrier, semaine par semaine, {days}",
 )
+HEAT_OF = Text("cap {figures}", "plafond {figures}")
+AND_FIGURE = Text("; ", " ; ")
 HEAT_LEGEND = Text(
-    "one sign a week, for the customer who gets most in the worst window that ends in it: "
-    "· nothing, 1 to 9 tenths of the cap, # full, ! exceeded",
-    "un signe par semaine, pour le client le plus sollicité, dans la pire fenêtre qui s'y termine : "
-    "· rien, 1 à 9 dixièmes du plafond, # plein, ! dépassé",
+    "one sign a week: how full the fullest window of that cap is that ends in it, for the customer nearest to, or "
+    "furthest over, their own figure: · nothing, 1 to 9 tenths of the figure, # full, ! exceeded",
+    "un signe par semaine : ce qu'occupe la fenêtre la plus pleine de ce plafond qui s'y termine, pour le client le "
+    "plus proche de sa propre valeur, ou le plus au-dessus : · rien, 1 à 9 dixièmes de la valeur, # plein, ! dépassé",
 )
 HEAT_UNSURE = Text(
     "?: at the most more than the cap, and no customer is proved to get so much",
@@ -33,6 +35,7 @@ WEEK_COLUMNS = (
     Text("room", "place"),
     Text("sends of the worst window", "envois de la pire fenêtre"),
 )
+NO_CAP_AT_ALL = Text("no cap is set", "aucun plafond n'est fixé")
 NO_CONTACT = Text("no contact that a cap counts", "aucun contact qu'un plafond compte")
 ROOM = Text("{count} on {day}", "{count} le {day}")
 NO_ROOM = Text("none", "aucune")
@@ -134,17 +137,27 @@ ASSUMPTIONS = (
     ),
 )
 DEMAND_TITLE = Text(
-    "Contacts asked of a customer a year, {days}, and what the tightest cap admits (an expectation)",
-    "Contacts demandés à un client par an, {days}, et ce que le plafond le plus serré admet (estimation)",
+    "Contacts asked a year of a segment's customers on average, {days}, and what the caps on all contacts admit "
+    "(an expectation)",
+    "Contacts demandés par an, en moyenne, aux clients d'un segment, {days}, et ce que les plafonds sur tous les "
+    "contacts admettent (estimation)",
 )
 DEMAND_COLUMNS = (
     Text("segment", "segment"),
     Text("asked", "demandés"),
     Text("admitted", "admis"),
-    Text("cap", "plafond"),
     Text("over by", "de trop"),
     Text("without a rate", "sans fréquence"),
 )
+ALLOWANCE_COLUMNS = (
+    Text("admitted a year", "admis par an"),
+    Text("to", "à"),
+    Text("by their tightest cap", "par leur plafond le plus serré"),
+)
+ALL_CUSTOMERS = Text("everybody", "tout le monde")
+IN = Text("{segments}", "{segments}")
+IN_NONE = Text("none of {segments}", "hors {segments}")
+NO_CAP = Text("no cap", "sans plafond")
 DEMAND_RANGE = Text("{low} to {high}", "{low} à {high}")
 DEMAND_AT_LEAST = Text("≥ {low}", "≥ {low}")
 OVER = Text("{percent}%", "{percent} %")

@@ -13,6 +13,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
 from relplan.model.quantities import spell_clock
+from relplan.model.quantities.rounding import half_up_beside
 from relplan.model.settings import Language
 
 if TYPE_CHECKING:
@@ -82,9 +83,10 @@ class Format:
         text: str = format_decimal(number, locale=self._locale, decimal_quantization=False)
         return text
 
-    def decimal(self, number: Fraction) -> str:
-        """Write a number rounded to a tenth: 3.4."""
-        text: str = format_decimal(Decimal(str(round(float(number), 1))), format="0.0", locale=self._locale)
+    def decimal(self, number: Fraction, beside: Fraction | None = None) -> str:
+        """Write a number rounded to a tenth: 3.4; finer where it would read as the figure it stands beside: 2.95."""
+        rounded = half_up_beside(beside, number, 1)
+        text: str = format_decimal(rounded, format="0.0#", locale=self._locale, decimal_quantization=False)
         return text
 
     def percent(self, share: Decimal) -> str:
@@ -94,9 +96,9 @@ class Format:
         )
         return text
 
-    def rounded_percent(self, share: Fraction) -> str:
-        """Write a share as a percentage, rounded to a tenth of a point."""
-        return self.percent(Decimal(str(round(float(share), 3))))
+    def rounded_percent(self, share: Fraction, beside: Fraction | None = None) -> str:
+        """Write a share as a percentage, rounded to a tenth of a point; finer where it would read as another."""
+        return self.percent(half_up_beside(beside, share, 3))
 
     def money(self, money: Money) -> str:
         """Write an amount; whole ones without decimals."""

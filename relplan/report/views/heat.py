@@ -1,4 +1,4 @@
-"""The heat map of the pressure: segments by weeks, each week with its fullest window as a share of the cap."""
+"""The heat maps of the pressure, one for each cap: segments by weeks."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from relplan.report.views.unread import say_unproved
 from relplan.report.views.windows import WindowView, view_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from relplan.analysis.pressure.slots import WeekLoad
+    from relplan.analysis.pressure.limit import Limit
+    from relplan.analysis.pressure.weeks import Gauge, WeekLoad
     from relplan.analysis.study import Study
     from relplan.report.text.words import Words
+    from relplan.report.views.pressure import LimitView
     from relplan.validation.review import Review
 
 _MOST_ROWS = 14
@@ -42,9 +44,9 @@ class HeatCell:
     """A week of a segment, or a month of it."""
 
     text: str
-    """The contacts of its fullest window; empty when nothing counts."""
+    """The most contacts that one customer gets in a window; empty when nothing counts."""
     tone: str
-    """`half`, `under`, `at`, `over` or `unsure`; empty when nothing counts."""
+    """How full the fullest window is: `half`, `under`, `at`, `over` or `unsure`; empty when nothing counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class HeatRow:
     segment: Piece
     weeks: tuple[HeatCell, ...]
     months: tuple[HeatCell, ...]
-    """The fullest window of each month, with the figure it is measured against."""
     worst: HeatCell
+    """Over the whole period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +71,31 @@ class MonthHead:
 
 
 @dataclass(frozen=True, slots=True)
+class HeatMap:
+    """The map of one cap, by windows of one length."""
+
+    title: str
+    limits: tuple[LimitView, ...]
+    """Its figures, each for its own customers."""
+    few: tuple[str, ...]
+    """The weeks in which anything is received, where they are too few for a map; then there are no rows."""
+    rows: tuple[HeatRow, ...]
+    notes: tuple[str, ...]
+    """Which segments are left out, and why."""
+
+
+@dataclass(frozen=True, slots=True)
 class HeatView:
-    """The pressure over the calendar: the map, the demand and the fullest windows."""
+    """The pressure over the calendar: the maps, the demand and the fullest windows."""
 
     unproved: str
     """Why nothing is proved; then there is nothing else."""
-    few: tuple[str, ...]
-    """The weeks in which anything is received, where they are too few for a map; then there is none."""
     months: tuple[MonthHead, ...]
     weeks: tuple[str, ...]
     """Their ISO numbers."""
-    rows: tuple[HeatRow, ...]
+    maps: tuple[HeatMap, ...]
     legend: tuple[HeatCell, ...]
     """Each colour that is used, with its meaning."""
-    notes: tuple[str, ...]
-    """Which segments are left out, and why."""
     demand: DemandView | None
     windows: tuple[WindowView, ...]
 
@@ -105,27 +117,66 @@ def view_heat(review: Review, words: Words) -> HeatView | None:
     names = Names(review.plan, words)
     unproved = say_unproved(review, names, words)
     if unproved and (review.plan.pressure is not None or Kind.PRESSURE in review.plan.incomplete):
-        return HeatView(unproved, (), (), (), (), (), (), None, ())
+        return HeatView(unproved, (), (), (), (), None, ())
     study, pressure = review.study, view_pressure(review, names, words)
-    loads = _load(study) if pressure and not unproved else {}
-    if pressure is None or not loads.get(""):
+    if pressure is None or unproved:
         return None
-    shown, notes = _choose(loads, names, words)
     weeks = _weeks(study)
-    maker = _Rows(weeks, names, words)
-    rows = tuple(maker.row(ident, before, loads[ident]) for before, ident in shown)
-    few = _say_few(loads[""], words) if len(rows) == 1 else ()
+    maker = _Maps(study, dict(zip(study.limits, pressure.limits, strict=True)), weeks, names, words)
+    maps = tuple(maker.maps())
+    if not maps:
+        return None
     return HeatView(
         unproved="",
-        few=few,
-        months=() if few else tuple(_heads(weeks, words)),
-        weeks=() if few else tuple(str(week.monday.isocalendar().week) for week in weeks),
-        rows=() if few else rows,
-        legend=() if few else _legend(rows, words),
-        notes=notes,
-        demand=view_demand(study.demands, study.plan.scenarios, names, words),
+        months=tuple(_heads(weeks, words)),
+        weeks=tuple(str(week.monday.isocalendar().week) for week in weeks),
+        maps=maps,
+        legend=_legend(maps, words),
+        demand=view_demand(study, names, words),
         windows=view_windows(study.calendar_proof, pressure.limits, names, words),
     )
+
+
+class _Maps:
+    """Makes the maps, one for each cap under which somebody gets something."""
+
+    def __init__(
+        self, study: Study, limits: Mapping[Limit, LimitView], weeks: Sequence[_Week], names: Names, words: Words
+    ) -> None:
+        self._study = study
+        self._limits = limits
+        self._weeks = weeks
+        self._names = names
+        self._words = words
+
+    def maps(self) -> Iterator[HeatMap]:
+        """Yield the maps in the order of the file."""
+        for gauge in self._study.slots.gauges:
+            loads = self._load(gauge)
+            if loads[""]:
+                yield self._map(gauge, loads)
+
+    def _map(self, gauge: Gauge, loads: Mapping[str, _Loads]) -> HeatMap:
+        limits = tuple(self._limits[limit] for limit in gauge.limits)
+        shown, notes = _choose(loads, self._names, self._words)
+        maker = _Rows(self._weeks, self._title_of_all(gauge), self._names, self._words)
+        rows = tuple(maker.row(ident, before, loads[ident]) for before, ident in shown)
+        few = _say_few(loads[""], self._words) if len(rows) == 1 else ()
+        title = self._words("heat.of_cap", name=limits[0].name, window=limits[0].length)
+        return HeatMap(title, limits, few, () if few else rows, notes)
+
+    def _title_of_all(self, gauge: Gauge) -> str:
+        """Name all whom a map is of: everybody, or only those who have a figure for such windows."""
+        pressure = self._study.plan.pressure
+        is_for_some = pressure is not None and bool(pressure.value.caps[gauge.limits[0].id].segments)
+        return self._words("audience.everybody_title" if gauge.is_whole and not is_for_some else "heat.concerned")
+
+    def _load(self, gauge: Gauge) -> Mapping[str, _Loads]:
+        """Return what is got in each week, by everybody and then by each segment."""
+        groups: dict[str, tuple[str, ...]] = {"": (), **{ident: (ident,) for ident in self._study.plan.segments}}
+        customers = [self._study.population.all_of(segments) for segments in groups.values()]
+        weeks = self._study.slots.load_by_week(gauge, customers, self._study.period)
+        return {ident: {load.monday: load for load in loads} for ident, loads in zip(groups, weeks, strict=True)}
 
 
 def _say_few(loads: _Loads, words: Words) -> tuple[str, ...]:
@@ -136,18 +187,10 @@ def _say_few(loads: _Loads, words: Words) -> tuple[str, ...]:
 
 def _say_week(load: WeekLoad, words: Words) -> str:
     tone, days = _tone(load), words.format.days(load.monday, load.monday + _WEEK - timedelta(days=1))
-    figures = {"days": days, "load": _amount(load), "max": load.witness.max}
+    figures = {"days": days, "load": load.amount, "max": load.witness.max}
     if load.share > 1:
         return words("heat.of_week_beyond", state=_mean(tone, words), **figures)
     return words("heat.of_week", **figures)
-
-
-def _load(study: Study) -> Mapping[str, _Loads]:
-    """Return the fullest window of each week, for everybody and then for each segment."""
-    groups: dict[str, tuple[str, ...]] = {"": (), **{ident: (ident,) for ident in study.plan.segments}}
-    customers = [study.population.all_of(segments) for segments in groups.values()]
-    weeks = study.slots.load_by_week(customers, study.period)
-    return {ident: {load.monday: load for load in loads} for ident, loads in zip(groups, weeks, strict=True)}
 
 
 def _choose(
@@ -169,9 +212,9 @@ def _choose(
     return tuple(zip(["", *shown], shown, strict=False)), notes
 
 
-def _pattern(loads: _Loads) -> list[tuple[date, HeatCell, int]]:
+def _pattern(loads: _Loads) -> list[tuple[date, HeatCell]]:
     """Return what a row shows, to tell rows apart by."""
-    return [(monday, _cell(load), load.witness.max) for monday, load in loads.items()]
+    return [(monday, _cell([load])) for monday, load in loads.items()]
 
 
 def _weeks(study: Study) -> tuple[_Week, ...]:
@@ -195,8 +238,9 @@ def _heads(weeks: Sequence[_Week], words: Words) -> list[MonthHead]:
 class _Rows:
     """Makes the rows of the map."""
 
-    def __init__(self, weeks: Sequence[_Week], names: Names, words: Words) -> None:
+    def __init__(self, weeks: Sequence[_Week], all_title: str, names: Names, words: Words) -> None:
         self._weeks = weeks
+        self._all_title = all_title
         self._names = names
         self._words = words
 
@@ -204,34 +248,24 @@ class _Rows:
         """Show a segment, or everybody, after another row."""
         segmentation = ident.partition(".")[0]
         is_first = bool(ident) and segmentation != before.partition(".")[0]
-        everybody = Plain(self._words("audience.everybody_title"))
         return HeatRow(
             group=self._names.text(Kind.SEGMENTATION, segmentation) if is_first else "",
-            segment=self._names.piece(Kind.SEGMENT, ident) if ident else everybody,
-            weeks=tuple(_cell(loads.get(week.monday)) for week in self._weeks),
+            segment=self._names.piece(Kind.SEGMENT, ident) if ident else Plain(self._all_title),
+            weeks=tuple(_cell([loads[week.monday]] if week.monday in loads else []) for week in self._weeks),
             months=tuple(
-                _share([loads[week.monday] for week in of_month if week.monday in loads])
+                _cell([loads[week.monday] for week in of_month if week.monday in loads])
                 for _, of_month in groupby(self._weeks, key=lambda week: week.month)
             ),
-            worst=_share(list(loads.values())),
+            worst=_cell(list(loads.values())),
         )
 
 
-def _share(loads: Sequence[WeekLoad]) -> HeatCell:
-    """Return the fullest of some weeks, with the figure of its limit."""
-    worst = max(loads, key=lambda load: load.share, default=None)
-    cell = _cell(worst)
-    return HeatCell(f"{cell.text}/{worst.witness.max}", cell.tone) if worst and cell.text else cell
-
-
-def _cell(load: WeekLoad | None) -> HeatCell:
-    if load is None or not load.at_most:
+def _cell(loads: Sequence[WeekLoad]) -> HeatCell:
+    """Return the most contacts that one customer gets in a window of some weeks, and how full the fullest is."""
+    most = max((load.most for load in loads), default=0)
+    if not most:
         return HeatCell("", "")
-    return HeatCell(str(_amount(load)), _tone(load))
-
-
-def _amount(load: WeekLoad) -> int:
-    return load.witness.load if load.is_exceeded else load.at_most
+    return HeatCell(str(most), _tone(max(loads, key=lambda load: (load.share, load.is_exceeded))))
 
 
 def _tone(load: WeekLoad) -> str:
@@ -242,9 +276,9 @@ def _tone(load: WeekLoad) -> str:
     return "half" if load.share <= _HALF else "under"
 
 
-def _legend(rows: Sequence[HeatRow], words: Words) -> tuple[HeatCell, ...]:
+def _legend(maps: Sequence[HeatMap], words: Words) -> tuple[HeatCell, ...]:
     """Return the colours used, from little to much."""
-    used = {cell.tone for row in rows for cell in row.weeks}
+    used = {cell.tone for one in maps for row in one.rows for cell in row.weeks}
     return tuple(HeatCell(_mean(tone, words), tone) for tone in _TONES if tone in used)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relplan.analysis.levers import FOUR, fold
 from relplan.model.base import Lever
 from relplan.model.kinds import Kind
+from relplan.model.quantities.rounding import percent_of
 from relplan.report.views.bars import Bar, bar_of
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Cell, Piece, Plain, Source
@@ -83,10 +84,15 @@ class LeversView:
     """Which lever or channel has all, and which levers are never used."""
     actions: tuple[ShareRow, ...]
     messages: tuple[ShareRow, ...]
-    """By lever."""
+    """By lever, as they are written."""
+    dated: tuple[ShareRow, ...]
+    """By lever, each date of a send."""
     wanted: tuple[WantedView, ...]
     programmes: tuple[ProgrammeRow, ...]
     channels: tuple[ShareRow, ...]
+    """By messages and sends as they are written."""
+    dated_channels: tuple[ShareRow, ...]
+    """By each date of a send."""
     unsaid: Cell
     """The actions that name no lever."""
     caution: str
@@ -94,24 +100,21 @@ class LeversView:
 
 def view_levers(review: Review, words: Words) -> LeversView | None:
     """Show the balance of levers and channels; None when no action names a lever and nothing is sent."""
-    levers, balance = review.study.levers, review.study.channel_balance
-    if not levers.overall.said and not balance.counts:
+    levers, channels = review.study.levers, review.study.channels
+    if not levers.overall.said and not channels.written.counts:
         return None
     names = Names(review.plan, words)
     is_divided = len(_used(levers)) > 1
-    are_many = len(balance.counts) > 1
+    are_many = len(channels.written.counts) > 1
     return LeversView(
-        said=tuple(_say_what_is_alone(levers, balance, names, words)),
+        said=tuple(_say_what_is_alone(levers, channels.written, names, words)),
         actions=tuple(_lever_rows(levers.overall, words)) if is_divided else (),
         messages=tuple(_lever_rows(levers.messages, words)) if is_divided else (),
+        dated=tuple(_lever_rows(levers.dated, words)) if is_divided else (),
         wanted=tuple(_view_wanted(one, review, names, words) for one in levers.wanted if one.balance.said),
         programmes=tuple(_programme_rows(levers, names, words)) if is_divided else (),
-        channels=tuple(
-            _share_row(names.channel(channel), balance.counts[channel], share, words)
-            for channel, share in balance.shares.items()
-        )
-        if are_many
-        else (),
+        channels=tuple(_channel_rows(channels.written, names, words)) if are_many else (),
+        dated_channels=tuple(_channel_rows(channels.dated, names, words)) if are_many else (),
         unsaid=names.cell(Kind.ACTION, [item.id for item in levers.unsaid]),
         caution="" if is_whole(review, Kind.SCENARIO, Kind.CAMPAIGN, Kind.PROGRAMME) else words("figures.partial"),
     )
@@ -140,6 +143,11 @@ def _lever_rows(balance: Balance, words: Words) -> Iterator[ShareRow]:
     for lever, share in balance.shares.items():
         if share:
             yield _share_row(Plain(words.of(lever)), balance.counts[lever], share, words, f"lever-{lever.value}")
+
+
+def _channel_rows(balance: ChannelBalance, names: Names, words: Words) -> Iterator[ShareRow]:
+    for channel, share in balance.shares.items():
+        yield _share_row(names.channel(channel), balance.counts[channel], share, words)
 
 
 def _share_row(name: Piece, count: int, share: Fraction, words: Words, tone: str = "") -> ShareRow:
@@ -180,7 +188,7 @@ def _wanted_row(lever: Lever, actual: Fraction, wanted: Fraction, tolerance: Fra
 
 
 def _say_gap(gap: Fraction, words: Words) -> str:
-    points = abs(round(gap * 100))
+    points = abs(percent_of(gap))
     if not points:
         return words("levers.even")
     return words("levers.more" if gap > 0 else "levers.less", points=points)

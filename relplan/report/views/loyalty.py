@@ -9,12 +9,14 @@ from relplan.analysis.levers import FOUR, fold
 from relplan.analysis.loyalty import Answer, Answered, CardResult, CardVerdict, LoyaltyReading, Question
 from relplan.model.kinds import Kind
 from relplan.model.loyalty import CardTest, Expectation
+from relplan.model.quantities.rounding import percent_of
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Cell, Fact, Piece, Pill, Source, line, lines, plain, separate
 from relplan.report.views.unread import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from fractions import Fraction
 
     from relplan.analysis.levers import Wanted
     from relplan.model.loyalty import Loyalty, LoyaltyObjective
@@ -197,7 +199,7 @@ def _balance(wanted: Wanted, review: Review, names: Names, words: Words) -> Bala
                 lever=words("loyalty.engagement_and_recognition") if lever is FOUR[-1] else words.of(lever),
                 wanted=form.rounded_percent(want) if want is not None else "",
                 actual=form.rounded_percent(have) if have is not None else "",
-                gap=_say_gap(float(gap) * 100, words) if gap is not None else "",
+                gap=_say_gap(gap, words) if gap is not None else "",
                 wanted_width=round(float(want or 0) * 100, 1),
                 actual_width=round(float(have or 0) * 100, 1),
             )
@@ -212,12 +214,12 @@ def _balance(wanted: Wanted, review: Review, names: Names, words: Words) -> Bala
     )
 
 
-def _say_gap(points: float, words: Words) -> str:
+def _say_gap(gap: Fraction, words: Words) -> str:
     """Write a difference in points with its sign; none for what is nothing when rounded."""
-    count = abs(round(points))
-    number = words.format.number(count)
-    signed = f"+{number}" if round(points) > 0 else f"−{number}" if round(points) < 0 else "0"
-    return words("loyalty.gap", points=signed, count=count)
+    points = percent_of(gap)
+    number = words.format.number(abs(points))
+    signed = f"+{number}" if points > 0 else f"−{number}" if points < 0 else "0"
+    return words("loyalty.gap", points=signed, count=abs(points))
 
 
 def _card(card: CardResult, words: Words) -> CardView:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.analysis.matrix import EASE, VALUE, Criterion, Quadrant
+from relplan.analysis.matrix import EASE, HIGH, LEAST, MOST, VALUE, VOLUME_MARKS, Criterion, Quadrant
 from relplan.model.kinds import Kind
-from relplan.report.diagrams.bubbles import place_apart
+from relplan.model.quantities.rounding import half_up
+from relplan.report.diagrams.point_numbers import place_numbers
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Pill
 
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 _SIZE = 100
 """The side of the chart, in its own units."""
 _PLACES = tuple(Quadrant)
-_APART = 6.4
-"""So far the middles of two bubbles are at least."""
+_APART = 4.4
+"""So far the middles of two numbers are at least."""
+_CLEAR = 2.8
+"""So far the middle of a number is from every point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +63,32 @@ class RowView:
     place: str
     """The number of the quadrant, the best first; empty when it has none."""
     wave: str
-    """The wave that the plan gives it."""
+    """The wave that the plan gives it; empty when it gives none."""
 
 
 @dataclass(frozen=True, slots=True)
-class BubbleView:
-    """A scenario on the chart of value and ease."""
+class PointView:
+    """A scenario on the chart of value and ease; places are from the top left corner, within 0 to 100."""
 
     title: str
     number: int
-    """By which the list beside the chart names it."""
+    """Its rank in the table."""
     x: float
     y: float
-    """From the top left corner, within 0 to 100; aside of its due place where others stand there."""
+    """Exactly where its ease and its value say."""
+    number_x: float
+    number_y: float
+    """Where its number stands, beside the point."""
     tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaveScenario:
+    """A scenario of a proposed wave."""
+
+    scenario: Piece
+    planned: str
+    """Which other wave the plan gives it; empty when it gives the same, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,7 @@ class WaveView:
     """Scenarios that are proposed to be rolled out together."""
 
     title: str
-    scenarios: tuple[Piece, ...]
+    scenarios: tuple[WaveScenario, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +105,11 @@ class MatrixView:
 
     criteria: tuple[str, ...]
     rows: tuple[RowView, ...]
-    bubbles: tuple[BubbleView, ...]
+    points: tuple[PointView, ...]
     """None for a single scenario: its place is in the table."""
     waves: tuple[WaveView, ...]
     formula: tuple[str, ...]
-    """How value, ease and score are computed."""
+    """How value, ease, volume, place, score and waves are computed."""
 
     @property
     def has_derived(self) -> bool:
@@ -112,12 +127,15 @@ def view_matrix(review: Review, words: Words) -> MatrixView | None:
     return MatrixView(
         criteria=tuple(words.of(criterion) for criterion in Criterion),
         rows=tuple(_view_row(row, names, words) for row in matrix.rows),
-        bubbles=tuple(_view_bubbles(placed, names)) if len(placed) > 1 else (),
+        points=tuple(_view_points(placed, names)) if len(placed) > 1 else (),
         waves=tuple(_view_wave(wave, names, words) for wave in matrix.waves),
         formula=(
             words("matrix.formula_value", parts=_say_weights(VALUE, words)),
             words("matrix.formula_ease", parts=_say_weights(EASE, words)),
+            words("matrix.formula_volume", marks=_say_volumes(words)),
+            words("matrix.formula_place"),
             words("matrix.formula_score"),
+            words("matrix.formula_wave"),
         ),
     )
 
@@ -134,8 +152,8 @@ def _view_row(row: MatrixRow, names: Names, words: Words) -> RowView:
         marks=tuple(
             MarkView(str(mark.score), mark.is_derived) if mark else MarkView("", is_derived=False) for mark in marks
         ),
-        value=_figure(row.value, words),
-        ease=_figure(row.ease, words),
+        value=_figure(row.value, words, beside=HIGH),
+        ease=_figure(row.ease, words, beside=HIGH),
         score=_figure(row.score, words),
         quadrant=Pill(words.of(row.quadrant), row.quadrant.value) if row.quadrant else None,
         place=str(_PLACES.index(row.quadrant)) if row.quadrant else "",
@@ -143,27 +161,48 @@ def _view_row(row: MatrixRow, names: Names, words: Words) -> RowView:
     )
 
 
-def _view_bubbles(rows: Sequence[MatrixRow], names: Names) -> Iterator[BubbleView]:
-    """Place scenarios: ease to the right, value upwards, both from 1 to 5; none hides another."""
-    dues = [((float(row.ease or 1) - 1) / 4 * _SIZE, (float(row.value or 1) - 1) / 4 * _SIZE) for row in rows]
-    for number, (row, (x, up)) in enumerate(zip(rows, place_apart(dues, _APART, _SIZE), strict=True), 1):
-        tone = row.quadrant.value if row.quadrant else ""
-        yield BubbleView(names.text(Kind.SCENARIO, row.scenario.id), number, round(x, 2), round(_SIZE - up, 2), tone)
+def _view_points(rows: Sequence[MatrixRow], names: Names) -> Iterator[PointView]:
+    """Place scenarios: ease to the right, value upwards, both from 1 to 5."""
+    points = [(_place(row.ease or LEAST), _SIZE - _place(row.value or LEAST)) for row in rows]
+    numbers = place_numbers(points, _APART, _CLEAR, _SIZE)
+    for number, (row, (x, y), (by_x, by_y)) in enumerate(zip(rows, points, numbers, strict=True), 1):
+        title, tone = names.text(Kind.SCENARIO, row.scenario.id), row.quadrant.value if row.quadrant else ""
+        yield PointView(title, number, round(x, 2), round(y, 2), round(by_x, 2), round(by_y, 2), tone)
+
+
+def _place(figure: Fraction) -> float:
+    """Return where a figure from 1 to 5 stands along a side of the chart."""
+    return float((figure - LEAST) / (MOST - LEAST) * _SIZE)
 
 
 def _view_wave(wave: Wave, names: Names, words: Words) -> WaveView:
-    scenarios = tuple(names.piece(Kind.SCENARIO, row.scenario.id) for row in wave.rows)
-    return WaveView(words("matrix.wave", number=wave.number), scenarios)
+    scenarios = tuple(_view_wave_scenario(row, wave.number, names, words) for row in wave.rows)
+    return WaveView(words("matrix.wave_proposed", number=wave.number), scenarios)
 
 
-def _figure(figure: Fraction | None, words: Words) -> FigureView:
+def _view_wave_scenario(row: MatrixRow, number: int, names: Names, words: Words) -> WaveScenario:
+    planned = row.declared_wave
+    is_other = planned is not None and planned != number
+    said = words("matrix.planned_otherwise", number=planned) if is_other else ""
+    return WaveScenario(names.piece(Kind.SCENARIO, row.scenario.id), said)
+
+
+def _figure(figure: Fraction | None, words: Words, beside: Fraction | None = None) -> FigureView:
     if figure is None:
         return FigureView("", "")
-    return FigureView(words.format.decimal(figure), f"{float(figure):.4f}")
+    return FigureView(words.format.decimal(figure, beside), str(half_up(figure, 4)))
 
 
 def _say_weights(weights: Weights, words: Words) -> str:
     return ", ".join(
         words("matrix.weight", share=words.format.rounded_percent(weight), name=words.of(criterion))
         for criterion, weight in weights.items()
+    )
+
+
+def _say_volumes(words: Words) -> str:
+    """Say from which share of the customers a month on a volume gets which mark."""
+    return ", ".join(
+        words("matrix.volume_mark", mark=mark, share=words.format.rounded_percent(least))
+        for least, mark in VOLUME_MARKS
     )

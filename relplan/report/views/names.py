@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from relplan.model.kinds import Kind
@@ -59,6 +60,7 @@ _PART_PAGES = {
 _DATA = (Kind.EVENT, Kind.ATTRIBUTE)
 """What is often left without a name."""
 _PRESSURE_ANCHOR = "conventions-pressure"
+_UNDER = re.compile("[_-]+")
 
 
 def page_of(kind: Kind, ident: str) -> str:
@@ -76,16 +78,17 @@ class Names:
         self._words = words
 
     def text(self, kind: Kind, ident: str) -> str:
-        """Return what people call an object; its id when it has no name or isn't known."""
-        item = self._plan.of(kind).get(ident)
-        if item is None:
-            return ident
-        return _own_name(item) or (self._moment_of(ident) if kind is Kind.EVENT else "") or ident
+        """Return what people call an object; its id when it has no name or isn't known, that of an event in words.
 
-    def _moment_of(self, event: str) -> str:
-        """Return the name of the one moment that an event makes; empty when there is none or several."""
-        found = [item.value.name for item in self._plan.moments.values() if item.value.event == event]
-        return found[0] if len(found) == 1 else ""
+        An event never takes the name of a moment: the moment may be only one use of it.
+        """
+        title = self._title(kind, ident)
+        return _UNDER.sub(" ", title) if kind is Kind.EVENT and title == ident else title
+
+    def _title(self, kind: Kind, ident: str) -> str:
+        """Return what an object is called where it is defined: its name, else its id."""
+        item = self._plan.of(kind).get(ident)
+        return (_own_name(item) if item else "") or ident
 
     def about(self, place: Place) -> Piece | None:
         """Name the innermost object with a name around a place; None when it is the plan itself."""
@@ -104,7 +107,7 @@ class Names:
             kind = Kind.SCENARIO if ident in self._plan.scenarios else Kind.CAMPAIGN
         if kind is Kind.CHANNEL:
             return self.channel(ident)
-        text, page = self.text(kind, ident), page_of(kind, ident)
+        text, page = self._title(kind, ident), page_of(kind, ident)
         is_shown = bool(page) and ident in self._plan.of(kind)
         if is_shown:
             return Link(text, page, _anchor(kind, ident), kind in _DATA and text == ident)
@@ -113,7 +116,7 @@ class Names:
     def word(self, kind: Kind, ident: str) -> Plain | Sentence:
         """Name an object without leading anywhere."""
         text = self.text(kind, ident)
-        return code(ident) if kind in _DATA and text == ident else Plain(text)
+        return code(ident) if kind is Kind.ATTRIBUTE and text == ident else Plain(text)
 
     def cell(self, kind: Kind, idents: Iterable[str]) -> Cell:
         """Name objects side by side."""
@@ -145,7 +148,7 @@ class Names:
     def sheet(self, item: Item[Any], facts: tuple[Fact, ...]) -> Sheet:
         """Return an object's sheet."""
         return Sheet(
-            title=self.text(item.kind, item.id),
+            title=self._title(item.kind, item.id),
             page=page_of(item.kind, item.id),
             anchor=anchor_of(item.kind, item.id),
             pill=self.status(item.value.status),

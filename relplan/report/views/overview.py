@@ -188,7 +188,7 @@ def _ratio(review: Review, words: Words) -> RatioView | None:
     is_reached = overall.value >= minimum
     state = ("reached" if is_reached else "missed") if is_sure else "unsure"
     return RatioView(
-        percent=words.format.rounded_percent(overall.value),
+        percent=words.format.rounded_percent(overall.value, minimum),
         sentence=words("ratio.sentence", triggered=overall.triggered, actions=overall.actions),
         share=round(float(overall.value) * 100, 1),
         minimum=round(float(minimum) * 100, 1),

@@ -33,6 +33,10 @@ _GENERAL = (Assumption.CALENDAR_ONLY, Assumption.HISTORY_UNKNOWN, Assumption.SEG
 class LimitView:
     """A limit and what is proved of it."""
 
+    name: str
+    """What its cap is called, with its brand."""
+    length: str
+    """That of its window: in 7 days."""
     text: str
     customers: Cell
     verdict: Pill
@@ -134,6 +138,8 @@ class _Teller:
         witness = None if _is_kept_gap(verdict) else verdict.witness
         waivers = find_waivers(verdict, self._review)
         return LimitView(
+            name=self._say_name(limit),
+            length=self._say_length(limit.window),
             text=self._say_limit(limit),
             customers=self._customers(limit),
             verdict=self._say_verdict(verdict, is_accepted=bool(waivers) and len(waivers) == len(verdict.breaches)),
@@ -150,6 +156,8 @@ class _Teller:
     def unverified(self, limit: Limit) -> LimitView:
         """Show a limit of which nothing is proved."""
         return LimitView(
+            name=self._say_name(limit),
+            length=self._say_length(limit.window),
             text=self._say_limit(limit),
             customers=self._customers(limit),
             verdict=Pill(self._words("unread.verdict"), "open"),
@@ -191,6 +199,10 @@ class _Teller:
             ),
         ]
         return words("limit.join").join([text, *(other for other in others if other)])
+
+    def _say_name(self, limit: Limit) -> str:
+        brand = self._names.text(Kind.BRAND, limit.brand) if limit.brand else ""
+        return self._words("limit.join").join(part for part in (self._limit_name(limit), brand) if part)
 
     def _limit_name(self, limit: Limit) -> str:
         pressure = self._plan.pressure

@@ -76,7 +76,7 @@ def view_ratio(review: Review, words: Words) -> RatiosView | None:
     is_sure = is_whole(review, *RATIO_RULE.needs)
     state = ("reached" if overall.value >= minimum else "missed") if is_sure else "unsure"
     teller = _Teller(minimum, words)
-    whole = {Plain(words("ratio.overall")): overall, Plain(words("ratio.live")): study.centricity.live}
+    whole = {Plain(words("ratio.overall")): overall, Plain(words("ratio.decided")): study.centricity.decided}
     groups = (
         ("ratio.whole", whole.items()),
         ("ratio.by_programme", _named(Kind.PROGRAMME, study.centricity.by_programme, names)),
@@ -84,7 +84,7 @@ def view_ratio(review: Review, words: Words) -> RatiosView | None:
     )
     views = (RatioGroup(words(key), tuple(teller.rows(ratios))) for key, ratios in groups)
     return RatiosView(
-        percent=words.format.rounded_percent(overall.value),
+        percent=words.format.rounded_percent(overall.value, minimum),
         sentence=words("ratio.sentence", triggered=overall.triggered, actions=overall.actions),
         goal=words("ratio.goal", share=words.format.rounded_percent(minimum), state=words(f"ratio.{state}")),
         groups=tuple(view for view in views if _says_more(view, teller.of(overall))),
@@ -123,7 +123,7 @@ class _Teller:
         tone = "strong" if value >= self._goal else ""
         return RatioRow(
             title=title,
-            percent=self._words.format.rounded_percent(value),
+            percent=self._words.format.rounded_percent(value, self._goal),
             of=self.of(ratio),
             bar=bar_of(value, self._goal, tone),
         )

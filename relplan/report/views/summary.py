@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from relplan.report.text.runs import Block, Run
     from relplan.report.text.words import Words
     from relplan.report.views.checks import ChecksView, FindingView
-    from relplan.report.views.matrix import BubbleView, MatrixView, RowView
+    from relplan.report.views.matrix import MatrixView, PointView, RowView, WaveScenario
     from relplan.report.views.overview import KeyFigure, ObjectiveView, OverviewView, RatioView, Result
     from relplan.report.views.pieces import Pill, Source
     from relplan.report.views.unread import Unread
@@ -95,9 +95,9 @@ class Matrix:
     title: str
     lead: str
     head: tuple[str, ...]
-    """Over the rank, the scenario, its value, ease, score, place and wave."""
+    """Over the rank, the scenario, its value, ease, score, place and planned wave."""
     rows: tuple[MatrixRow, ...]
-    bubbles: tuple[BubbleView, ...]
+    points: tuple[PointView, ...]
     chart: str
     """What the chart shows, for who doesn't see it."""
     chart_note: str
@@ -242,12 +242,12 @@ def _view_matrix(view: MatrixView, words: Words) -> Matrix:
         lead=words("matrix.lead"),
         head=tuple(words(f"matrix.{key}") for key in keys),
         rows=tuple(_view_row(row) for row in view.rows),
-        bubbles=view.bubbles,
+        points=view.points,
         chart=words("matrix.chart"),
         chart_note=words("matrix.chart_note"),
         axes=(words("matrix.ease_axis"), words("matrix.value_axis")),
         roll_out=words("matrix.waves"),
-        waves=tuple(RollOut(wave.title, tuple(one.text for one in wave.scenarios)) for wave in view.waves),
+        waves=tuple(RollOut(wave.title, tuple(_say_scenario(one) for one in wave.scenarios)) for wave in view.waves),
         no_wave="" if view.waves else words("matrix.no_wave"),
         notes=view.formula,
         is_short=_is_short(*(row.scenario.text for row in view.rows), *_wave_texts(view)),
@@ -279,9 +279,13 @@ def _view_remark(finding: FindingView, stamp: Stamp) -> Remark:
     )
 
 
+def _say_scenario(one: WaveScenario) -> str:
+    return f"{one.scenario.text} ({one.planned})" if one.planned else one.scenario.text
+
+
 def _wave_texts(view: MatrixView) -> Iterator[str]:
     for wave in view.waves:
-        yield from (scenario.text for scenario in wave.scenarios)
+        yield from (_say_scenario(one) for one in wave.scenarios)
 
 
 def _is_short(*texts: str) -> bool:

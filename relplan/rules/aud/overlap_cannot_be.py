@@ -11,6 +11,7 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
+from relplan.model.quantities.rounding import tenths_of_percent, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +41,12 @@ def _tell(study: Study, wrong: TooLarge | NeverBoth | OverWhole) -> Found:
     first, second = overlap.value.segments
     related = [Related(other.at("share_of_first"), "other") for other in others]
     if isinstance(wrong, TooLarge):
-        values = Impossible(first, second, customers=round(wrong.customers), size=round(wrong.size))
+        values = Impossible(first, second, customers=whole(wrong.customers), size=whole(wrong.size))
         related = [Related(study.plan.segments[one].place, "size") for one in (first, second)]
     elif isinstance(wrong, NeverBoth):
         values = Impossible(first, second, segmentation=wrong.segmentation)
     else:
-        values = Impossible(first, second, percent=round(float(wrong.share) * 100, 1))
+        values = Impossible(first, second, percent=tenths_of_percent(wrong.share))
     segments = sorted({segment for one in (*others, overlap) for segment in one.value.segments})
     return Found(
         overlap.at("share_of_first"),

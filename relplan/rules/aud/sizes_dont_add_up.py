@@ -11,6 +11,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Rate
+from relplan.model.quantities.rounding import percent_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +46,10 @@ def _check(study: Study, options: SizeOptions) -> Iterator[Found]:
     for one in study.totals:
         if abs(one.deviation) > options.tolerance.fraction:
             than = _MORE if one.deviation > 0 else _FEWER
-            percent = round(abs(one.deviation) * 100)
+            percent = percent_of(abs(one.deviation))
             yield Found(
                 one.segmentation.place,
-                WrongTotal(one.segmentation.id, round(one.customers), one.base, percent, than),
+                WrongTotal(one.segmentation.id, whole(one.customers), one.base, percent, than),
                 (Related(study.plan.settings.at("customers"), "customers"),),
                 (one.segmentation.ref,),
                 identity=(),

@@ -13,6 +13,7 @@ from relplan.diagnostics.text import Text
 from relplan.model.base import Count
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Rate
+from relplan.model.quantities.rounding import percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def _check(study: Study, options: BurdenOptions) -> Iterator[Found]:
     for burden in owners:
         share = ownership.share(burden)
         if share > most:
-            values = TooMuch(burden.owner, len(burden.actions), ownership.actions, round(share * 100), len(owners))
+            values = TooMuch(burden.owner, len(burden.actions), ownership.actions, percent_of(share), len(owners))
             yield Found(study.plan.settings.place, values, objects=("settings/settings",), identity=(burden.owner,))
 
 

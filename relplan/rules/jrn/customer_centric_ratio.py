@@ -11,6 +11,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Rate
+from relplan.model.quantities.rounding import half_up_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +33,15 @@ class LowRatio(Arguments):
     triggered: int
     actions: int
     percent: float
-    """Rounded to a tenth; the comparison is exact."""
+    """Rounded to a tenth, finer where it would read as the minimum; the comparison is exact."""
     minimum: Rate
 
 
 def _check(study: Study, options: RatioOptions) -> Iterator[Found]:
     ratio = study.centricity.overall
     if ratio.value is not None and ratio.value < options.minimum.fraction:
-        values = LowRatio(ratio.triggered, ratio.actions, round(float(ratio.value) * 100, 1), options.minimum)
+        percent = float(half_up_beside(options.minimum.fraction, ratio.value, 3) * 100)
+        values = LowRatio(ratio.triggered, ratio.actions, percent, options.minimum)
         yield Found(study.plan.settings.place, values, objects=("settings/settings",))
 
 

@@ -12,7 +12,7 @@ from relplan.diagnostics.text import Text
 from relplan.model.base import Count, Lever
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Rate
-from relplan.rules.words.levers import percent_of
+from relplan.model.quantities.rounding import percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,8 @@ from relplan.diagnostics.text import Text
 from relplan.model.base import Count
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Rate
-from relplan.rules.words.levers import percent_of, tell_shares
+from relplan.model.quantities.rounding import percent_of
+from relplan.rules.words.levers import tell_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
+from relplan.model.quantities.rounding import tenths_of_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,8 @@ class NotWhole(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for wanted in study.levers.wanted:
         if not wanted.is_whole:
-            percent = round(float(wanted.total) * 100, 1)
-            yield Found(wanted.place, NotWhole(percent), objects=(wanted.item.ref,), identity=())
+            values = NotWhole(tenths_of_percent(wanted.total))
+            yield Found(wanted.place, values, objects=(wanted.item.ref,), identity=())
 
 
 RULE = Rule(

@@ -10,6 +10,7 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
+from relplan.model.quantities.rounding import whole
 from relplan.rules.breaches import PROOF_NEEDS
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def _tell(overload: Overload) -> Found:
         last.planned.place,
         Overloaded(
             channel=overload.channel.id,
-            asked=round(overload.asked.low),
-            capacity=round(overload.capacity),
+            asked=whole(overload.asked.low),
+            capacity=whole(overload.capacity),
             span=_SPANS.get(capacity.per, _ON) if capacity else _ON,
             day=overload.first,
             days=overload.spread,

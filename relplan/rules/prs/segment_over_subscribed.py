@@ -9,6 +9,7 @@ from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.quantities.rounding import whole
 from relplan.rules.breaches import PLAY_NEEDS, limit_refs
 
 if TYPE_CHECKING:
@@ -34,15 +35,15 @@ class OverSubscribed(Arguments):
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for demand in study.demands:
-        if demand.over > 0:
+        if demand.over > 0 and demand.limit is not None and demand.admitted is not None:
             segment = study.plan.segments[demand.segment]
             yield Found(
                 segment.place,
                 OverSubscribed(
                     segment=demand.segment,
-                    asked=round(demand.asked.low),
-                    admitted=round(demand.admitted),
-                    percent=round(demand.over * 100),
+                    asked=whole(demand.asked.low),
+                    admitted=whole(demand.admitted),
+                    percent=whole(demand.over * 100),
                     limit=demand.limit.id,
                     losers=demand.losers,
                 ),
@@ -69,15 +70,15 @@ RULE = Rule(
     message=(
         Text(
             '"{segment}" is meant to get at least {asked} contacts a year, {percent} % over the {admitted} that '
-            '"{limit}" allows (an expectation); {losers:and} would lose',
+            '"{limit}" allows at the most (an expectation); {losers:and} would lose',
             "« {segment} » devrait recevoir au moins {asked} contacts par an, {percent} % de plus que les "
-            "{admitted} que « {limit} » permet (estimation) ; {losers:and} y {losers:perdrait|perdraient}",
+            "{admitted} que « {limit} » permet au plus (estimation) ; {losers:and} y {losers:perdrait|perdraient}",
         ),
         Text(
             '"{segment}" is meant to get at least {asked} contacts a year, {percent} % over the {admitted} that '
-            '"{limit}" allows (an expectation)',
+            '"{limit}" allows at the most (an expectation)',
             "« {segment} » devrait recevoir au moins {asked} contacts par an, {percent} % de plus que les "
-            "{admitted} que « {limit} » permet (estimation)",
+            "{admitted} que « {limit} » permet au plus (estimation)",
         ),
     ),
     remedy=Text(
@@ -87,7 +88,12 @@ RULE = Rule(
         "voulez "
         "vraiment envoyer",
     ),
-    notes={"limit": Text("the tightest cap", "le plafond le plus serré")},
+    notes={
+        "limit": Text(
+            "the tightest cap of those who are allowed most",
+            "le plafond le plus serré de ceux qui peuvent recevoir le plus",
+        )
+    },
     needs=PLAY_NEEDS,
     bad="""
 # conventions/segments.yaml

@@ -11,6 +11,7 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.mechanic import SplitStep, walk_steps
+from relplan.model.quantities.rounding import tenths_of_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
                 continue
             total = sum((part.share.fraction for part in step.split), Fraction(0))
             if abs(total - 1) > _ROUNDING:
-                values = NotWhole(round(float(total) * 100, 1))
+                values = NotWhole(tenths_of_percent(total))
                 yield Found(item.at_key(*route, "split"), values, objects=(item.ref,))
 
 

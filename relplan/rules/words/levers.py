@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relplan.diagnostics.text import Text
 from relplan.model.base import Lever
+from relplan.model.quantities.rounding import percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +36,3 @@ def tell_shares(shares: Iterable[tuple[Lever, Fraction, Fraction]]) -> Text:
         english.append(f"{name.en} {has} % ({wants} % wanted)")
         french.append(f"{name.fr} {has}\u00a0% ({wants}\u00a0% voulus)")
     return Text(", ".join(english), ", ".join(french))
-
-
-def percent_of(share: Fraction) -> int:
-    """Return a share in whole percent."""
-    return round(share * 100)

@@ -156,7 +156,7 @@ def _tell(breach: Breach, free: datetime | None, study: Study) -> Found:
             send=_send_name(last.planned),
             skip=_occurrence(last.planned),
             free=free,
-            apart=minutes_words((witness.end - others[-1].at) // _MINUTE) if others else Text("", ""),
+            apart=minutes_words(limit.clock.between(others[-1].at, witness.end) // _MINUTE) if others else Text("", ""),
             kept=_kept(breach, study),
         ),
         tuple(related),
@@ -168,7 +168,9 @@ def _tell(breach: Breach, free: datetime | None, study: Study) -> Found:
 def _relate(planned: PlannedSend) -> Related:
     """Show another send of the window."""
     note = "spread" if len(planned.instants) > 1 else "send"
-    values = {"send": _send_name(planned), "day": planned.at.date(), "last": planned.instants[-1].date()}
+    first, last = planned.at, planned.instants[-1]
+    days = (first, last) if planned.goes_on else (first.date(), last.date())
+    values = {"send": _send_name(planned), "day": days[0], "last": days[1]}
     return Related(planned.place, note, values)
 
 

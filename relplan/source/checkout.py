@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from relplan.source.git import GitTree, ask_git, is_visible
@@ -39,6 +40,13 @@ def read_checkout(folder: Path, revision: str | None = None) -> Checkout:
     tree = GitTree(folder, revision if revision is not None else HEAD)
     changed = () if revision is not None else tuple(_find_changed(folder, tree.prefix))
     return Checkout(tree.commit, tree.prefix, changed)
+
+
+def committed_at(folder: Path, revision: str) -> datetime:
+    """Return when a revision was committed; raises `GitError` as `read_checkout` does."""
+    commit = GitTree(folder, revision).commit
+    seconds = ask_git(folder, "show", "--no-patch", "--format=%ct", commit)
+    return datetime.fromtimestamp(int(seconds), UTC)
 
 
 def _find_changed(folder: Path, prefix: str) -> list[str]:

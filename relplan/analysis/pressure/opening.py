@@ -79,8 +79,9 @@ class Opening:
     def may_begin(self, channel: str, planned: PlannedSend, begin: datetime) -> bool:
         """Tell whether a channel is open all along when a send begins at another written hour."""
         moved = move_send(planned, begin, self._clock)
-        is_begun = moved is not None and moved.at.date() == begin.date()
-        return is_begun and not any(self.first_closing(channel, *stretch) for stretch in moved.stretches)
+        if moved is None or moved.at.date() != begin.date():
+            return False
+        return not any(self.first_closing(channel, *stretch) for stretch in moved.stretches)
 
     def open_on(self, channel: str, written: datetime) -> datetime:
         """Return the hour that is meant by a written one, or the next of its day that is open, or the first of it.

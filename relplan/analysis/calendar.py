@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
+
+from relplan.analysis.wall_clock import clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from relplan.analysis.occasions import Edition
+    from relplan.analysis.wall_clock import WallClock
     from relplan.model.campaign import Campaign, Send, Spread
     from relplan.plan.plan import Item, Plan
     from relplan.source.place import Place
 
 DEFAULT_HOUR = time(10)
 """The hour of a send when neither it nor the plan gives one."""
+_MINUTE = timedelta(minutes=1)
+_LAST_MINUTE = time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,10 @@ class PlannedSend:
     index: int
     """Its place among the campaign's sends."""
     instants: tuple[datetime, ...]
-    """When it may reach a customer, in the plan's wall-clock time: one instant, or one a day when it is spread."""
+    """When it may reach a customer, in the plan's wall-clock time: one instant, or one a day when it is spread.
+
+    Where it is spread over hours, the first and the last of each day: it may come at any instant between them.
+    """
     anchor: date | None = None
     """The day of its occasion or its occurrence that it is counted from; none when its day is its own."""
 
@@ -40,6 +49,26 @@ class PlannedSend:
     def at(self) -> datetime:
         """When it begins."""
         return self.instants[0]
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it is spread over hours: it goes on without a pause."""
+        return self.send.spread is not None and not _is_daily(self.send.spread)
+
+    @property
+    def stretches(self) -> tuple[tuple[datetime, datetime], ...]:
+        """The first and the last instant of each stretch in which it may come at any time, none over midnight."""
+        if not self.goes_on:
+            return tuple((at, at) for at in self.instants)
+        days = (list(of_day) for _, of_day in groupby(self.instants, key=datetime.date))
+        return tuple((of_day[0], of_day[-1]) for of_day in days)
+
+    @property
+    def shares(self) -> tuple[tuple[date, float], ...]:
+        """Which part of it comes on which day, when it goes out evenly."""
+        lengths = [(first.date(), (last - first) / _MINUTE + 1) for first, last in self.stretches]
+        total = sum(length for _, length in lengths)
+        return tuple((day, length / total) for day, length in lengths)
 
     @property
     def place(self) -> Place:
@@ -111,25 +140,24 @@ def plan_sends(plan: Plan, period: Edition, editions: Mapping[str, tuple[Edition
 
     A send whose occasion or occurrence isn't known has no date and is left out: rules speak of it.
     """
-    hour = plan.settings.value.send_at or DEFAULT_HOUR
     found = [
         planned
         for item in plan.campaigns.values()
         if item.value.counts
-        for planned in _sends_of(item, editions, period, hour)
+        for planned in _sends_of(plan, item, editions, period)
     ]
     return tuple(sorted(found, key=lambda planned: (planned.at, planned.campaign.id, planned.index)))
 
 
 def _sends_of(
-    campaign: Item[Campaign], editions: Mapping[str, tuple[Edition, ...]], period: Edition, hour: time
+    plan: Plan, campaign: Item[Campaign], editions: Mapping[str, tuple[Edition, ...]], period: Edition
 ) -> Iterator[PlannedSend]:
+    clock = clock_of(plan)
     occasions = editions.get(campaign.value.occasion or "", ())
     occurrences = find_occurrences(campaign.value, period)
     for index, send in enumerate(campaign.value.sends):
         for anchor in _anchor_days(send, occasions, occurrences):
-            first = datetime.combine(send.on.resolve(anchor), send.at or hour)
-            instants = _spread_over(first, send.spread) if send.spread else (first,)
+            instants = find_instants(send, _begin(plan, send, anchor), clock)
             if instants:
                 yield PlannedSend(campaign, index, instants, None if send.on.anchor == "date" else anchor)
 
@@ -158,9 +186,50 @@ def find_occurrences(campaign: Campaign, period: Edition) -> tuple[date, ...]:
     return tuple(day for day in days if day >= period.first and day not in campaign.repeat.skip)
 
 
-def _spread_over(first: datetime, spread: Spread) -> tuple[datetime, ...]:
-    """Return the instants of a divided send: one a day, on the weekdays it uses."""
-    end = spread.over.after(first)
+def _begin(plan: Plan, send: Send, anchor: date) -> datetime:
+    """Return the day and the written hour of a send: its own, else the plan's."""
+    return datetime.combine(send.on.resolve(anchor), send.at or plan.settings.value.send_at or DEFAULT_HOUR)
+
+
+def begin_of(plan: Plan, planned: PlannedSend) -> datetime:
+    """Return the day and the hour that are written for a dated send."""
+    return _begin(plan, planned.send, cast("date", planned.anchor or planned.send.on.day))
+
+
+def find_instants(send: Send, begin: datetime, clock: WallClock) -> tuple[datetime, ...]:
+    """Return the instants of a send that begins at a written hour, each as it is meant, on the weekdays it uses."""
+    return tuple(map(clock.meant, written_instants(send, begin, clock)))
+
+
+def written_instants(send: Send, begin: datetime, clock: WallClock) -> tuple[datetime, ...]:
+    """Return the instants of a send that begins at a written hour, as they would be written."""
+    spread = send.spread
+    if spread is None:
+        return (begin,)
     numbers = {day.number for day in spread.days} or set(range(7))
-    days = (first + timedelta(days=n) for n in range(max(1, (end - first).days)))
-    return tuple(day for day in days if day.weekday() in numbers)
+    found = _one_a_day(begin, spread) if _is_daily(spread) else _ends_by_day(begin, clock.after(begin, spread.over))
+    return tuple(at for at in found if at.weekday() in numbers)
+
+
+def move_send(planned: PlannedSend, begin: datetime, clock: WallClock) -> PlannedSend | None:
+    """Return a send as it would be if it began at another written hour; none when none of its weekdays comes then."""
+    instants = find_instants(planned.send, begin, clock)
+    return replace(planned, instants=instants) if instants else None
+
+
+def _is_daily(spread: Spread) -> bool:
+    """Tell whether a send is divided over days, rather than over hours."""
+    return spread.over.minutes == 0
+
+
+def _one_a_day(first: datetime, spread: Spread) -> Iterator[datetime]:
+    end = spread.over.after(first)
+    yield from (first + timedelta(days=n) for n in range(max(1, (end - first).days)))
+
+
+def _ends_by_day(first: datetime, last: datetime) -> Iterator[datetime]:
+    """Yield the first and the last minute of each day of a stretch."""
+    while first <= last:
+        end = min(datetime.combine(first.date(), _LAST_MINUTE), last)
+        yield from dict.fromkeys((first, end))
+        first = datetime.combine(first.date() + timedelta(days=1), time())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import Contacts, Limit, LimitKind
 from relplan.analysis.reach import EVERYBODY_REACH
+from relplan.analysis.wall_clock import clock_of
 from relplan.model.channels import ChannelKind
 from relplan.model.consents import Purpose
 from relplan.model.quantities import Duration, Window
@@ -73,14 +74,15 @@ def _is_call(plan: Plan, channel: str) -> bool:
     return item is not None and item.value.kind is ChannelKind.CALL
 
 
-def limit_of_calls(calls: Sequence[Outgoing], channels: Sequence[Item[Channel]]) -> Limit:
+def limit_of_calls(plan: Plan, calls: Sequence[Outgoing], channels: Sequence[Item[Channel]]) -> Limit:
     """Return the limit that the law sets to some calls over some channels, at least one."""
     counted = Contacts(
         channels=frozenset(item.id for item in channels),
         communications=frozenset(one.communication.id for one in calls if one.communication),
     )
     window = Window(Duration(days=DAYS))
-    return Limit(LimitKind.CAP, "calls", "", "", MOST, window, (), counted, EVERYBODY_REACH, channels[0].place)
+    place, clock = channels[0].place, clock_of(plan)
+    return Limit(LimitKind.CAP, "calls", "", "", MOST, window, (), counted, EVERYBODY_REACH, place, clock)
 
 
 def measure_calls(plan: Plan, calls: tuple[Outgoing, ...], bound: Together, limits: Sequence[Limit]) -> CallLoad:

@@ -26,7 +26,7 @@ class Planned:
     """A message of an action, and when it comes."""
 
     message: Message
-    instants: tuple[datetime, ...] | None
+    stretches: tuple[tuple[datetime, datetime], ...] | None
     """None when it may come at any time, since it is triggered."""
 
 
@@ -36,7 +36,7 @@ def plan_messages(action: Action, messages: Messages, contacts: Sequence[Contact
         found = messages.of_scenario(cast("Item[Scenario]", cast("Any", action)))
         return tuple(Planned(message, None) for _, message in found)
     own = (contact for contact in contacts if contact.planned.campaign.id == action.id)
-    return tuple(Planned(contact.message, contact.planned.instants) for contact in own)
+    return tuple(Planned(contact.message, contact.planned.stretches) for contact in own)
 
 
 def find_shared_limits(
@@ -74,6 +74,12 @@ def _sees(limit: Limit, one: Planned, other: Planned, customers: Reach, moving: 
 
 def _may_follow(limit: Limit, before: Planned, end: Planned) -> bool:
     """Tell whether a message may come in the window that another ends."""
-    if before.instants is None or end.instants is None:
+    if before.stretches is None or end.stretches is None:
         return True
-    return any(limit.window_start(last) < first <= last for last in end.instants for first in before.instants)
+    return any(_may_meet(limit, *pair) for pair in product(before.stretches, end.stretches))
+
+
+def _may_meet(limit: Limit, before: tuple[datetime, datetime], end: tuple[datetime, datetime]) -> bool:
+    """Tell whether an instant of one stretch may be in the window that an instant of another ends."""
+    last = max(end[0], before[0])
+    return last <= end[1] and limit.window_start(last) < min(before[1], last)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.arbitration.harmony import find_harmonisation
 from relplan.analysis.reach import can_meet
+from relplan.analysis.wall_clock import clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def find_lost_shifts(
             shift = said.wins_and_shifts if said else None
             if shift is None or not contact.obeys or not any(can_meet(contact.reach, reach) for reach in reaches):
                 continue
-            at = shift.after(contact.planned.at)
+            at = clock_of(plan).after(contact.planned.at, shift)
             closing = opening.closing(contact.message.channels[0], at)
             if closing is not None:
                 key = campaign if campaign in scenario.value.with_campaigns else "default"

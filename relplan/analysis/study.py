@@ -26,6 +26,7 @@ from relplan.analysis.centricity import (
     measure_centricity,
     weigh_centricity,
 )
+from relplan.analysis.changed_hours import ChangedHour, find_changed_hours
 from relplan.analysis.conditions import ConditionWord, find_condition_words
 from relplan.analysis.consent import (
     Permission,
@@ -487,6 +488,11 @@ class Study:
         return find_idle_beats(self.plan, self.beats, self.meetings, self.order)
 
     @cached_property
+    def changed_hours(self) -> tuple[ChangedHour, ...]:
+        """The written hours that a change of clocks skips or repeats."""
+        return find_changed_hours(self.plan, self.sends, self.period)
+
+    @cached_property
     def lost_shifts(self) -> tuple[LostShift, ...]:
         """The campaigns that a scenario shifts to a closed time."""
         return find_lost_shifts(self.plan, self.messages, self.contacts, self.opening)
@@ -574,7 +580,7 @@ class Study:
         calls = find_marketing_calls(self.plan, self.outgoing)
         if not calls:
             return None
-        limits = [limit_of_calls(calls, find_call_channels(self.plan, calls))]
+        limits = [limit_of_calls(self.plan, calls, find_call_channels(self.plan, calls))]
         dated = prove_calendar(limits, self.contacts, self.population)
         triggered = prove_scenarios(self.plan, self.messages, limits, self.population)
         return measure_calls(self.plan, calls, add_up(dated, triggered)[0], self.limits)

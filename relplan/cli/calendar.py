@@ -51,7 +51,8 @@ def calendar(
 ) -> None:
     """Show what is sent when, over which channel and to whom, with occasions, public holidays and blackouts.
 
-    The calendar file (ics) is read by Outlook, Google and Apple calendars; it is the same for the same plan.
+    The calendar file (ics) is read by Outlook, Google and Apple calendars. It is the same for the same files, and once
+    one of them is changed every event is a newer revision: a send that moved is moved where the file is read again.
 
     Example: relplan calendar examples/maison-lavande --month 2027-03
     """
@@ -62,7 +63,7 @@ def calendar(
 
     dated = {Kind.CAMPAIGN, Kind.COMMUNICATION, Kind.OCCASION, Kind.BLACKOUT, Kind.SETTINGS}
     needs = PROOF_NEEDS | dated if segment or channel else frozenset(dated)
-    _, study = study_target(path, rev, as_of, needs, "the calendar")
+    root, study = study_target(path, rev, as_of, needs, "the calendar")
     language = language_of(lang, study.plan)
     agenda = Agenda(
         study=study,
@@ -73,11 +74,25 @@ def calendar(
         language=language,
     )
     is_colored = output is None and wants_color(color, sys.stdout)
-    text = _write_as(form, agenda, is_colored=is_colored)
+    text = (
+        _write_ics(agenda, root, rev) if form is CalendarFormat.ICS else _write_as(form, agenda, is_colored=is_colored)
+    )
     if output is None:
         sys.stdout.write(text)
     else:
         _write(output, text, form)
+
+
+def _write_ics(agenda: Agenda, root: Path, revision: str | None) -> str:
+    """Write a calendar file, stamped with the commit's time, or that of the file changed last."""
+    from datetime import UTC, datetime
+
+    from relplan.exchange.ics import write_ics
+    from relplan.source.checkout import committed_at
+    from relplan.source.folder import FolderTree
+
+    changed = committed_at(root, revision) if revision is not None else FolderTree(root).changed_at()
+    return write_ics(agenda.study, agenda.contacts, agenda.days, agenda.language, changed or datetime.now(UTC))
 
 
 def _write_as(form: CalendarFormat, agenda: Agenda, *, is_colored: bool) -> str:
@@ -85,10 +100,6 @@ def _write_as(form: CalendarFormat, agenda: Agenda, *, is_colored: bool) -> str:
         from relplan.output.agenda import write_agenda_json
 
         return write_agenda_json(agenda)
-    if form is CalendarFormat.ICS:
-        from relplan.exchange.ics import write_ics
-
-        return write_ics(agenda.study, agenda.contacts, agenda.days, agenda.language)
     from relplan.output.agenda_table import write_agenda_table
     from relplan.output.palette import COLORED, COLORLESS
 

@@ -19,6 +19,7 @@ from relplan.analysis.arbitration.play import play_customer
 from relplan.analysis.arbitration.triggers import Happening, find_triggers
 from relplan.analysis.calendar import DEFAULT_HOUR
 from relplan.analysis.occasions import Edition
+from relplan.analysis.wall_clock import Change, clock_of
 from relplan.model.kinds import Kind
 from relplan.model.mechanic import MessageStep, TaskStep, walk_steps
 from relplan.model.quantities import QuantityError, parse_clock, parse_day
@@ -83,9 +84,22 @@ def _read_happening(study: Study, text: str) -> Happening:
     instant = datetime.combine(
         _read_day(day, text), _read_clock(clock, text) if clock else plan.settings.value.send_at or DEFAULT_HOUR
     )
-    happening = Happening(instant, _read_word(plan, word))
+    if clock:
+        _refuse_skipped(study, instant, text)
+    happening = Happening(clock_of(plan).meant(instant), _read_word(plan, word))
     _refuse_outside(study, happening, text, word)
     return happening
+
+
+def _refuse_skipped(study: Study, at: datetime, text: str) -> None:
+    """Refuse an hour that is on no clock: nothing happens then."""
+    clock = clock_of(study.plan)
+    if clock.change(at) is Change.SKIPPED:
+        meant = clock.meant(at)
+        raise CustomerError(
+            f'"{text}" is no time in {clock.timezone}: the clock skips {at:%H:%M} that day; '
+            f"what comes as much later is {meant:%Y-%m-%dT%H:%M}"
+        )
 
 
 def _refuse_outside(study: Study, happening: Happening, text: str, word: str) -> None:

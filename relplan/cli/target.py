@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from relplan.analysis.occasions import Edition
 from relplan.analysis.personal_data import find_personal_data
@@ -20,6 +19,7 @@ from relplan.cli.options import Lang, fail
 from relplan.diagnostics.neutral import one_line
 from relplan.model.quantities import QuantityError, parse_day
 from relplan.model.settings import Language
+from relplan.model.timezones import find_timezone
 from relplan.plan.layout import SETTINGS_FILE, file_kind
 from relplan.plan.load import NoPlanError, load_plan
 from relplan.plan.spelling import nearest
@@ -203,11 +203,7 @@ def base_in_repository(root: Path) -> str:
 
 def today(plan: Plan) -> date:
     """Return the day it is in the plan's time zone."""
-    try:
-        zone = ZoneInfo(plan.settings.value.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return datetime.now(UTC).date()
-    return datetime.now(zone).date()
+    return datetime.now(find_timezone(plan.settings.value.timezone) or UTC).date()
 
 
 def find_plan(path: Path) -> Path:

@@ -8,7 +8,7 @@ from relplan.model.settings import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date, datetime, time
 
 _WEEKDAYS = {
     Language.EN: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -81,6 +81,10 @@ def say_days(days: Sequence[date], language: Language) -> str:
 
 def say_instant(at: datetime, language: Language) -> str:
     """Write an instant in full: `Wednesday 10 February 2027 at 09:00`, `mercredi 10 février 2027 à 9 h 00`."""
-    if language is Language.FR:
-        return f"{say_full_day(at.date(), language)} à {at.hour}\u00a0h\u00a0{at:%M}"
-    return f"{say_full_day(at.date(), language)} at {at:%H:%M}"
+    link = "à" if language is Language.FR else "at"
+    return f"{say_full_day(at.date(), language)} {link} {say_hour(at.time(), language)}"
+
+
+def say_hour(hour: time, language: Language) -> str:
+    """Write a time of day: `09:00`, `9 h 00`."""
+    return f"{hour.hour}\u00a0h\u00a0{hour:%M}" if language is Language.FR else f"{hour:%H:%M}"

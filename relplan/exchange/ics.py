@@ -1,13 +1,13 @@
-"""Calendar files (RFC 5545) of the dated sends, occasions and blackouts; the same plan gives the same bytes."""
+"""Calendar files (RFC 5545) of the dated sends, occasions and blackouts; the same files give the same bytes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from relplan.analysis.occasions import Edition, find_editions, find_editions_during
+from relplan.analysis.wall_clock import clock_of
 from relplan.diagnostics.neutral import lines_of_text, one_line
 from relplan.diagnostics.text import Text
 from relplan.model.base import Status
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 _HALF_HOUR = timedelta(minutes=30)
 _DAY = timedelta(days=1)
+_FIRST_REVISION = datetime(2026, 1, 1, tzinfo=UTC)
+_REVISION = timedelta(milliseconds=250)
+"""Revisions are numbered by time, finer than a stamp: two changes of one second are told apart."""
+_LAST_REVISION = 2**31 - 1
+"""The greatest number that RFC 5545 allows."""
 _AUDIENCE = Text("For: {audience}", "Pour : {audience}")
 _Key = tuple[str, int, datetime]
 """What tells a dated send from the others: its campaign, its place in it and its instant."""
@@ -33,14 +38,15 @@ _Key = tuple[str, int, datetime]
 _STATUS = {Status.LIVE: "CONFIRMED", Status.READY: "CONFIRMED"}
 
 
-def write_ics(study: Study, contacts: Sequence[Contact], days: Edition, language: Language) -> str:
+def write_ics(study: Study, contacts: Sequence[Contact], days: Edition, language: Language, changed: datetime) -> str:
     """Return a calendar of sends, and of the occasions and blackouts of some days.
 
-    Hours are given in UTC, so that every program shows the right one; a spread send takes whole days. The stamp of
-    every event (RFC 5545 asks for one) is the first day of the plan's period, so that the file only changes with the
-    plan. An event keeps its identity when its day changes, so that a calendar that reads the file again moves it.
+    Hours are given in UTC, so that every program shows the right one; a send spread over days takes
+    them whole. An event
+    keeps its identity when its day changes, and every event is stamped and numbered by when the plan was last changed:
+    a calendar that reads the file again takes it for newer, and moves the event, while the same plan stays the same.
     """
-    maker = _Maker(study, language)
+    maker = _Maker(study, language, changed)
     calendar = maker.calendar()
     for contact in contacts:
         calendar.add_component(maker.send(contact))
@@ -54,12 +60,13 @@ def write_ics(study: Study, contacts: Sequence[Contact], days: Edition, language
 class _Maker:
     """Makes the events of one plan."""
 
-    def __init__(self, study: Study, language: Language) -> None:
+    def __init__(self, study: Study, language: Language, changed: datetime) -> None:
         self._study = study
         self._plan = study.plan
         self._language = language
-        self._stamp = datetime.combine(study.period.first, time(), UTC)
-        self._zone = ZoneInfo(study.plan.settings.value.timezone)
+        self._stamp = changed.replace(microsecond=0)
+        self._sequence = min(max(0, (changed - _FIRST_REVISION) // _REVISION), _LAST_REVISION)
+        self._clock = clock_of(study.plan)
         self._idents = _name_sends(study.sends)
 
     def calendar(self) -> Calendar:
@@ -81,13 +88,12 @@ class _Maker:
         name = campaign.value.name or campaign.id
         several = f" – {send.name or send.id}" if len(campaign.value.sends) > 1 else ""
         event = self._event(self._idents[_key(planned)], f"{name}{several}")
-        if send.spread is not None:
+        if send.spread is not None and not planned.goes_on:
             event.add("dtstart", planned.at.date())
             event.add("dtend", planned.instants[-1].date() + _DAY)
         else:
-            start = planned.at.replace(tzinfo=self._zone).astimezone(UTC)
-            event.add("dtstart", start)
-            event.add("dtend", start + _HALF_HOUR)
+            event.add("dtstart", self._clock.instant(planned.at))
+            event.add("dtend", max(self._clock.instant(at) for at in (planned.at + _HALF_HOUR, planned.instants[-1])))
         event.add("description", self._describe(contact))
         event.add("categories", [one_line((channel.value.name if channel else "") or send.channel)])
         event.add("status", _STATUS.get(campaign.value.status or Status.DRAFT, "TENTATIVE"))
@@ -123,6 +129,8 @@ class _Maker:
         event = Event()
         event.add("uid", one_line(f"{ident}@relplan"))
         event.add("dtstamp", self._stamp)
+        event.add("last-modified", self._stamp)
+        event.add("sequence", self._sequence)
         event.add("summary", one_line(summary))
         return event
 

@@ -45,10 +45,10 @@ class Weekday(StrEnum):
 
 
 class Spread(Element):
-    """A send divided over several days, as a call list is."""
+    """A send divided over several days, as a call list is, or over hours, as one at each customer's best hour."""
 
     over: Duration
-    """From its day on, for this long: `20d`."""
+    """From its day on, for this long: `20d` is once a day at its hour, `24h` at any time until then."""
 
     days: tuple[Weekday, ...] = ()
     """The weekdays used; all of them when not given."""

@@ -66,7 +66,7 @@ class Settings(PlanObject):
     """The currency of its amounts."""
 
     countries: tuple[str, ...] = ("FR",)
-    """The countries whose public holidays hold, as `FR`."""
+    """The countries whose public holidays hold, as `FR`, or regions with their own, as `DE-BY`."""
 
     period: Period | None = None
     """The days it plans; the year of the reading when not given."""

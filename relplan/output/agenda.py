@@ -7,12 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from relplan import __version__
 from relplan.analysis.calendar import NoDate, UndatedSend, find_undated_sends
 from relplan.analysis.occasions import Edition, find_editions_during
 from relplan.analysis.reach import can_meet
+from relplan.analysis.wall_clock import clock_of
 from relplan.model.holidays import is_known_country, public_holidays
 from relplan.model.settings import Language
 from relplan.output.json_value import dump_json
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.study import Study
+    from relplan.analysis.wall_clock import WallClock
     from relplan.model.audience import Audience
 
 FORMAT_VERSION = "1.0"
@@ -126,7 +127,7 @@ def write_agenda_json(agenda: Agenda) -> str:
     A new field is a minor version of the form, a changed or removed one a major version.
     """
     settings = agenda.study.plan.settings.value
-    zone = ZoneInfo(settings.timezone)
+    clock = clock_of(agenda.study.plan)
     return dump_json(
         {
             "format_version": FORMAT_VERSION,
@@ -141,7 +142,7 @@ def write_agenda_json(agenda: Agenda) -> str:
             "can_reach_segment": agenda.segment or None,
             "channel": agenda.channel or None,
             "campaign": agenda.campaign or None,
-            "sends": [_send(contact, zone) for contact in agenda.contacts],
+            "sends": [_send(contact, clock) for contact in agenda.contacts],
             "days": [
                 {
                     "kind": mark.kind.value,
@@ -160,15 +161,15 @@ def write_agenda_json(agenda: Agenda) -> str:
     )
 
 
-def _send(contact: Contact, zone: ZoneInfo) -> dict[str, Any]:
+def _send(contact: Contact, clock: WallClock) -> dict[str, Any]:
     planned, send, campaign = contact.planned, contact.planned.send, contact.planned.campaign
     return {
         "campaign": campaign.id,
         "send": send.id,
         "name": campaign.value.name,
         "send_name": send.name or None,
-        "at": _instant(planned.at, zone),
-        "last": _instant(planned.instants[-1], zone) if send.spread else None,
+        "at": _instant(planned.at, clock),
+        "last": _instant(planned.instants[-1], clock) if send.spread else None,
         "channel": send.channel,
         "fallback": list(send.fallback),
         "programme": campaign.value.programme,
@@ -185,8 +186,8 @@ def _send(contact: Contact, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _instant(at: datetime, zone: ZoneInfo) -> str:
-    return at.replace(tzinfo=zone).isoformat(timespec="minutes")
+def _instant(at: datetime, clock: WallClock) -> str:
+    return at.replace(tzinfo=clock.zone).isoformat(timespec="minutes")
 
 
 def _audience(audience: Audience) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from relplan.analysis.calendar import NoDate
-from relplan.diagnostics.dates import month_name, say_day, short_weekday_name
+from relplan.diagnostics.dates import month_name, say_day, say_instant, short_weekday_name
 from relplan.diagnostics.neutral import one_line
 from relplan.diagnostics.text import Text
 from relplan.output.agenda import MarkKind
@@ -190,7 +190,9 @@ class _Writer:
             name = f"{name} – {send.name or send.id}"
         notes = []
         if send.spread is not None:
-            notes.append(self._say(_UNTIL, day=say_day(planned.instants[-1].date(), self._language)))
+            last = planned.instants[-1]
+            say = say_instant(last, self._language) if planned.goes_on else say_day(last.date(), self._language)
+            notes.append(self._say(_UNTIL, day=say))
         if send.fallback:
             notes.append(self._say(_FALLBACK, channels=", ".join(map(self._channel, send.fallback))))
         if (contact.obeys, contact.counts) in _PRESSURE:

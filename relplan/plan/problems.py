@@ -145,17 +145,23 @@ class RedefinedKpi(Problem):
 
 @dataclass(frozen=True, slots=True)
 class UnknownTimezone(Problem):
-    """A time zone that doesn't exist."""
+    """A time zone that doesn't exist, or that each machine reads otherwise."""
 
     found: str
     close: tuple[str, ...]
+    fixed: str
+    """The zone that is always as far from UTC as was written; empty when no distance was."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownCountry(Problem):
-    """A country whose public holidays are not known."""
+    """A country, or a region of one, whose public holidays are not known."""
 
     found: str
+    close: tuple[str, ...]
+    """The code that was probably meant."""
+    country: str
+    """The country when it is known, and only its region isn't; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

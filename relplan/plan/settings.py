@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relplan import __version__
 from relplan.model.kinds import Kind
+from relplan.model.timezones import find_timezone, fixed_timezone, known_timezones, meant_timezones
 from relplan.plan.layout import SETTINGS_FILE
 from relplan.plan.plan import Item
 from relplan.plan.problems import ReversedPeriod, UnknownCountry, UnknownFormat, UnknownTimezone, VersionRefused
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.model.settings import Settings
+    from relplan.source.place import Place
     from relplan.source.problems import Problem
 
 FORMAT = 1
@@ -38,15 +40,13 @@ def check_settings(settings: Item[Settings]) -> Iterator[Problem]:
         yield UnknownFormat(settings.at("relplan"), value.relplan)
     if value.required_version and not _is_allowed(value.required_version):
         yield VersionRefused(settings.at("required_version"), value.required_version, __version__)
-    if not _is_timezone(value.timezone):
-        from zoneinfo import available_timezones
-
-        yield UnknownTimezone(
-            settings.at("timezone"), value.timezone, nearest(value.timezone, available_timezones(), 1)
-        )
+    if find_timezone(value.timezone) is None:
+        fixed = fixed_timezone(value.timezone)
+        close = meant_timezones(value.timezone) or nearest(value.timezone, known_timezones(), 1)
+        yield UnknownTimezone(settings.at("timezone"), value.timezone, () if fixed else close, fixed)
     for index, country in enumerate(value.countries):
         if not _is_country(country):
-            yield UnknownCountry(settings.at("countries", index), country)
+            yield _unknown_country(settings.at("countries", index), country)
     if value.period and value.period.to < value.period.from_:
         yield ReversedPeriod(settings.at("period"), str(value.period.from_), str(value.period.to))
 
@@ -59,14 +59,11 @@ def _is_country(code: str) -> bool:
     return is_known_country(code)
 
 
-def _is_timezone(name: str) -> bool:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+def _unknown_country(at: Place, code: str) -> UnknownCountry:
+    from relplan.model.holidays import close_countries, is_known_country
 
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
+    country, hyphen, _ = code.partition("-")
+    return UnknownCountry(at, code, close_countries(code), country if hyphen and is_known_country(country) else "")
 
 
 def _is_allowed(required: str) -> bool:

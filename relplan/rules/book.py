@@ -18,6 +18,7 @@ from relplan.rules.aud import (
     unused_segment,
 )
 from relplan.rules.cal import (
+    hour_changed_by_clock,
     occasion_outside_period,
     occasion_without_date,
     send_outside_period,
@@ -284,6 +285,7 @@ RULES: tuple[Rule, ...] = (
     send_outside_period.RULE,
     uneven_calendar.RULE,
     unused_occasion.RULE,
+    hour_changed_by_clock.RULE,
     duplicate_send_id.RULE,
     offer_outside_validity.RULE,
     sequel_circle.RULE,

@@ -10,7 +10,7 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
-from relplan.rules.words.customers import name_customer
+from relplan.rules.words.customers import find_moves, name_customer
 from relplan.rules.words.durations import duration_words, minutes_words, window_words
 
 if TYPE_CHECKING:
@@ -60,6 +60,16 @@ BREACH_RULES = {
 
 SEND_NOTES: dict[str, Text | tuple[Text, ...]] = {
     "send": Text('"{send}" on {day}', "« {send} » le {day}"),
+    "moving": (
+        Text(
+            "taking that a customer may go from {path} within {span}; if nobody does: moving: false",
+            "en tenant pour possible de passer de {path} en {span} ; si personne ne le fait : moving: false",
+        ),
+        Text(
+            "taking that a customer may go from {path} at once; if nobody does: moving: false",
+            "en tenant pour possible de passer de {path} aussitôt ; si personne ne le fait : moving: false",
+        ),
+    ),
     "spread": Text('"{send}" between {day} and {last}', "« {send} » entre le {day} et le {last}"),
 }
 
@@ -139,6 +149,7 @@ def _tell(breach: Breach, free: datetime | None, study: Study) -> Found:
     *others, last = witness.received
     related = [_relate(one.planned) for one in others]
     related.append(Related(limit.place, "figure", {"max": witness.max if witness.max != limit.max else None}))
+    related += _assumed_moves(breach, study)
     first, end = _span(breach)
     return Found(
         last.planned.place,
@@ -156,7 +167,7 @@ def _tell(breach: Breach, free: datetime | None, study: Study) -> Found:
             send=_send_name(last.planned),
             skip=_occurrence(last.planned),
             free=free,
-            apart=minutes_words((witness.end - others[-1].at) // _MINUTE) if others else Text("", ""),
+            apart=minutes_words(limit.clock.between(others[-1].at, witness.end) // _MINUTE) if others else Text("", ""),
             kept=_kept(breach, study),
         ),
         tuple(related),
@@ -165,10 +176,21 @@ def _tell(breach: Breach, free: datetime | None, study: Study) -> Found:
     )
 
 
+def _assumed_moves(breach: Breach, study: Study) -> Iterator[Related]:
+    """Show the segmentations in which the customer has to change several times, where they say that one may."""
+    for moves in find_moves(breach.witness):
+        item = study.plan.segmentations[moves.segmentation]
+        place = item.at_key("phases" if item.value.moving is None else "moving")
+        span = minutes_words(breach.limit.clock.between(moves.first, moves.last) // _MINUTE)
+        yield Related(place, "moving", {"path": moves.path, "span": span})
+
+
 def _relate(planned: PlannedSend) -> Related:
     """Show another send of the window."""
     note = "spread" if len(planned.instants) > 1 else "send"
-    values = {"send": _send_name(planned), "day": planned.at.date(), "last": planned.instants[-1].date()}
+    first, last = planned.at, planned.instants[-1]
+    days = (first, last) if planned.goes_on else (first.date(), last.date())
+    values = {"send": _send_name(planned), "day": days[0], "last": days[1]}
     return Related(planned.place, note, values)
 
 

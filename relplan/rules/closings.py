@@ -36,6 +36,11 @@ class Closed(Arguments):
     """How many of the send's dates are closed; none when it is one."""
     before: datetime | None
     after: datetime | None
+    begin_before: datetime | None
+    """When a spread send could begin to be open all along; none for others."""
+    begin_after: datetime | None
+    over: str
+    """How long it is spread; empty for others."""
 
 
 def tell_closed_sends(study: Study, kind: ClosingKind) -> Iterator[Found]:
@@ -43,21 +48,34 @@ def tell_closed_sends(study: Study, kind: ClosingKind) -> Iterator[Found]:
     for closed in study.closed_sends:
         if closed.closing.kind is not kind:
             continue
-        campaign = closed.contact.planned.campaign
+        campaign, spread = closed.contact.planned.campaign, closed.contact.planned.send.spread
         values = Closed(
             send=closed.contact.message.id,
             channel=closed.channel,
             at=closed.at,
             closing=closed.closing.id,
             times=closed.instants if closed.instants > 1 else None,
-            before=closed.before,
-            after=closed.after,
+            before=None if spread else closed.before,
+            after=None if spread else closed.after,
+            begin_before=closed.before if spread else None,
+            begin_after=closed.after if spread else None,
+            over=str(spread.over) if spread else "",
         )
         related = (Related(closed.closing.place, "closing"),)
         yield Found(closed.contact.planned.place, values, related, (campaign.ref,), identity=(closed.closing.id,))
 
 
 NEAREST = (
+    Text(
+        "let it begin on {begin_before}, or on {begin_after}: open all along",
+        "faites-le commencer le {begin_before}, ou le {begin_after} : tout y est ouvert",
+    ),
+    Text("let it begin on {begin_after}: open all along", "faites-le commencer le {begin_after} : tout y est ouvert"),
+    Text("let it begin on {begin_before}: open all along", "faites-le commencer le {begin_before} : tout y est ouvert"),
+    Text(
+        "no day within a month has {over} open from its beginning on: shorten it, or name the days it uses (days:)",
+        "aucun jour à moins d'un mois n'ouvre {over} de suite : raccourcissez-le, ou dites ses jours (days:)",
+    ),
     Text("move it to {before}, or to {after}", "déplacez-le au {before}, ou au {after}"),
     Text("move it to {after}", "déplacez-le au {after}"),
     Text("move it to {before}", "déplacez-le au {before}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from relplan.source.folder import FolderTree
@@ -40,6 +41,11 @@ def read_checkout(folder: Path, revision: str | None = None) -> Checkout:
     tree = GitTree(folder, revision if revision is not None else HEAD)
     changed = () if revision is not None else tuple(_find_changed(folder, tree))
     return Checkout(tree.commit, tree.prefix, changed)
+
+
+def committed_at(folder: Path, revision: str) -> datetime:
+    """Return when a revision was committed; raises `GitError` as `read_checkout` does."""
+    return GitTree(folder, revision).committed_at
 
 
 def _find_changed(folder: Path, committed: GitTree) -> list[str]:

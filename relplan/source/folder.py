@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,11 @@ class FolderTree:
     def files(self) -> Iterator[SourceFile | Problem]:
         """Yield each file by path; links are followed only to files inside the folder."""
         yield from self._walk(str(self.root), "")
+
+    def changed_at(self) -> datetime | None:
+        """Return when the file that was changed last was; None when there is none that can be read."""
+        paths = (os.path.join(self.root, found.path) for found in self.files() if isinstance(found, SourceFile))
+        return max((datetime.fromtimestamp(os.stat(path).st_mtime, UTC) for path in paths), default=None)
 
     def _walk(self, folder: str, prefix: str, depth: int = 0) -> Iterator[SourceFile | Problem]:
         if depth > MAX_FOLDERS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -82,6 +83,13 @@ class GitTree:
         if self._commit is None:
             raise NotACommitError(self._revision)
         return self._commit
+
+    @property
+    def committed_at(self) -> datetime:
+        """Tell when the commit was made."""
+        written = self._repository.ask("cat-file", "commit", self.commit)
+        line = next(line for line in written.splitlines() if line.startswith(b"committer "))
+        return datetime.fromtimestamp(int(line.split()[-2]), UTC)
 
     @property
     def prefix(self) -> str:

@@ -64,11 +64,12 @@ def test_a_blackout_holds_for_its_channels_on_both_its_days() -> None:
 
 
 def test_closed_sends_are_told_once_with_the_nearest_open_times() -> None:
-    spread = send("2027-05-10", "13:30", channel="call", spread="{over: 9d}")
+    """Spread, it is open from 20 April: not before the blackout of 3 and 4 May, nor from Whit Monday on, 17 May."""
+    spread = send("2027-05-10", "13:30", channel="call", spread="{over: 9d, days: [mon, tue]}")
     (closed,) = study(HOURS[0], spread, send("2027-05-11", "10:00", channel="call")).closed_sends
-    assert (closed.at, closed.instants) == (datetime(2027, 5, 10, 13, 30), 9)
-    assert closed.before == datetime(2027, 5, 10, 12, 0)
-    assert closed.after == datetime(2027, 5, 10, 14, 0)
+    assert (closed.at, closed.instants) == (datetime(2027, 5, 10, 13, 30), 4)
+    assert closed.before == datetime(2027, 4, 20, 10)
+    assert closed.after == datetime(2027, 5, 18, 10)
 
 
 def test_what_limits_cannot_hold_back_may_go_at_any_time() -> None:

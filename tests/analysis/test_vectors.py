@@ -70,11 +70,17 @@ def test_a_day_is_not_24_hours_when_the_clock_changes() -> None:
         assert not prove(cap, send(first), send(second, "08:59"))[0].holds
 
 
-@pytest.mark.parametrize(("day", "hour"), [("2027-03-28", "02:30"), ("2027-10-31", "02:30")])
-def test_an_hour_that_the_clock_skips_or_repeats_is_one_instant(day: str, hour: str) -> None:
-    (verdict,) = prove("caps: {c: {max: 1, per: 1h}}", send(day, hour), send(day, "03:29"))
-    assert verdict.breaches[0].witness.end == datetime.fromisoformat(f"{day}T03:29")
-    assert prove("caps: {c: {max: 1, per: 1h}}", send(day, hour), send(day, "03:30"))[0].holds
+@pytest.mark.parametrize(
+    ("day", "first", "too_near", "far_enough"),
+    [("2027-03-28", "02:30", "04:29", "04:30"), ("2027-10-31", "02:30", "02:59", "03:00")],
+)
+def test_an_hour_that_the_clock_skips_is_the_next_and_one_that_it_repeats_lasts_two(
+    day: str, first: str, too_near: str, far_enough: str
+) -> None:
+    cap = "caps: {c: {max: 1, per: 1h}}"
+    (verdict,) = prove(cap, send(day, first), send(day, too_near))
+    assert verdict.breaches[0].witness.end == datetime.fromisoformat(f"{day}T{too_near}")
+    assert prove(cap, send(day, first), send(day, far_enough))[0].holds
 
 
 def test_every_pair_that_is_too_close_is_found_whatever_would_be_sent() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+import os
+import subprocess
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -33,7 +36,7 @@ def make_plan(folder: Path, sends: str, *, name: str = "Sales", more: str = "") 
     return str(folder)
 
 
-def events(text: str) -> list[dict[str, object]]:
+def events(text: str) -> list[dict[str, Any]]:
     """Read a calendar file back."""
     return [
         {str(key).lower(): getattr(value, "dt", value) for key, value in event.items()}
@@ -84,10 +87,58 @@ def test_a_calendar_file_is_read_back_with_the_right_hours() -> None:
 
 
 def test_the_same_plan_gives_the_same_file() -> None:
-    """Whatever day it is read as of; the stamp of its events is the first day of the period."""
+    """Whatever day it is read as of."""
     today, later = (calendar("--format", "ics", "--as-of", day).output for day in ("2026-12-01", "2027-06-15"))
     assert today == later
-    assert {event["dtstamp"] for event in events(today)} == {datetime(2027, 1, 1, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize("later", [timedelta(milliseconds=300), timedelta(days=1)])
+def test_an_event_that_moved_is_a_newer_revision(tmp_path: Path, later: timedelta) -> None:
+    plan = make_plan(tmp_path, "  - {id: a, on: 2027-03-02, channel: email}\n")
+    campaign = next(Path(plan).glob("campaigns/*.yaml"))
+    changed = datetime(2027, 1, 4, 9, 30, tzinfo=UTC)
+    for file in Path(plan).rglob("*.yaml"):
+        os.utime(file, (changed.timestamp(), changed.timestamp()))
+    (before,) = events(calendar("--format", "ics", plan=plan).output)
+    campaign.write_text(campaign.read_text("utf-8").replace("2027-03-02", "2027-03-03"), "utf-8")
+    os.utime(campaign, ((changed + later).timestamp(),) * 2)
+    (after,) = events(calendar("--format", "ics", plan=plan).output)
+    assert (before["uid"], before["dtstamp"], before["last-modified"]) == ("c.a@relplan", changed, changed)
+    assert after["uid"] == before["uid"]
+    assert after["dtstart"] == before["dtstart"] + timedelta(days=1)
+    assert after["sequence"] > before["sequence"]
+    assert after["dtstamp"] == after["last-modified"] == (changed + later).replace(microsecond=0)
+
+
+def test_a_revision_is_stamped_with_the_time_of_its_commit(tmp_path: Path) -> None:
+    plan = make_plan(tmp_path, "  - {id: a, on: 2027-03-02, channel: email}\n")
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    when = os.environ | {"GIT_COMMITTER_DATE": "2027-01-05T08:00:00Z"}
+    for words in (("init", "-q"), ("add", "."), (*who, "commit", "-q", "-m", "plan")):
+        subprocess.run(["git", *words], cwd=plan, env=when, check=True)
+    (event,) = events(calendar("--format", "ics", "--rev", "HEAD", plan=plan).output)
+    assert event["dtstamp"] == datetime(2027, 1, 5, 8, tzinfo=UTC)
+
+
+def test_a_send_that_goes_on_for_hours_is_an_event_of_as_long(tmp_path: Path) -> None:
+    sends = "  - {id: a, on: 2027-03-02, at: '08:00', channel: email, spread: {over: 24h}}\n"
+    plan = make_plan(tmp_path, sends)
+    (event,) = events(calendar("--format", "ics", plan=plan).output)
+    assert event["dtstart"] == datetime(2027, 3, 2, 7, tzinfo=UTC)
+    assert event["dtend"] == datetime(2027, 3, 3, 7, tzinfo=UTC)
+    assert "until Wednesday 3 March 2027 at" in calendar(plan=plan).output
+
+
+@pytest.mark.parametrize(("day", "shown"), [("2027-03-28", "03:30"), ("2027-10-31", "02:30")])
+def test_an_hour_that_the_clock_changes_is_the_same_in_table_json_and_calendar_file(
+    tmp_path: Path, day: str, shown: str
+) -> None:
+    plan = make_plan(tmp_path, f"  - {{id: a, on: {day}, at: '02:30', channel: email}}\n")
+    (event,) = events(calendar("--format", "ics", plan=plan).output)
+    (send,) = json.loads(calendar("--format", "json", plan=plan).output)["sends"]
+    assert f"  {shown}  " in calendar(plan=plan).output
+    assert send["at"].startswith(f"{day}T{shown}")
+    assert datetime.fromisoformat(send["at"]) == event["dtstart"]
 
 
 def test_a_spread_send_and_a_blackout_take_whole_days(tmp_path: Path) -> None:
@@ -212,7 +263,7 @@ def test_editions_of_one_year_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_hours_that_the_clock_skips_and_the_end_of_the_year(tmp_path: Path) -> None:
-    """Hours are wall-clock: 02:30 is skipped on 28 March in Paris, and is told in winter time."""
+    """02:30 is skipped on 28 March in Paris: 03:30 is meant; on 31 October the first 02:30 is."""
     sends = "".join(
         f"  - {{id: {ident}, on: {day}, at: '{hour}', channel: email}}\n"
         for ident, day, hour in (("gap", "2027-03-28", "02:30"), ("fold", "2027-10-31", "02:30"))

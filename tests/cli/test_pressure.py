@@ -87,12 +87,13 @@ def test_every_limit_says_what_kind_of_truth_it_is() -> None:
 
 def test_the_next_slots_are_days_with_room_and_the_days_between_say_why_not() -> None:
     printed = pressure("--next-slot", "lifecycle.active,engagement.high", "--count", "3", "--lang", "en").output
-    assert "- on 1 January 2027: room for 1\n" in printed
+    assert "- on Friday 1 January 2027 at 10:00: room for 1\n" in printed
     assert "- on 3 January 2027: within the minimum gap of another contact\n" in printed
     found = json.loads(
         pressure("--next-slot", "lifecycle.active,engagement.high", "--count", "3", "--format", "json").output
     )
     assert [day["day"] for day in found["days"]] == ["2027-01-01", "2027-01-02", "2027-01-04"]
+    assert {day["hour"] for day in found["days"]} == {"10:00"}
 
 
 def test_a_group_without_a_slot_is_told_so() -> None:

@@ -198,3 +198,15 @@ def test_nothing_is_answered_from_a_plan_that_cannot_be_read(tmp_path: Path) -> 
     assert done.exit_code == 2
     assert "the answer would be wrong, since " in done.output
     assert "campaigns/c.yaml\" can't be read whole" in done.output
+
+
+def test_an_event_at_an_hour_that_the_clock_skips_is_refused_with_the_one_that_is_meant() -> None:
+    done = why("--segment", "lifecycle.active", "--event", "cart_abandoned@2027-03-28T02:30")
+    assert done.exit_code == 2
+    assert "the clock skips 02:30 that day; what comes as much later is 2027-03-28T03:30" in done.output
+
+
+def test_a_delay_is_never_over_at_an_hour_that_the_clock_skips() -> None:
+    printed = why("-s", "lifecycle.active", "--event", "cart_abandoned@2027-03-27T23:30", "--lang", "en").output
+    day = printed.partition("Sunday 28 March 2027\n")[2]
+    assert day.startswith("03:30  ")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from relplan.model.holidays import UnknownCountryError, is_known_country, public_holidays
+from relplan.model.holidays import UnknownCountryError, close_countries, is_known_country, public_holidays
 
 
 def test_france_has_eleven_public_holidays() -> None:
@@ -68,3 +68,32 @@ def test_an_unknown_country_is_refused(code: str) -> None:
 
 def test_european_countries_are_known() -> None:
     assert all(is_known_country(code) for code in ("FR", "BE", "CH", "LU", "DE", "ES", "IT", "PT", "NL", "GB"))
+
+
+def test_a_region_has_the_holidays_of_its_country_and_its_own() -> None:
+    corpus_christi = date(2027, 5, 27)
+    assert corpus_christi not in public_holidays(["DE"], [2027])
+    assert public_holidays(["DE-BY"], [2027])[corpus_christi] == "Fronleichnam"
+    assert set(public_holidays(["DE"], [2027])) < set(public_holidays(["DE-BY"], [2027]))
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        ("UK", "GB"),
+        ("EL", "GR"),
+        ("UK-SCT", "GB-SCT"),
+        ("DE-XX", "DE"),
+        ("de-by", "DE-BY"),
+        ("fr", "FR"),
+        ("FRA", "FR"),
+        ("United Kingdom", "GB"),
+    ],
+)
+def test_a_code_that_is_none_is_told_what_it_means(code: str, meant: str) -> None:
+    assert close_countries(code) == (meant,)
+
+
+def test_nothing_is_made_of_what_means_no_country() -> None:
+    assert close_countries("XX") == ()
+    assert close_countries("") == ()

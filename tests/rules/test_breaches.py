@@ -30,3 +30,40 @@ def test_a_breach_that_comes_back_is_one_finding_and_says_how_often() -> None:
 
 def test_a_breach_of_one_window_says_nothing_of_others() -> None:
     assert labels("name: B\nprogramme: p\nsends: [{id: s, on: 2027-03-01, channel: email}]\n") == [""]
+
+
+PHASES = {
+    "conventions/segments.yaml": (
+        "segmentations: {life: {complete: true, moving: true, segments: {new: {}, active: {}}}}\n"
+    ),
+    "conventions/pressure.yaml": "caps: {few: {max: 1, per: 7d}}\n",
+    "conventions/channels.yaml": "email: {kind: email}\n",
+}
+
+
+def moves(*segments: str, cap: int) -> list[str]:
+    """Return what is assumed of moves where a send a day, each to one phase, exceeds a cap."""
+    sends = (
+        f"  - {{id: s{n}, on: 2027-03-0{n + 1}, channel: email, audience: {{segments: [life.{segment}]}}}}\n"
+        for n, segment in enumerate(segments)
+    )
+    files = PHASES | {
+        "conventions/pressure.yaml": f"caps: {{few: {{max: {cap}, per: 7d}}}}\n",
+        "campaigns/a.yaml": "name: A\nprogramme: p\nsends:\n" + "".join(sends),
+    }
+    found = [one for one in review_of(files).findings if one.rule.name == "cap-exceeded"]
+    return [
+        one.note(related, Language.EN) for one in found for related in one.found.related if related.note == "moving"
+    ]
+
+
+def test_a_customer_who_has_to_move_to_and_fro_is_an_assumption_that_is_named() -> None:
+    assert moves("new", "active", "new", cap=2) == [
+        "taking that a customer may go from life.new to life.active to life.new within 2 days; if nobody does: "
+        "moving: false"
+    ]
+
+
+def test_one_move_and_none_are_not_spoken_of() -> None:
+    assert moves("new", "active", cap=1) == []
+    assert moves("new", "new", "new", cap=2) == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relplan.rules.words.habits import correct_habit
+from relplan.rules.words.habits import correct_habit, split_night
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,19 @@ def test_what_is_no_habit_is_left_alone(expected: str, found: str) -> None:
 )
 def test_no_text_makes_it_fail(expected: str, found: str) -> None:
     assert isinstance(correct_habit(expected, found), str)
+
+
+@pytest.mark.parametrize(
+    ("found", "ranges"),
+    [
+        ("21:00-07:00", ("21:00-24:00", "00:00-07:00")),
+        ("21h30 - 7h", ("21:30-24:00", "00:00-07:00")),
+        ("22:00-00:00", ("22:00-24:00",)),
+        ("10:00-13:00", ()),
+        ("10:00-10:00", ()),
+        ("25:00-07:00", ()),
+        ("by night", ()),
+    ],
+)
+def test_hours_over_midnight_are_two_ranges(found: str, ranges: tuple[str, ...]) -> None:
+    assert split_night(found) == ranges

@@ -19,6 +19,7 @@ from relplan.analysis.arbitration.decision import Decision, Outcome
 from relplan.analysis.arbitration.eligibility import Eligibility
 from relplan.analysis.arbitration.harmony import combines, place_of_harmonisation, say_of, wins, yields
 from relplan.analysis.arbitration.rank import Rank, put_in_order, rank_of
+from relplan.analysis.wall_clock import clock_of
 from relplan.model.quantities import Duration
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Arbiter:
         self.population = population
         self.limits = limits
         self.opening = opening
+        self.clock = clock_of(plan)
         self.has_capacity = has_capacity
         self.beats = frozenset((item.id, loser) for item in plan.actions.values() for loser in item.value.beats)
         arbitration = plan.pressure.value.arbitration if plan.pressure else None
@@ -91,6 +93,11 @@ class _Sitting:
         self._admission = Admission(arbiter.limits, arbiter.population, customer)
         self._admitted: list[tuple[Candidate, Made]] = []
 
+    @property
+    def _tomorrow(self) -> datetime:
+        """The same hour of the next day."""
+        return self._arbiter.clock.meant(self._at + _DAY)
+
     def decide(self, pool: Sequence[Candidate]) -> list[Decision]:
         decisions: list[Decision] = []
         contacts: dict[int, Made] = {}
@@ -115,7 +122,7 @@ class _Sitting:
         if self._arbiter.looks_beyond_a_day:
             taken = list(due)
             for one in later:
-                if one.at < self._arbiter.horizon.after(taken[-1].at):
+                if one.at < self._arbiter.clock.after(taken[-1].at, self._arbiter.horizon):
                     taken.append(one)
             return taken
         return [*due, *(one for one in later if any(_is_harmonised(one, now) for now in due))]
@@ -131,7 +138,7 @@ class _Sitting:
             opens = self._arbiter.opening.next_open(channel, candidate.at, candidate.at + _LONGEST_SEARCH)
             return Decision(candidate, Outcome.CLOSED, self._at, place=closing.place, again=opens, channel=channel)
         if not self._arbiter.has_capacity(channel, candidate.day):
-            return Decision(candidate, Outcome.FULL, self._at, again=self._at + _DAY, channel=channel)
+            return Decision(candidate, Outcome.FULL, self._at, again=self._tomorrow, channel=channel)
         return answer
 
     def _in_order(self, candidates: Sequence[Candidate]) -> Sequence[int]:
@@ -193,7 +200,7 @@ class _Sitting:
             return None
         place = place_of_harmonisation(candidate, rival)
         if yields(said):
-            return Decision(candidate, Outcome.YIELDED, self._at, again=self._at + _DAY, rival=rival, place=place)
+            return Decision(candidate, Outcome.YIELDED, self._at, again=self._tomorrow, rival=rival, place=place)
         if rival.at > self._at:
             return Decision(candidate, Outcome.RIDES_LATER, self._at, again=rival.at, rival=rival, place=place)
         return Decision(candidate, Outcome.COMBINED, self._at, rival=rival, place=place)
@@ -205,7 +212,7 @@ class _Sitting:
         place = place_of_harmonisation(rival, candidate)
         if said.wins_and_shifts is None:
             return Decision(candidate, Outcome.WITHHELD, self._at, rival=rival, place=place)
-        later = said.wins_and_shifts.after(candidate.at)
+        later = self._arbiter.clock.after(candidate.at, said.wins_and_shifts)
         return Decision(candidate, Outcome.SHIFTED, self._at, again=later, rival=rival, place=place)
 
     def _first_legal(self, contact: Made) -> datetime | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from relplan.analysis.arbitration.candidate import Candidate
     from relplan.analysis.arbitration.pending import Pending
     from relplan.analysis.pressure.message import Message
+    from relplan.analysis.wall_clock import WallClock
 
 _DAY = timedelta(days=1)
 
@@ -34,10 +35,13 @@ class Next:
 class Courses:
     """Chooses what becomes of refused messages."""
 
-    def __init__(self, messages: Mapping[tuple[str, str], Message], has_ride: HasRide, last: datetime) -> None:
+    def __init__(
+        self, messages: Mapping[tuple[str, str], Message], has_ride: HasRide, last: datetime, clock: WallClock
+    ) -> None:
         self._messages = messages
         self._has_ride = has_ride
         self._last = last
+        self._clock = clock
 
     def choose(self, decision: Decision, pending: Pending, now: datetime) -> Next:
         """Return what becomes of a message that is refused now.
@@ -62,28 +66,28 @@ class Courses:
                 return attempt
             policy = policy.then
         if policy is LastWord.HOLD and decision.again is not None:
-            return _hold(replace(pending, is_held=True, deferred_until=None), decision.again, now)
+            return self._hold(replace(pending, is_held=True, deferred_until=None), decision.again, now)
         is_exit = policy is LastWord.EXIT and pending.instance is not None
         return Next(Course(CourseKind.EXITS if is_exit else CourseKind.DROPPED, place=pending.place))
 
     def _wait_on(self, decision: Decision, pending: Pending, now: datetime) -> Next | None:
         again, end = decision.again, pending.deferred_until
         if pending.is_held:
-            return _hold(pending, again, now) if again is not None else None
+            return self._hold(pending, again, now) if again is not None else None
         is_closed = decision.outcome is Outcome.CLOSED and pending.candidate.is_triggered
         if is_closed and again is not None and (end is None or again <= end):
             return Next(Course(CourseKind.HELD, again), pending.moved_to(again))
-        return _defer(pending, end, now) if end is not None else None
+        return self._defer(pending, end, now) if end is not None else None
 
     def _attempt(self, policy: OnCapped, pending: Pending, decision: Decision, now: datetime) -> Next | None:
         """Return what one attempt does; none when it leads nowhere."""
         candidate = pending.candidate
         if policy.defer is not None:
-            return _defer(pending, policy.defer.after(candidate.due), now)
+            return self._defer(pending, self._clock.after(candidate.due, policy.defer), now)
         if policy.substitute is not None:
             return self._substitute(policy.substitute, pending)
         if policy.merge_into is not None:
-            until = policy.within.after(now) if policy.within else self._last
+            until = self._clock.after(now, policy.within) if policy.within else self._last
             if self._has_ride(candidate, policy.merge_into, until):
                 waiting = replace(pending.moved_to(until), ride=policy.merge_into, refused=decision)
                 return Next(Course(CourseKind.MERGED_LATER, until, policy.merge_into, pending.place), waiting)
@@ -96,18 +100,16 @@ class Courses:
         other = replace(pending, candidate=replace(pending.candidate, message=message), deferred_until=None)
         return Next(Course(CourseKind.SUBSTITUTED, other=ident, place=pending.place), other)
 
+    def _defer(self, pending: Pending, until: datetime, now: datetime) -> Next | None:
+        """Try a message again at its own wall time, the next of the days after it was due, if that isn't too late."""
+        due = pending.candidate.due
+        at = self._clock.meant(due + max(1, (now - due) // _DAY + 1) * _DAY)
+        if at > until:
+            return None
+        course = Course(CourseKind.DEFERRED, at, place=pending.place)
+        return Next(course, replace(pending.moved_to(at), deferred_until=until))
 
-def _defer(pending: Pending, until: datetime, now: datetime) -> Next | None:
-    """Try a message again at its own wall time, the next of the days after it was due, if that isn't too late."""
-    due = pending.candidate.due
-    at = due + max(1, (now - due) // _DAY + 1) * _DAY
-    if at > until:
-        return None
-    course = Course(CourseKind.DEFERRED, at, place=pending.place)
-    return Next(course, replace(pending.moved_to(at), deferred_until=until))
-
-
-def _hold(pending: Pending, again: datetime, now: datetime) -> Next:
-    """Try a message again when it may be sent; a day later when only what is due later stands against it."""
-    at = again if again > now else now + _DAY
-    return Next(Course(CourseKind.HELD, at, place=pending.place), pending.moved_to(at))
+    def _hold(self, pending: Pending, again: datetime, now: datetime) -> Next:
+        """Try a message again when it may be sent; a day later when only what is due later stands against it."""
+        at = again if again > now else self._clock.meant(now + _DAY)
+        return Next(Course(CourseKind.HELD, at, place=pending.place), pending.moved_to(at))

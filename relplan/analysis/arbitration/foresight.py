@@ -93,4 +93,4 @@ class _Ahead:
             return min((change for change in changes if change > at), default=None)
         if answer.outcome in _OF_THE_CUSTOMER:
             return min((state.since for state in self._customer.states if state.since > at), default=None)
-        return datetime.combine(at.date() + timedelta(days=1), time())
+        return self._arbiter.clock.meant(datetime.combine(at.date() + timedelta(days=1), time()))

@@ -27,6 +27,7 @@ from relplan.model.quantities import Duration
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from relplan.analysis.wall_clock import WallClock
     from relplan.model.mechanic import Step, StepRoute, Wait
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item
@@ -53,10 +54,11 @@ class _Choice:
     step: BranchStep
     route: StepRoute
     since: datetime
+    clock: WallClock
 
     def limit(self, case: Case) -> datetime:
         """Return the last instant at which a case may come true."""
-        return case.after.after(self.since) if case.after else self.since
+        return self.clock.after(self.since, case.after) if case.after else self.since
 
     @property
     def limits(self) -> list[datetime]:
@@ -80,6 +82,7 @@ class Instance:
     scenario: Item[Scenario]
     launched: datetime
     is_in_segment: IsInSegment
+    clock: WallClock
     wakes: datetime | None = None
     """When its wait is over at the latest; none while a message of it is decided, or once it has ended."""
     notes: list[Chose] = field(default_factory=list)
@@ -98,7 +101,7 @@ class Instance:
         steps = self.scenario.value.steps
         self._messages = {step.id for _, step in walk_steps(steps) if isinstance(step, (MessageStep, TaskStep))}
         self._frames = [_Frame(steps, ("steps",))]
-        self.wakes = delay.after(self.launched) if delay else self.launched
+        self.wakes = self.clock.after(self.launched, delay) if delay else self.launched
 
     def hear(self, word: str) -> bool:
         """Take note of an event or an outcome; tell whether the instance should be woken for it."""
@@ -130,7 +133,7 @@ class Instance:
                     return DueStep(step, (*frame.route, index), at)
                 if not isinstance(step, WaitStep) or isinstance(step.wait, WaitFor):
                     return None
-                at = _end_of_wait(step.wait, at)
+                at = self._end_of_wait(step.wait, at)
         return None
 
     def bring_forward(self) -> None:
@@ -164,7 +167,7 @@ class Instance:
                 case SplitStep():
                     self._take_largest(step, route)
                 case BranchStep():
-                    self._choice = _Choice(step, route, at)
+                    self._choice = _Choice(step, route, at, self.clock)
                     if not self._decide(at):
                         return None
         return Ended(self.scenario.id, Ending.FINISHED, "", self.scenario.at_key("steps"))
@@ -173,7 +176,7 @@ class Instance:
         """Begin a wait; tell whether there is anything to wait for."""
         if isinstance(wait, WaitFor) and wait.for_ in self._seen:
             return False
-        end = _end_of_wait(wait, at)
+        end = self._end_of_wait(wait, at)
         if end <= at:
             return False
         self._awaited = wait.for_ if isinstance(wait, WaitFor) else ""
@@ -234,14 +237,14 @@ class Instance:
         self.notes.append(Chose(self.scenario.id, way, place))
         self._frames.append(_Frame(steps, (*choice.route, "branch", number, key)))
 
-
-def _end_of_wait(wait: Wait, at: datetime) -> datetime:
-    """Return when a wait that begins at an instant is over at the latest."""
-    if isinstance(wait, Duration):
-        return wait.after(at)
-    if isinstance(wait, WaitFor):
-        return wait.at_most.after(at)
-    if isinstance(wait, WaitUntil):
-        end = datetime.combine(at.date(), wait.until)
-        return end if end >= at else end + timedelta(days=1)
-    raise TypeError(wait)
+    def _end_of_wait(self, wait: Wait, at: datetime) -> datetime:
+        """Return when a wait that begins at an instant is over at the latest."""
+        if isinstance(wait, Duration):
+            return self.clock.after(at, wait)
+        if isinstance(wait, WaitFor):
+            return self.clock.after(at, wait.at_most)
+        if isinstance(wait, WaitUntil):
+            today = datetime.combine(at.date(), wait.until)
+            end = self.clock.meant(today)
+            return end if end >= at else self.clock.meant(today + timedelta(days=1))
+        raise TypeError(wait)

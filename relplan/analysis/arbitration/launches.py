@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relplan.analysis.arbitration.ledger import NotLaunched, Obstacle
+from relplan.analysis.wall_clock import clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,8 @@ class Launches:
             return NotLaunched(scenario.id, Obstacle.NOT_ADDRESSED, scenario.at_key(narrowed_by))
         if scenario.id in self.running:
             return NotLaunched(scenario.id, Obstacle.RUNNING, scenario.at("trigger", "moment"))
-        if value.reentry and self._count(scenario.id, value.reentry.per.before(at)) >= value.reentry.max:
+        clock = clock_of(self.plan)
+        if value.reentry and self._count(scenario.id, clock.before(at, value.reentry.per)) >= value.reentry.max:
             return NotLaunched(scenario.id, Obstacle.REENTRY, scenario.at_key("reentry"))
         return next(self._suppressions(scenario, at), None)
 
@@ -71,5 +73,5 @@ class Launches:
         While it runs nobody knows its end: then the instant itself is returned, unless a later one is fixed.
         """
         launched = max(self._made.get(other, ()), default=None)
-        end = entry.for_.after(launched) if entry.for_ and launched else at
+        end = clock_of(self.plan).after(launched, entry.for_) if entry.for_ and launched else at
         return max(end, at) if other in self.running or end > at else None

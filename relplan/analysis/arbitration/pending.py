@@ -60,5 +60,5 @@ def pending_step(instance: Instance, due: DueStep, message: Message) -> Pending:
     scenario, step = instance.scenario, due.step
     policy, valid = step.on_capped or scenario.value.on_capped, scenario.value.valid_for
     route = (*due.route, "on_capped") if step.on_capped else ("on_capped",)
-    candidate = Candidate(message, due.at, due.at, valid.after(due.at) if valid else None)
+    candidate = Candidate(message, due.at, due.at, instance.clock.after(due.at, valid) if valid else None)
     return Pending(candidate, instance, policy, scenario.at(*route) if policy else None)

@@ -88,7 +88,7 @@ class _Player:
             if item.value.counts
             for _, message in stage.messages.of_scenario(item)
         }
-        self._courses = Courses(self._messages, self._has_ride, last)
+        self._courses = Courses(self._messages, self._has_ride, last, stage.arbiter.clock)
         self._happenings: list[Happening] = []
         self._triggers: list[tuple[datetime, str]] = []
         self._postponed: list[str] = []
@@ -178,7 +178,7 @@ class _Player:
             self._put_off(obstacle)
             return
         self._launches.record(ident, self._now)
-        instance = Instance(scenario, self._now, self._is_in_segment)
+        instance = Instance(scenario, self._now, self._is_in_segment, self._arbiter.clock)
         self._instances.append(instance)
         self._note(Launched(ident, scenario.at("trigger", "moment")))
         self._schedule(instance.wakes)

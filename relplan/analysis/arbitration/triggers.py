@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from relplan.analysis.calendar import DEFAULT_HOUR
+from relplan.analysis.wall_clock import clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def find_triggers(plan: Plan, happening: Happening) -> Iterator[tuple[datetime, 
         moment = plan.moments.get(trigger.moment)
         names = {trigger.moment, moment.value.event if moment else None}
         if item.value.counts and happening.word in names:
-            yield _instant_of(item, happening.at, hour), item.id
+            yield clock_of(plan).meant(_instant_of(item, happening.at, hour)), item.id
 
 
 def _instant_of(scenario: Item[Scenario], at: datetime, hour: time) -> datetime:

@@ -73,11 +73,9 @@ class _Load:
         for contact in contacts:
             volume = self._volume(contact) if contact.message.channels[0] == self._channel.id else None
             if volume is not None:
-                share = HeadCount(
-                    volume.low / len(contact.planned.instants), volume.high / len(contact.planned.instants)
-                )
-                for at in contact.planned.instants:
-                    asked.setdefault(self._first_of(at.date()), []).append((contact, share))
+                for day, part in contact.planned.shares:
+                    share = HeadCount(volume.low * part, volume.high * part)
+                    asked.setdefault(self._first_of(day), []).append((contact, share))
         over = (
             (math.fsum(share.low for _, share in parts) - self._capacity(first), first)
             for first, parts in asked.items()

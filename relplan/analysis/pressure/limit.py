@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.occasions import Edition, find_editions_during
 from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
+from relplan.analysis.wall_clock import clock_of
 from relplan.model.quantities import Duration, Window
 from relplan.model.scenario import Scenario
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.pressure.message import Message
     from relplan.analysis.reach import Population
+    from relplan.analysis.wall_clock import WallClock
     from relplan.model.pressure import Cap, Pressure
     from relplan.plan.plan import Item, Plan
     from relplan.source.place import Place
@@ -76,6 +78,8 @@ class Limit:
     """Whom it holds for, by the segments they are in at the window's end."""
     place: Place
     """Where its figure is written."""
+    clock: WallClock
+    """The clock that its window is told by."""
 
     def max_at(self, instant: datetime) -> int:
         """Return the figure for a window ending at an instant."""
@@ -90,7 +94,7 @@ class Limit:
     def window_start(self, end: datetime) -> datetime:
         """Return the instant after which a contact is in the window ending at `end`; itself excluded."""
         if self.window.length is not None:
-            return self.window.length.before(end)
+            return self.clock.before(end, self.window.length)
         day = end.date()
         if self.window.unit == "week":
             day -= timedelta(days=day.weekday())
@@ -101,9 +105,10 @@ class Limit:
     def leaves_at(self, contact: datetime) -> datetime:
         """Return the first instant after a contact that ends a window without it."""
         if self.window.length is not None:
-            end = self.window.length.after(contact)
+            end = self.clock.after(contact, self.window.length)
+            step = timedelta(days=1) if self.window.length.is_whole_days else timedelta(hours=1)
             while self.window_start(end) < contact:
-                end += timedelta(days=1)
+                end += step
             return end
         day = contact.date()
         if self.window.unit == "week":
@@ -132,6 +137,7 @@ class _Maker:
         self._item = item
         self._population = population
         self._period = period
+        self._clock = clock_of(plan)
 
     def of_caps(self) -> Iterator[Limit]:
         """Make the limits of every cap: one for each own figure, and the general one."""
@@ -171,11 +177,12 @@ class _Maker:
             customers = meet(everybody, self._population.all_of([segment]))
             place = self._item.at("caps", ident, "by_segment", segment)
             window = figure.per or cap.per
-            limit = Limit(kind, ident, segment, "", figure.max, window, during, contacts, customers, place)
+            limit = Limit(kind, ident, segment, "", figure.max, window, during, contacts, customers, place, self._clock)
             yield from self._by_brand(cap, limit)
         customers = meet(everybody, self._population.none_of(cap.by_segment))
         place = self._item.at("caps", ident, "max")
-        yield from self._by_brand(cap, Limit(kind, ident, "", "", cap.max, cap.per, during, contacts, customers, place))
+        limit = Limit(kind, ident, "", "", cap.max, cap.per, during, contacts, customers, place, self._clock)
+        yield from self._by_brand(cap, limit)
 
     def _by_brand(self, cap: Cap, limit: Limit) -> Iterator[Limit]:
         """Count each brand apart when the cap says so."""
@@ -187,7 +194,8 @@ class _Maker:
 
     def _gap(self, key: str, length: Duration, contacts: Contacts) -> Limit:
         place = self._item.at("minimum_gap", key)
-        return Limit(LimitKind.GAP, "minimum_gap", "", "", 1, Window(length), (), contacts, EVERYBODY_REACH, place)
+        window = Window(length)
+        return Limit(LimitKind.GAP, "minimum_gap", "", "", 1, window, (), contacts, EVERYBODY_REACH, place, self._clock)
 
     def _during(self, figures: Mapping[str, int]) -> Iterator[tuple[Edition, int]]:
         for key, figure in figures.items():

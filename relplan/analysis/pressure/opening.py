@@ -8,11 +8,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relplan.analysis.calendar import move_send
+from relplan.analysis.wall_clock import clock_of
 from relplan.model.holidays import is_known_country, public_holidays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.occasions import Edition
     from relplan.analysis.pressure.contact import Contact
     from relplan.model.channels import ContactHours
@@ -48,6 +51,7 @@ class Opening:
     def __init__(self, plan: Plan, period: Edition) -> None:
         self._plan = plan
         self._period = period
+        self._clock = clock_of(plan)
 
     def is_open(self, channel: str, at: datetime) -> bool:
         """Tell whether a channel may be used at an instant."""
@@ -63,15 +67,38 @@ class Opening:
         channels = self._plan.channels
         if channel not in channels or not channels[channel].value.contact_hours:
             return None
-        is_within = any(first <= at < last for first, last in self._hours_of(channel, at.date()))
+        is_within = any(first <= at < last for first, last in self.hours_of(channel, at.date()))
         return None if is_within else Closing(ClosingKind.HOURS, channel, channels[channel].at_key("contact_hours"))
+
+    def first_closing(self, channel: str, first: datetime, last: datetime) -> tuple[datetime, Closing] | None:
+        """Return the first instant of a stretch of one day at which a channel is closed, and what closes it."""
+        ends = (end for _, end in self.hours_of(channel, first.date()) if first < end <= last)
+        found = ((at, self.closing(channel, at)) for at in (first, *ends))
+        return next(((at, closing) for at, closing in found if closing is not None), None)
+
+    def may_begin(self, channel: str, planned: PlannedSend, begin: datetime) -> bool:
+        """Tell whether a channel is open all along when a send begins at another written hour."""
+        moved = move_send(planned, begin, self._clock)
+        if moved is None or moved.at.date() != begin.date():
+            return False
+        return not any(self.first_closing(channel, *stretch) for stretch in moved.stretches)
+
+    def open_on(self, channel: str, written: datetime) -> datetime:
+        """Return the hour that is meant by a written one, or the next of its day that is open, or the first of it.
+
+        When the channel is closed that whole day, the first of them.
+        """
+        at = self._clock.meant(written)
+        midnight = datetime.combine(at.date(), time())
+        end = midnight + _DAY - timedelta(minutes=1)
+        return self.next_open(channel, at, end) or self.next_open(channel, midnight, end) or at
 
     def next_open(self, channel: str, at: datetime, until: datetime) -> datetime | None:
         """Return the first instant from one on, up to another, itself included, at which a channel is open."""
         day = at.date()
         while datetime.combine(day, time()) <= until:
-            for first, last in self._hours_of(channel, day):
-                start = max(first, at)
+            for first, last in self.hours_of(channel, day):
+                start = max(self._clock.meant(first), at)
                 if start < last and start <= until and self.is_open(channel, start):
                     return start
             day += _DAY
@@ -81,17 +108,17 @@ class Opening:
         """Return an open instant before one, back to another: at the same hour, else in the last hour of a day."""
         day = at.date()
         while datetime.combine(day, time()) >= since:
-            same = datetime.combine(day, at.time())
+            same = self._clock.meant(datetime.combine(day, at.time()))
             if same < at and self.is_open(channel, same):
                 return same
-            for first, last in reversed(self._hours_of(channel, day)):
-                end = min(max(first, last - _HOUR), at)
+            for first, last in reversed(self.hours_of(channel, day)):
+                end = min(self._clock.meant(max(first, last - _HOUR)), at)
                 if first <= end < at and self.is_open(channel, end):
                     return end
             day -= _DAY
         return None
 
-    def _hours_of(self, channel: str, day: date) -> list[tuple[datetime, datetime]]:
+    def hours_of(self, channel: str, day: date) -> list[tuple[datetime, datetime]]:
         """Return the stretches of a day that the hours of a channel open, in order; their ends are excluded."""
         item = self._plan.channels.get(channel)
         midnight = datetime.combine(day, time())
@@ -137,9 +164,9 @@ class ClosedSend:
     instants: int
     """How many of the send's instants are closed by the same, over all its occurrences."""
     before: datetime | None
-    """The nearest open instant before it, within a month; none when there is none."""
+    """The nearest instant before it, within a month, at which it may begin; none when there is none."""
     after: datetime | None
-    """The nearest open instant after it, within a month; none when there is none."""
+    """The nearest instant after it, likewise."""
 
 
 _MONTH = timedelta(days=31)
@@ -150,9 +177,10 @@ def find_closed_sends(contacts: Sequence[Contact], opening: Opening) -> tuple[Cl
     found: dict[tuple[str, int, ClosingKind, str], list[tuple[Contact, datetime, Closing]]] = {}
     for contact in contacts:
         if contact.obeys:
-            for at in contact.planned.instants:
-                closing = opening.closing(contact.message.channels[0], at)
-                if closing is not None:
+            for stretch in contact.planned.stretches:
+                closed = opening.first_closing(contact.message.channels[0], *stretch)
+                if closed is not None:
+                    at, closing = closed
                     key = (contact.planned.campaign.id, contact.planned.index, closing.kind, closing.id)
                     found.setdefault(key, []).append((contact, at, closing))
     return tuple(_closed_send(cases, opening) for cases in found.values())
@@ -161,8 +189,26 @@ def find_closed_sends(contacts: Sequence[Contact], opening: Opening) -> tuple[Cl
 def _closed_send(cases: Sequence[tuple[Contact, datetime, Closing]], opening: Opening) -> ClosedSend:
     contact, at, closing = cases[0]
     channel = contact.message.channels[0]
+    if contact.planned.send.spread is not None:
+        before, after = (_nearest_begin(opening, channel, contact.planned, sign) for sign in (-1, 1))
+        return ClosedSend(contact, channel, at, closing, len(cases), before, after)
     after = _next_at_hour(opening, channel, at) or opening.next_open(channel, at, at + _MONTH)
     return ClosedSend(contact, channel, at, closing, len(cases), opening.last_open(channel, at, at - _MONTH), after)
+
+
+def _nearest_begin(opening: Opening, channel: str, planned: PlannedSend, sign: int) -> datetime | None:
+    """Return when a spread send may begin to be open all along: the nearest day before or after, its own included.
+
+    At its own hour, else when the channel opens.
+    """
+    for distance in range(_MONTH.days + 1):
+        day = planned.at.date() + sign * distance * _DAY
+        opens = (first for first, _ in opening.hours_of(channel, day))
+        for begin in (datetime.combine(day, planned.at.time()), *opens):
+            is_elsewhere = begin != planned.at and (begin > planned.at) is (sign > 0)
+            if is_elsewhere and opening.may_begin(channel, planned, begin):
+                return begin
+    return None
 
 
 def _next_at_hour(opening: Opening, channel: str, at: datetime) -> datetime | None:

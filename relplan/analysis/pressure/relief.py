@@ -27,8 +27,8 @@ def find_relief(breach: Breach, slots: Slots, period: Edition) -> datetime | Non
     planned = breach.witness.received[-1].planned
     if len(planned.instants) > 1:
         return None
-    contact = slots.contact_of(planned)
-    for at in _nearest(planned.at, period):
+    contact, clock = slots.contact_of(planned), breach.limit.clock
+    for at in (clock.meant(written) for written in _nearest(planned.at, period)):
         moved = replace(contact, planned=PlannedSend(planned.campaign, planned.index, (at,)))
         if slots.admits_instead(contact, moved):
             return at

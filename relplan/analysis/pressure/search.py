@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from relplan.analysis.pressure.budget import Budget
 from relplan.analysis.pressure.contact import Contact
 from relplan.analysis.pressure.load import ALL, NOBODY, Heaviest, LoadTable, Mask, mask_of, numbers_in
+from relplan.analysis.pressure.passage import find_passages
 from relplan.analysis.pressure.verdict import Received, Witness
 from relplan.analysis.pressure.window import Window, slide
 from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, can_meet, meet, meet_boxes, whenever
@@ -63,6 +64,8 @@ class WindowSearch:
         self._is_told_at_end = any(name in population.moving for box in limit.customers.boxes for name, _ in box)
         self.contacts = list(self._concerned(contacts))
         """Those that the limit looks at."""
+        self._passages = find_passages(self.contacts, is_moving=bool(self._moving))
+        """By contact, the instants at which it may come."""
         self._boxes_at: dict[tuple[int, datetime], tuple[Box, ...]] = {}
         self._ways = [list(self._ways_of(number)) for number in range(len(self.contacts))]
         """By contact, the boxes it reaches, with the instant where they hold then only."""
@@ -74,7 +77,7 @@ class WindowSearch:
 
     def _ways_of(self, number: int) -> Iterator[tuple[Box, datetime | None]]:
         """Yield whom a contact reaches; where that depends on the instant, whom it reaches then."""
-        instants = self.contacts[number].planned.instants
+        instants = self._passages[number]
         is_shifting = any(name in self._moving for box in self.contacts[number].reach.boxes for name, _ in box)
         if len(instants) == 1 or not is_shifting:
             yield from ((box, None) for box in self._boxes(number, instants[0]))
@@ -104,7 +107,7 @@ class WindowSearch:
 
     def looks(self, effort: Effort) -> Iterator[Look]:
         """Yield every window that ends with a contact, in order, for all whom the limit holds for."""
-        for window in slide(self.limit, self.contacts, self._moving):
+        for window in slide(self.limit, self.contacts, self._passages, self._moving):
             yield Look(window, self.limit.max_at(window.end), self._holders(window.end), ALL, ALL, effort)
 
     def narrow(self, look: Look, customers: Reach, among: Mask, endings: Mask, effort: Effort) -> Look:
@@ -234,7 +237,7 @@ class WindowSearch:
 
     def _witness(self, look: Look, found: Heaviest, last: int) -> Witness:
         contacts, window = self.contacts, look.window
-        received = [Received(contacts[n].planned, window.inside.instants(n)[0]) for n in found.members if n != last]
+        received = [Received(contacts[n].planned, self._shown_at(window, n)) for n in found.members if n != last]
         return Witness(
             start=window.start,
             end=window.end,
@@ -244,6 +247,10 @@ class WindowSearch:
             max=look.figure,
             is_proved=all(contacts[n].reach.is_exact for n in (*found.members, last)),
         )
+
+    def _shown_at(self, window: Window, number: int) -> datetime:
+        """Return when a contact of a window is shown to come: first, but last where it goes on without a pause."""
+        return window.inside.instants(number)[-1 if self.contacts[number].planned.goes_on else 0]
 
 
 def _meet_all(boxes: Iterable[Box]) -> Box | None:

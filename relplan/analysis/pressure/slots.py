@@ -33,17 +33,22 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many more contacts a day admits for everybody in a segment."""
+    """How many more contacts an instant admits for everybody in a segment."""
 
-    day: date
+    at: datetime
     count: int | None
     """At least so many; none when no limit looks at such a contact."""
     limit: Limit | None
     """The limit that leaves least; none when there is none."""
     closing: Closing | None
-    """What closes the channel that day, when something does: then there is no room."""
+    """What closes the channel then, when something does: then there is no room."""
     exclusions: tuple[str, ...] = ()
     """What keeps everybody in the segment from such a contact, when something does: then there is no room."""
+
+    @property
+    def day(self) -> date:
+        """The day of the instant."""
+        return self.at.date()
 
 
 class Slots:
@@ -76,10 +81,10 @@ class Slots:
         """Return how many more contacts over a channel, to all of some customers, an instant admits."""
         extra = self._extra_contact(reach, channel, at)
         if extra.reach.is_empty:
-            return Room(at.date(), 0, None, None, self._excluding(reach, channel))
+            return Room(at, 0, None, None, self._excluding(reach, channel))
         closing = self._opening.closing(channel, at)
         if closing is not None:
-            return Room(at.date(), 0, None, closing)
+            return Room(at, 0, None, closing)
         least: tuple[int, Limit] | None = None
         for limit in self._limits:
             if least is not None and least[0] == 0:
@@ -88,7 +93,7 @@ class Slots:
             excess = find_excess_beside(limit, near, self._population, extra)
             if excess is not None and (least is None or max(0, 1 - excess) < least[0]):
                 least = (max(0, 1 - excess), limit)
-        return Room(at.date(), least[0] if least else None, least[1] if least else None, None)
+        return Room(at, least[0] if least else None, least[1] if least else None, None)
 
     def contact_of(self, planned: PlannedSend) -> Contact:
         """Return a dated send as limits see it."""
@@ -107,10 +112,10 @@ class Slots:
         return True
 
     def rooms(self, reach: Reach, channel: str, days: Edition, hour: time) -> Iterator[Room]:
-        """Yield the room of each day of a stretch."""
+        """Yield the room of each day of a stretch: at an hour, else at the nearest later one that day, else earlier."""
         day = days.first
         while day <= days.last:
-            yield self.room_on(reach, channel, datetime.combine(day, hour))
+            yield self.room_on(reach, channel, self._opening.open_on(channel, datetime.combine(day, hour)))
             day += _DAY
 
     def exclusions(self, reach: Reach, channel: str) -> tuple[str, ...]:
@@ -134,7 +139,11 @@ class Slots:
         first, last = limit.window_start(at), limit.leaves_at(at)
         begins = slice(bisect_right(self._instants, first - self._longest), bisect_left(self._instants, last))
         contacts = self._contacts[begins]
-        return [contact for contact in contacts if any(first < one < last for one in contact.planned.instants)]
+        return [
+            contact
+            for contact in contacts
+            if any(first < end and begin < last for begin, end in contact.planned.stretches)
+        ]
 
     def _extra_contact(self, reach: Reach, channel: str, at: datetime) -> Contact:
         """Return a campaign's send that isn't in the plan: it obeys the rules, counts, and belongs to no programme."""

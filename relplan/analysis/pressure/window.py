@@ -42,10 +42,12 @@ class Window:
     """The counting contacts in it."""
 
 
-def slide(limit: Limit, contacts: Sequence[Contact], moving: frozenset[str]) -> Iterator[Window]:
-    """Yield each window that ends with a contact, in order of its end."""
+def slide(
+    limit: Limit, contacts: Sequence[Contact], passages: Sequence[Sequence[datetime]], moving: frozenset[str]
+) -> Iterator[Window]:
+    """Yield each window that ends with a contact at one of its instants, in order of its end."""
     hits = sorted(
-        (Hit(at, number) for number, contact in enumerate(contacts) for at in contact.planned.instants),
+        (Hit(at, number) for number, instants in enumerate(passages) for at in instants),
         key=lambda hit: (hit.instant, hit.contact),
     )
     counting = [hit for hit in hits if contacts[hit.contact].counts]

@@ -130,7 +130,7 @@ class Hours(Quantity):
             raise QuantityError("hours", text, "no_such_time" if _ANY_HOURS.fullmatch(stripped) else "")
         start, end = (int(clock[:2]) * 60 + int(clock[3:]) for clock in match.groups())
         if start >= end:
-            raise QuantityError("hours", text, "empty_hours")
+            raise QuantityError("hours", text, "empty_hours" if start == end else "over_midnight")
         return cls(start, end)
 
     def __str__(self) -> str:

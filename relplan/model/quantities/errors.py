@@ -13,6 +13,7 @@ REASONS: frozenset[str] = frozenset(
         "no_such_time",
         "offset_with_hours",
         "over_hundred",
+        "over_midnight",
         "over_one",
         "part_not_allowed",
         "part_value",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from relplan.analysis.calendar import DEFAULT_HOUR
 from relplan.analysis.occasions import Edition
+from relplan.diagnostics.dates import say_hour
 from relplan.diagnostics.neutral import one_line
 from relplan.output.cells import write_csv
 from relplan.output.json_value import dump_json
@@ -18,6 +19,7 @@ from relplan.output.wrapping import wrap_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import time
 
     from relplan.analysis.pressure.slots import Room
     from relplan.analysis.study import Study
@@ -39,13 +41,17 @@ class SlotsShown:
     columns: int
     """How wide lines may be."""
 
+    @property
+    def hour(self) -> time:
+        """The hour of sends that state none."""
+        return self.study.plan.settings.value.send_at or DEFAULT_HOUR
+
     def find(self) -> tuple[list[Room], list[Room]]:
         """Return the days looked at up to the last one wanted, and those of them with room."""
-        hour = self.study.plan.settings.value.send_at or DEFAULT_HOUR
         reach = self.study.population.all_of(self.group)
         looked_at: list[Room] = []
         free: list[Room] = []
-        for room in self.study.slots.rooms(reach, self.channel, self.days, hour):
+        for room in self.study.slots.rooms(reach, self.channel, self.days, self.hour):
             looked_at.append(room)
             if room.count != 0:
                 free.append(room)
@@ -65,8 +71,8 @@ def write_slots(shown: SlotsShown, form: str) -> str:
     if form == "json":
         return dump_json(_as_json(shown, free))
     if form == "csv":
-        rows = [[room.day.isoformat(), "" if room.count is None else room.count] for room in free]
-        return write_csv(["day", "room"], rows)
+        rows = [[room.day.isoformat(), "" if room.count is None else room.count, f"{room.at:%H:%M}"] for room in free]
+        return write_csv(["day", "room", "hour"], rows)
     columns = shown.columns if form == "table" else None
     title, items, notes = _title(shown), list(_say_all(looked_at, shown.language)), list(_notes(shown, looked_at))
     if not free:
@@ -81,6 +87,7 @@ def room_json(group: Sequence[str], room: Room, channel: str) -> dict[str, Any]:
         "group": list(group),
         "channel": channel,
         "day": room.day.isoformat(),
+        "hour": f"{room.at:%H:%M}",
         "room": room.count,
         "limit": room.limit.id if room.limit else None,
         "limit_kind": room.limit.kind.value if room.limit else None,
@@ -109,6 +116,10 @@ def _title(shown: SlotsShown) -> str:
 def _notes(shown: SlotsShown, looked_at: Sequence[Room]) -> Iterator[str]:
     if shown.exclusions and not all(room.exclusions for room in looked_at):
         yield words.KEPT.write(shown.language, {"exclusions": shown.exclusions})
+    if any(room.at.time() != shown.hour for room in looked_at):
+        is_never = all(room.closing for room in looked_at if room.at.time() == shown.hour)
+        said = words.SLOT_ALWAYS_CLOSED if is_never else words.SLOT_SOMETIMES_CLOSED
+        yield said.write(shown.language, {"channel": shown.channel, "hour": say_hour(shown.hour, shown.language)})
     yield words.SLOT_NOTE.in_(shown.language)
 
 
@@ -132,7 +143,7 @@ def _reason(room: Room) -> tuple[object, ...]:
 
 
 def _say_room(room: Room, days: Edition, language: Language) -> str:
-    values: dict[str, Any] = {"days": say_days(days, language), "day": room.day, "count": room.count}
+    values: dict[str, Any] = {"days": say_days(days, language), "at": room.at, "count": room.count}
     if room.exclusions:
         return words.SLOT_EXCLUDED.write(language, {**values, "exclusions": room.exclusions})
     if room.closing is not None:

@@ -111,6 +111,9 @@ SEND = Text("{at}  {send}", "{at}  {send}")
 SPREAD_SEND = Text(
     "{at}  {send}, on any day from {first} to {last}", "{at}  {send}, un jour quelconque du {first} au {last}"
 )
+LONG_SEND = Text(
+    "{at}  {send}, at any time from {first} to {last}", "{at}  {send}, à un moment quelconque du {first} au {last}"
+)
 WAIVED = Text("accepted by a waiver: {reason}", "accepté par dérogation : {reason}")
 WAIVED_UNTIL = Text(
     "accepted by a waiver until {until}: {reason}", "accepté par dérogation jusqu'au {until} : {reason}"
@@ -175,8 +178,8 @@ SLOTS_TITLE = Text(
     "Days on which one more contact by {channel}, to {group}, breaks nothing, {days}",
     "Jours où un contact de plus par {channel}, à {group}, n'enfreint rien, {days}",
 )
-SLOT_FREE = Text("on {day}: room for {count}", "le {day} : place pour {count}")
-SLOT_FREE_ALWAYS = Text("on {day}: no limit looks at it", "le {day} : aucune limite ne le regarde")
+SLOT_FREE = Text("on {at}: room for {count}", "le {at} : place pour {count}")
+SLOT_FREE_ALWAYS = Text("on {at}: no limit looks at it", "le {at} : aucune limite ne le regarde")
 SLOT_FULL: dict[LimitKind, Text] = {
     LimitKind.CAP: Text("{days}: the cap {limit} is full", "{days} : le plafond {limit} est atteint"),
     LimitKind.GAP: Text("{days}: within the {limit} of another contact", "{days} : à moins de l'{limit} d'un contact"),
@@ -188,6 +191,16 @@ SLOT_EXCLUDED = Text(
     "{days} : {exclusions:l'exclusion|les exclusions} {exclusions:and} les en {exclusions:prive|privent}",
 )
 SLOT_NONE = Text("no such day", "aucun jour")
+SLOT_ALWAYS_CLOSED = Text(
+    "{channel} is never open at {hour}, when sends go out that state no hour: give this one its hour with at:",
+    "{channel} n'est jamais ouvert à {hour}, quand partent les envois sans heure : donnez la sienne à celui-ci par at:",
+)
+SLOT_SOMETIMES_CLOSED = Text(
+    "{channel} isn't open every day at {hour}, when sends go out that state no hour: where another hour is shown, give "
+    "it with at:",
+    "{channel} n'est pas ouvert tous les jours à {hour}, quand partent les envois sans heure : là où une autre heure "
+    "figure, donnez-la par at:",
+)
 SLOT_NOTE = Text(
     "exact beside the calendar's dated sends; what scenarios may add is not counted",
     "exact à côté des envois datés du calendrier ; ce que les scénarios peuvent ajouter n'est pas compté",

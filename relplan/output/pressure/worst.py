@@ -52,6 +52,9 @@ def say_send(shown: PressureShown, one: Received) -> str:
     values = {"at": f"{one.at:%Y-%m-%d %H:%M}", "send": f"{planned.campaign.id}/{planned.send.id}"}
     if len(planned.instants) == 1:
         return shown.say(words.SEND, **values)
+    if planned.goes_on:
+        hours = {"first": f"{planned.at:%Y-%m-%d %H:%M}", "last": f"{planned.instants[-1]:%Y-%m-%d %H:%M}"}
+        return shown.say(words.LONG_SEND, **values, **hours)
     days = {"first": f"{planned.at:%Y-%m-%d}", "last": f"{planned.instants[-1]:%Y-%m-%d}"}
     return shown.say(words.SPREAD_SEND, **values, **days)
 

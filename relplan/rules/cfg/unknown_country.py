@@ -16,21 +16,29 @@ RULE = Rule(
     name="unknown-country",
     severity=Severity.ERROR,
     statement=Text(
-        "The public holidays of a country that the plan names are not known.",
-        "Les jours fériés d'un pays cité par le plan ne sont pas connus.",
+        "The public holidays of a country or region that the plan names are not known.",
+        "Les jours fériés d'un pays ou d'une région cités par le plan ne sont pas connus.",
     ),
     why=Text(
         "Calls are forbidden and deliveries stop on public holidays: the calendar needs to know them.",
         "Le démarchage est interdit et les livraisons s'arrêtent les jours fériés : le calendrier doit les connaître.",
     ),
-    source="ISO 3166-1, alpha-2 codes",
+    source="ISO 3166-1, alpha-2 codes, and ISO 3166-2 for regions",
     message=Text(
-        'no public holidays are known for the country "{found}"',
-        "aucun jour férié n'est connu pour le pays « {found} »",
+        'no public holidays are known for "{found}"',
+        "aucun jour férié n'est connu pour « {found} »",
     ),
-    remedy=Text(
-        "write the country's code of two capitals, such as FR, BE or GB",
-        "écrivez le code du pays en deux majuscules, comme FR, BE ou GB",
+    remedy=(
+        Text(
+            "write {country} for the whole country, and the region's own days off under blackouts: in calendar.yaml",
+            "écrivez {country} pour le pays entier, et les jours propres à la région sous blackouts: dans "
+            "calendar.yaml",
+        ),
+        Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
+        Text(
+            "write the country's code of two capitals, such as FR, BE or GB, or a region's, such as DE-BY",
+            "écrivez le code du pays en deux majuscules, comme FR, BE ou GB, ou celui d'une région, comme DE-BY",
+        ),
     ),
     bad="""
 # relplan.yaml

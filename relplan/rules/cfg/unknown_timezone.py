@@ -23,6 +23,12 @@ RULE = Rule(
     source="IANA Time Zone Database",
     message=Text('there is no time zone "{found}"', "le fuseau horaire « {found} » n'existe pas"),
     remedy=(
+        Text(
+            "write a region and a city, such as Europe/Paris, where the clocks change; else {fixed}, which counts the "
+            "other way round",
+            "écrivez une région et une ville, comme Europe/Paris, là où l'heure change ; sinon {fixed}, qui compte "
+            "dans l'autre sens",
+        ),
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(
             "write a region and a city, such as Europe/Paris",

@@ -8,7 +8,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.plan.problems import WrongQuantity
 from relplan.plan.spelling import nearest
-from relplan.rules.words.habits import correct_habit
+from relplan.rules.words.habits import correct_habit, split_night
 from relplan.rules.words.quantities import QUANTITY_WORDS, REASON_WORDS
 from relplan.rules.words.values import quote_value
 
@@ -23,14 +23,19 @@ class WrongQuantityFound(Arguments):
     close: tuple[str, ...]
     """What was probably meant: another spelling, or names that are spelt nearly alike."""
     examples: tuple[str, ...]
+    ranges: tuple[str, ...]
+    """The two ranges that hours over midnight are written as; none for others."""
 
 
 def _describe(problem: WrongQuantity) -> Found:
     words = QUANTITY_WORDS[problem.expected]
     hint = REASON_WORDS.get(problem.reason)
     meant = correct_habit(problem.expected, problem.found)
-    close = (meant,) if meant else nearest(problem.found, words.names())
-    return Found(problem.at, WrongQuantityFound(words.name, quote_value(problem.found), hint, close, words.examples))
+    ranges = split_night(problem.found) if problem.expected == "hours" else ()
+    close = (meant,) if meant else ranges if len(ranges) == 1 else nearest(problem.found, words.names())
+    two = ranges if len(ranges) > 1 else ()
+    found = quote_value(problem.found)
+    return Found(problem.at, WrongQuantityFound(words.name, found, hint, close, words.examples, two))
 
 
 RULE = Rule(
@@ -50,6 +55,10 @@ RULE = Rule(
     source="ISO 8601-1:2019 for dates and durations, RFC 5545 for recurrences",
     message=Text("this is not {expected}: {found}", "ceci n'est pas {expected} : {found}"),
     remedy=(
+        Text(
+            "hours don't go over midnight: write {ranges:and}, the second for the day after where days: are named",
+            "une plage ne passe pas minuit : écrivez {ranges:and}, la seconde pour le lendemain si days: est précisé",
+        ),
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(
             "{hint}; write for example {examples:or}",

@@ -2,15 +2,67 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from relplan.analysis.reach import NONE, OTHER_STORE, STORE, YES
 from relplan.diagnostics.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from relplan.analysis.pressure.verdict import Witness
     from relplan.analysis.reach import Box
+
+_ONE_MOVE = 2
+"""How many segments one holds who moves once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """The segments of one moving segmentation through which the customer of a witness has to pass."""
+
+    segmentation: str
+    path: Text
+    first: datetime
+    last: datetime
+
+
+def find_moves(witness: Witness) -> list[Moves]:
+    """Return where a customer must change segment several times for a witness to be right."""
+    found: dict[str, list[tuple[datetime, frozenset[str]]]] = {}
+    for key, choices in witness.cell:
+        dimension, _, instant = key.partition("@")
+        if instant:
+            found.setdefault(dimension, []).append((datetime.fromisoformat(instant), choices))
+    paths = {dimension: _shortest_path(sorted(states, key=itemgetter(0))) for dimension, states in found.items()}
+    return [_name_moves(dimension, path) for dimension, path in paths.items() if len(path) > _ONE_MOVE]
+
+
+def _shortest_path(states: Sequence[tuple[datetime, frozenset[str]]]) -> list[tuple[datetime, frozenset[str]]]:
+    """Return the choices that one has to hold one after the other, each with the instant from which on."""
+    path: list[tuple[datetime, frozenset[str]]] = []
+    for at, choices in states:
+        if path and path[-1][1] & choices:
+            path[-1] = (path[-1][0], path[-1][1] & choices)
+        else:
+            path.append((at, choices))
+    return path
+
+
+def _name_moves(dimension: str, path: Sequence[tuple[datetime, frozenset[str]]]) -> Moves:
+    segmentation = dimension.partition(".")[0]
+    names = [_choice_name(dimension, choices) for _, choices in path]
+    none = Text(f"none of {segmentation}", f"aucun de {segmentation}")
+    return Moves(
+        segmentation,
+        Text(" to ".join(name or none.en for name in names), " à ".join(name or none.fr for name in names)),
+        path[0][0],
+        path[-1][0],
+    )
 
 
 def name_customer(witness: Witness) -> Text:

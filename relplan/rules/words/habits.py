@@ -55,6 +55,18 @@ def correct_habit(expected: str, found: str) -> str:
     return text
 
 
+def split_night(found: str) -> tuple[str, ...]:
+    """Return the ranges that hours over midnight are written as, before it and after; nothing for other hours."""
+    text = re.sub(r"\b(\d{1,2})\s?[hH](?!\d)", r"\1:00", found.strip())
+    start, hyphen, end = (part.strip() for part in _clocks(text).partition("-"))
+    try:
+        is_over = bool(hyphen) and parse_clock(start) > parse_clock(end)
+    except QuantityError:
+        return ()
+    ranges = (f"{start}-24:00", f"00:00-{end}")
+    return (ranges if end != "00:00" else ranges[:1]) if is_over else ()
+
+
 def _days(text: str) -> str:
     """Turn `25/02/2027` and `2027-2-5` round; `J-10` is ten days before the occasion."""
     text = re.sub(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", lambda m: f"{m[3]}-{m[2]:0>2}-{m[1]:0>2}", text)

@@ -81,6 +81,10 @@ REASON_WORDS: dict[str, Text] = {
     "over_one": Text(
         'without "%" a rate is at most 1: add the sign', "sans « % », un taux vaut au plus 1 : ajoutez le signe"
     ),
+    "over_midnight": Text(
+        "hours don't go over midnight: write two ranges, up to 24:00 and from 00:00 of the day after",
+        "une plage ne passe pas minuit : écrivez-en deux, jusqu'à 24:00, puis depuis 00:00 le lendemain",
+    ),
     "part_not_allowed": Text(
         "these parts of the rule don't go together", "ces éléments de la règle ne vont pas ensemble"
     ),

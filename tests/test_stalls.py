@@ -73,3 +73,13 @@ def test_many_findings_on_one_long_line_are_shown_in_time_that_grows_with_their_
     done = run("validate", plan_with(tmp_path, SCENARIO, f"{{name: Hello, {keys}}} # {'x' * 2_000_000}"))
     assert done.returncode == 1
     assert "k2999: 1" in done.stdout
+
+
+def test_a_logo_of_nothing_but_comments_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text("<!-- -->" * 10_000, encoding="utf-8")
+    (tmp_path / "brand.yaml").write_text("logo: logo.svg\n", encoding="utf-8")
+    done = run(
+        "report", plan_with(tmp_path, SCENARIO, "name: a\n"), "-o", tmp_path / "out", "--brand", tmp_path / "brand.yaml"
+    )
+    assert done.returncode == 2
+    assert "is no PNG, JPEG or SVG image" in done.stderr

@@ -9,6 +9,7 @@ import pytest
 from relplan.model.settings import Language
 from relplan.report.documents import make_report
 from relplan.report.edition import ReportOptions
+from relplan.report.forms import bounded
 from relplan.report.forms.own_templates import OwnTemplateError, read_own_templates
 from relplan.report.forms.render import ReportForm
 from relplan.validation.review import Review
@@ -60,6 +61,12 @@ LONG = {
     "recursive": "{% for i in [1] recursive %}{{ loop(range(9)) if loop.depth < 60 }}{% endfor %}",
     "itself": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
 }
+
+
+@pytest.fixture(autouse=True)
+def little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Allow little, so that tests end soon; what is refused for its size is refused before any work."""
+    monkeypatch.setattr(bounded, "MOST_WORK", 10_000_000)
 
 
 def refusal(review: Review, folder: Path, text: str, form: ReportForm = ReportForm.HTML) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def make_sparse(path: Path) -> None:
         file.truncate(SPARSE)
 
 
-STALLING = {
+STALLING: dict[str, Callable[[Path], None]] = {
     "a named pipe, not a file": make_pipe,
     "a socket, not a file": make_socket,
     "a device, not a file": make_device,

@@ -1,22 +1,25 @@
 """Personal data written into a plan: people's addresses and numbers, in any text or name of any file, and in comments.
 
 A file is first asked whether it holds a sign of any; only then are its texts searched. Numbers that carry a check
-digit are taken for what they are only when it is right.
+digit are taken for what they are only when it is right. Whoever wrote a file, searching it takes time that only grows
+with its length.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from relplan.source.place import START_OF_FILE, Place, Position, Route, Span
 from relplan.source.problems import OutsideLink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from relplan.plan.plan import Plan
     from relplan.source.document import Document
@@ -77,15 +80,15 @@ _FRENCH_PHONE = re.compile(
     r"(?<![\w.+/=#-])(?:(?:\+|00)33[ .\u00a0]?(?:\(0\))?[ .\u00a0]?|0)"
     r"([1-7]|9)([ .\u00a0-]?)(\d\d)\2(\d\d)\2(\d\d)\2(\d\d)(?![\w/=]|[.-]\d)"
 )
-_FOREIGN_PHONE = re.compile(r"(?<![\w.+/=#-])\+(?!33)[1-9]\d{0,2}(?:[ .\u00a0-]?\(?\d{1,4}\)?){3,6}(?![\w/=])")
-_IBAN = re.compile(r"(?<!\w)([A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{2,4}){3,8})(?!\w)")
+_FOREIGN_PHONE = re.compile(r"(?<![\w.+/=#-])\+(?!33)[1-9]\d*+(?:[ .\u00a0-]?+\(?+\d++\)?+){0,6}(?![\w/=])")
+_IBAN = re.compile(r"(?<!\w)([A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{2,}+){1,8})(?!\w)")
 _CARD = re.compile(r"(?<![\w.+/=#-])([3-6]\d{3}([ -]?)\d{4}\2\d{4}\2\d{1,7})(?![\w/=-])")
 _SOCIAL_SECURITY = re.compile(
     r"(?<![\w.+/=#-])([12][ ]?\d\d[ ]?(?:0[1-9]|1[0-2])[ ]?(?:\d\d|2[AB])[ ]?\d{3}[ ]?\d{3})[ ]?(\d\d)(?![\w/=])"
 )
 _CUSTOMER_NUMBER = re.compile(
     r"\b(?:client|cliente|customer|adhérent|adhérente|member|carte|card|compte|account|contrat|contract|dossier)\b"
-    r"[ \t]*(?:(?:fidélité|loyalty|n°|no\.?|num\.?|numéro|number|id)[ \t]*)*[:#=]?[ \t]*[\"']?(\d{9,18})(?![\w.,])",
+    r"[ \t]*+(?:(?:fidélité|loyalty|numéro|number|num\.?|n°|no\.?|id)[ \t]*+)*+[:#=]?[ \t]*+[\"']?(\d{9,18})(?![\w.,])",
     re.IGNORECASE,
 )
 
@@ -138,13 +141,19 @@ def may_hold_personal_data(content: bytes) -> bool:
 
 def search_text(text: str) -> list[Sighting]:
     """Return the personal data in a text, in order; what two patterns see is told once."""
-    found: list[tuple[int, Sighting]] = []
+    found: list[tuple[int, int, Sighting]] = []
     for search in _SEARCHES:
-        for end, sighting in search(text):
-            if all(end <= other.start or sighting.start >= other_end for other_end, other in found):
-                found.append((end, sighting))
-    told = (replace(sighting, text=text[sighting.start : end]) for end, sighting in found)
-    return sorted(told, key=lambda one: one.start)
+        fresh = [
+            (sighting.start, end, sighting) for end, sighting in search(text) if _is_free(found, sighting.start, end)
+        ]
+        found = sorted([*found, *fresh], key=lambda one: one[0])
+    return [replace(sighting, text=text[start:end]) for start, end, sighting in found]
+
+
+def _is_free(found: list[tuple[int, int, Sighting]], start: int, end: int) -> bool:
+    """Tell whether none of some stretches of a text, in order and apart, is touched by another."""
+    before = bisect_right(found, end - 1, key=lambda one: one[0]) - 1
+    return before < 0 or found[before][1] <= start
 
 
 def is_meant_to_be_read(path: str, route: Route | None, kind: DatumKind) -> bool:
@@ -172,14 +181,16 @@ def _search_file(document: Document | None) -> Iterator[Written]:
 
 
 def _search_document(document: Document) -> Iterator[Written]:
-    places: dict[Place, list[Sighting]] = {}
-    for sighting in search_text(document.text):
-        position = _position(document.text, sighting.start)
-        route = _route_at(document, position)
+    sightings = search_text(document.text)
+    nodes = _Nodes(document)
+    places: dict[int | Route, list[Sighting]] = {}
+    for sighting in sightings:
+        position = document.position_at(sighting.start)
+        route = nodes.route_at(position)
         if not _is_allowed(document.path, route, sighting.kind):
-            places.setdefault(_place(document, route, position), []).append(sighting)
-    for at, sightings in places.items():
-        yield Written(at, tuple(sightings))
+            places.setdefault(position.line if route is None else route, []).append(sighting)
+    for at, seen in places.items():
+        yield Written(_place(document, at), tuple(seen))
 
 
 def _is_allowed(path: str, route: Route | None, kind: DatumKind) -> bool:
@@ -189,38 +200,65 @@ def _is_allowed(path: str, route: Route | None, kind: DatumKind) -> bool:
     return is_id or is_meant_to_be_read(path, route, kind)
 
 
-def _place(document: Document, route: Route | None, position: Position) -> Place:
+def _place(document: Document, at: int | Route) -> Place:
     """Return the node that holds a datum, or its line where no node does: in a comment."""
-    if route is not None:
-        return Place(document.path, route)
-    line = document.lines[position.line - 1]
+    if not isinstance(at, int):
+        return Place(document.path, at)
+    line = document.lines[at - 1]
     start = len(line) - len(line.lstrip()) + 1
-    return Place(
-        document.path, span=Span(Position(position.line, start), Position(position.line, len(line.rstrip()) + 1))
-    )
+    return Place(document.path, span=Span(Position(at, start), Position(at, len(line.rstrip()) + 1)))
 
 
-def _position(text: str, offset: int) -> Position:
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+class _Nodes:
+    """The texts and the keys of a document, in the order they are written."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def route_at(self, position: Position) -> Route | None:
+        """Return the route of the text, or of the key, that stands at a position; none for a comment."""
+        if self._document.data is None:
+            return None
+        route = _last_before(self._values, position)
+        if route is not None and not self._is_container(route):
+            return route
+        return _last_before(self._keys, position)
+
+    @cached_property
+    def _values(self) -> _Written:
+        return _in_order(self._document.spans.values)
+
+    @cached_property
+    def _keys(self) -> _Written:
+        return _in_order(self._document.spans.keys)
+
+    def _is_container(self, route: Route) -> bool:
+        here: Any = self._document.data
+        for step in route:
+            here = here[step]
+        return isinstance(here, (dict, list))
 
 
-def _route_at(document: Document, position: Position) -> Route | None:
-    """Return the route of the text, or of the key, that stands at a position; none for a comment."""
-    if document.data is None:
+_Written = tuple[list[tuple[int, int]], list[tuple[Route, Span]]]
+"""Where nodes begin, by line and column, and the nodes; what stands inside another comes after it."""
+
+
+def _in_order(spans: Mapping[Route, Span]) -> _Written:
+    def rank(node: tuple[Route, Span]) -> tuple[int, int, int, int, int]:
+        route, span = node
+        return span.start.line, span.start.column, len(route), span.end.line, span.end.column
+
+    nodes = sorted(spans.items(), key=rank)
+    return [(span.start.line, span.start.column) for _, span in nodes], nodes
+
+
+def _last_before(written: _Written, position: Position) -> Route | None:
+    """Return the node that begins last before a position, when it goes on to there."""
+    starts, nodes = written
+    index = bisect_right(starts, (position.line, position.column)) - 1
+    if index < 0 or position >= nodes[index][1].end:
         return None
-    for spans in (document.spans.values, document.spans.keys):
-        for route, span in spans.items():
-            if span.start <= position < span.end and (spans is document.spans.keys or _is_text(document, route)):
-                return route
-    return None
-
-
-def _is_text(document: Document, route: Route) -> bool:
-    here: Any = document.data
-    for step in route:
-        here = here[step]
-    return not isinstance(here, (dict, list))
+    return nodes[index][0]
 
 
 def _emails(text: str) -> Iterator[tuple[int, Sighting]]:
@@ -233,10 +271,13 @@ def _emails(text: str) -> Iterator[tuple[int, Sighting]]:
             yield found.end(), Sighting(DatumKind.EMAIL, found.start(), masked)
 
 
-def _phones(text: str) -> Iterator[tuple[int, Sighting]]:
+def _french_phones(text: str) -> Iterator[tuple[int, Sighting]]:
     for found in _FRENCH_PHONE.finditer(text):
         if f"{found[1]}{found[3]}{found[4]}" not in _FICTIONAL:
             yield found.end(), Sighting(DatumKind.PHONE, found.start(), f"0{found[1]} ** ** ** {found[6]}")
+
+
+def _foreign_phones(text: str) -> Iterator[tuple[int, Sighting]]:
     for found in _FOREIGN_PHONE.finditer(text):
         digits = re.sub(r"\D", "", found[0])
         if 9 <= len(digits) <= 15:
@@ -271,7 +312,7 @@ def _customer_numbers(text: str) -> Iterator[tuple[int, Sighting]]:
             yield found.end(1), Sighting(DatumKind.CUSTOMER_NUMBER, found.start(1), f"{hidden}{found[1][-2:]}")
 
 
-_SEARCHES = (_emails, _ibans, _social_security_numbers, _cards, _phones, _customer_numbers)
+_SEARCHES = (_emails, _ibans, _social_security_numbers, _cards, _french_phones, _foreign_phones, _customer_numbers)
 """The surest first."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relplan.output.printable import cells_of, width
@@ -16,6 +17,8 @@ _CUT = "…"
 _REACH = 40
 """How many lines above a line its parent is looked for; further off it would explain little."""
 _MIN_ROOM = 20
+_SIGHT = 4
+"""How many times the room is looked at before and after the beginning of a mark: a file may be one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,15 @@ class Excerpt:
 def cut_excerpt(lines: Sequence[str], span: Span, room: int) -> Excerpt | None:
     """Return the line that a span begins on, cut to `room` cells around it; None when the file has no such line."""
     number = span.start.line
-    if number > len(lines) or not lines[number - 1].strip():
+    if number > len(lines) or not lines[number - 1] or lines[number - 1].isspace():
         return None
-    cells = cells_of(lines[number - 1])
-    start = min(span.start.column - 1, len(cells))
-    end = span.end.column - 1 if span.end.line == number else len(cells)
+    line, room = lines[number - 1], max(room, _MIN_ROOM)
+    unseen = max(min(span.start.column - 1, len(line)) - _SIGHT * room, 0)
+    cells = cells_of(line[unseen : unseen + 2 * _SIGHT * room])
+    start = min(span.start.column - 1 - unseen, len(cells))
+    end = span.end.column - 1 - unseen if span.end.line == number else len(cells)
     end = min(max(end, start + 1), max(len(cells), start + 1))
-    before, marked, after = _fit(cells, start, end, max(room, _MIN_ROOM))
+    before, marked, after = _fit(cells, start, end, room)
     return Excerpt(number, f"{before}{marked}{after}".rstrip(), width(before), max(width(marked), 1))
 
 
@@ -84,14 +89,16 @@ def find_parent(lines: Sequence[str], number: int) -> int | None:
     """Return the number of the line that a line stands under: the key it belongs to, or the first of its list entry."""
     if not 0 < number <= len(lines):
         return None
-    indent = _indent(lines[number - 1])
+    indent, _ = _beginning(lines[number - 1])
     for above in range(number - 1, max(number - 1 - _REACH, 0), -1):
-        text = lines[above - 1].lstrip()
-        if text and not text.startswith("#") and _indent(lines[above - 1]) < indent:
+        depth, first = _beginning(lines[above - 1])
+        if first not in ("", "#") and depth < indent:
             return above
     return None
 
 
-def _indent(line: str) -> int:
-    line = line.expandtabs(4)
-    return len(line) - len(line.lstrip())
+@lru_cache(maxsize=10 * _REACH)
+def _beginning(line: str) -> tuple[int, str]:
+    """Return how far a line is indented, and the sign that it begins with; none for an empty line."""
+    text = line.lstrip()
+    return len(line[: len(line) - len(text)].expandtabs(4)), text[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from relplan.source.yaml import Spans, find_first_key, read_yaml
 
 if TYPE_CHECKING:
     from relplan.source.tree import SourceFile
+
+_LINE_BREAK = re.compile("\r\n|\n|\r")
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,17 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         """The text's lines as an editor counts them."""
-        return re.split("\r\n|\n|\r", self.text)
+        return _LINE_BREAK.split(self.text)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offsets of the text's lines."""
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+
+    def position_at(self, offset: int) -> Position:
+        """Return the line and the column of an offset in the text."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def locate(self, place: Place) -> Span:
         """Return where a place is written, or its nearest written ancestor."""

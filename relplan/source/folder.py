@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relplan.source.file import NotRegularError, TooLongError, read_file
 from relplan.source.place import START_OF_FILE, Place
 from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFile
 from relplan.source.tree import MAX_BYTES, SourceFile, is_utf8, is_yaml, printable
@@ -86,13 +87,13 @@ class FolderTree:
 
     def _load(self, path: str, full: str) -> SourceFile | Problem:
         try:
-            with open(full, "rb") as file:
-                content = file.read(MAX_BYTES + 1)
+            return SourceFile(path, read_file(full, MAX_BYTES))
+        except NotRegularError:
+            return UnreadableFile(_place(path), "not a regular file")
+        except TooLongError:
+            return TooLarge(_place(path), MAX_BYTES)
         except OSError as error:
             return UnreadableFile(_place(path), error.strerror or "unreadable")
-        if len(content) > MAX_BYTES:
-            return TooLarge(_place(path), MAX_BYTES)
-        return SourceFile(path, content)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -22,7 +21,6 @@ _ADDRESS = re.compile(r"#+[ \t]*relplan[ \t]*:(?P<text>.*)", re.IGNORECASE)
 _ADDRESS_WITHOUT_COLON = re.compile(r"#+[ \t]*(?P<text>relplan[ \t]+ignore\b.*)", re.IGNORECASE)
 _BLOCK_HEADER = re.compile(r"(?:[&!]\S*[ \t]+)*[|>][-+0-9]*[ \t]+(?P<comment>#[^\r\n]*)")
 """What a block text begins with, where a comment may still stand."""
-_LINE_BREAK = re.compile("\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +40,14 @@ def find_comments(document: Document) -> Iterator[Comment]:
     if not _MENTION.search(document.content):
         return
     nodes = outline(document)
-    starts = [0, *(found.end() for found in _LINE_BREAK.finditer(document.text))]
     for offset, comment in _comments(document):
         address = _ADDRESS.match(comment) or _ADDRESS_WITHOUT_COLON.match(comment)
         if address is None:
             continue
-        line = bisect_right(starts, offset)
-        start = starts[line - 1]
-        at = Position(line, offset - start + 1)
-        span = Span(at, Position(line, at.column + len(comment.rstrip())))
-        is_own_line = not document.text[start:offset].strip()
-        about = _node_under(document, nodes, at) if is_own_line else nodes.main.get(line)
+        at = document.position_at(offset)
+        span = Span(at, Position(at.line, at.column + len(comment.rstrip())))
+        is_own_line = not document.text[document.line_starts[at.line - 1] : offset].strip()
+        about = _node_under(document, nodes, at) if is_own_line else nodes.main.get(at.line)
         yield Comment(address["text"].strip(), Place(document.path, span=span), about)
 
 

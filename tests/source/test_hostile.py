@@ -306,14 +306,14 @@ def test_a_folder_with_the_name_of_a_file_is_a_folder(plan: Path) -> None:
 
 def test_an_unreadable_file_is_a_problem(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (plan / "moments.yaml").write_text("a: {}\n")
-    really_open = open
+    really_open = os.open
 
     def refuse(path: Any, *rest: Any) -> Any:
         if str(path).endswith("moments.yaml"):
             raise PermissionError(13, "Permission denied")
         return really_open(path, *rest)
 
-    monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
 
     assert found_in(plan)["moments.yaml"] is said.UnreadableFile
     review(plan)

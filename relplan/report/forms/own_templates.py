@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relplan.plan.spelling import nearest
+from relplan.report.forms.bounded import Work
+from relplan.source.file import UnusableFileError, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,8 @@ class OwnTemplates:
     folder: Path
     texts: tuple[tuple[str, str], ...]
     """By name, as `html/overview.html.j2`."""
+    work: Work = field(default_factory=Work, compare=False)
+    """What they do in one report."""
 
     def of(self, folder: str) -> dict[str, str]:
         """Return the files of `html` or `markdown`, by their name in it."""
@@ -99,9 +103,10 @@ def _read(folder: Path, name: str) -> str:
         raise OwnTemplateError(f'"{path}" takes the place of no template; {meant}')
     if not path.resolve().is_relative_to(folder.resolve()):
         raise OwnTemplateError(f'"{path}" leads out of its folder; put the file itself there')
-    content = path.read_bytes()
-    if len(content) > _MAX_BYTES:
-        raise OwnTemplateError(f'"{path}" is too large for a template')
+    try:
+        content = read_file(path, _MAX_BYTES)
+    except UnusableFileError as error:
+        raise OwnTemplateError(f'the template "{path}" {error}; give a file of text') from None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

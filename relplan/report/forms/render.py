@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from posixpath import relpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 from jinja2 import (
@@ -29,9 +29,9 @@ from relplan.diagnostics.markdown import escape_address, escape_markdown
 from relplan.diagnostics.neutral import replace_controls
 from relplan.report.addresses import is_safe_address, lead_beside, lead_on_site, source_address
 from relplan.report.diagrams.mermaid import Chart
+from relplan.report.forms.bounded import BoundedEnvironment
 from relplan.report.forms.embed import digest_script
 from relplan.report.forms.own_templates import OwnTemplateError, find_foreign_tag
-from relplan.report.forms.sandbox import Sandbox
 from relplan.report.look.assets import read_script, read_style
 from relplan.report.text import prose
 from relplan.report.text.code import mark_code_in_html, mark_code_in_markdown
@@ -71,6 +71,9 @@ def render(form: ReportForm, template: str, values: Mapping[str, Any], own: OwnT
     """
     folder = _FOLDERS[form]
     environment = _own_environment(folder, own) if own else _environment(folder)
+    if own and isinstance(environment, BoundedEnvironment):
+        environment.work = own.work
+        own.work.begin()
     try:
         text = environment.get_template(template).render(values)
     except Exception as error:
@@ -97,10 +100,11 @@ def _own_environment(folder: str, own: OwnTemplates) -> Environment:
     def find(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (texts[name], paths[name], lambda: True) if name in texts else None
 
-    environment = _make_environment(folder, Sandbox)
+    environment = _make_environment(folder, BoundedEnvironment)
     environment.loader = ChoiceLoader([FunctionLoader(find), PackageLoader("relplan.report", f"templates/{folder}")])
     if folder == _HTML:
         environment.globals["css"] = Markup(read_style(own))  # noqa: S704
+    environment.bound(_finish_html if folder == _HTML else _finish_markdown)
     for name, text in texts.items():
         if name.endswith(".j2"):
             _check(environment, paths[name], text)
@@ -114,6 +118,8 @@ def _check(environment: Environment, path: str, text: str) -> None:
         environment.compile(text, filename=path)
     except TemplateSyntaxError as error:
         raise OwnTemplateError(f"{path}:{error.lineno}: {error.message}") from None
+    except (SyntaxError, RecursionError, MemoryError):
+        raise OwnTemplateError(f"{path}: what stands in one another there is too deep; nest less") from None
     for node in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
         raise OwnTemplateError(f"{path}:{node.lineno}: escaping can't be turned off; take out this autoescape")
 
@@ -132,9 +138,12 @@ def _find_place(trace: TracebackType | None, own: OwnTemplates) -> str | None:
 def _say(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f'there is no template "{error.name}"'
+    if isinstance(error, RecursionError):
+        return "something calls or includes itself without end"
     return str(error) or type(error).__name__
 
 
+_Kind = TypeVar("_Kind", bound=Environment)
 _HTML, _MARKDOWN = "html", "markdown"
 _FOLDERS = {ReportForm.HTML: _HTML, ReportForm.SITE: _HTML, ReportForm.MARKDOWN: _MARKDOWN}
 
@@ -145,7 +154,7 @@ def _environment(folder: str) -> Environment:
     return _make_environment(folder, Environment)
 
 
-def _make_environment(folder: str, kind: type[Environment]) -> Environment:
+def _make_environment(folder: str, kind: type[_Kind]) -> _Kind:
     """Return the templates of a folder.
 
     Markdown is escaped by what finishes every value, so that no template can forget it; escaping for HTML stays on

@@ -14,6 +14,7 @@ from relplan.report.look.logo import LogoError, read_logo
 from relplan.report.look.scheme import Scheme, colours_of
 from relplan.rules.book import BUILT_IN
 from relplan.source.document import read_document
+from relplan.source.file import UnusableFileError, read_file
 from relplan.source.place import START_OF_FILE, Part, Place
 from relplan.source.tree import MAX_BYTES, SourceFile
 
@@ -79,12 +80,12 @@ _SCHEMES = {"accent": Scheme.LIGHT, "accent_dark": Scheme.DARK}
 
 def _read(path: Path) -> Document:
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise BrandError(f'"{path}" can\'t be read: {error.strerror or type(error).__name__}') from None
-    if len(content) > MAX_BYTES:
-        raise BrandError(f'"{path}" is too large for a brand; give a file as brand.yaml')
+        content = read_file(path, MAX_BYTES)
+    except UnusableFileError as error:
+        raise BrandError(f'the brand "{path}" {error}; give a file as brand.yaml') from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise BrandError(f'"{path}" can\'t be read: {why}') from None
     document, problems = read_document(SourceFile(str(path), content))
     if problems or document is None:
         raise BrandError("\n".join(_say(problem, document) for problem in problems))

@@ -7,13 +7,15 @@ from base64 import b64encode
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from relplan.source.file import NotRegularError, TooLongError, read_file
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_KILOBYTES = 200
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
-_SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<svg[\s>]", re.DOTALL)
+_SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*+<svg[\s>]", re.DOTALL)
 _SVG_NAMESPACE = b"http://www.w3.org/2000/svg"
 
 
@@ -27,14 +29,15 @@ def read_logo(folder: Path, name: str) -> str:
     if PurePosixPath(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
         raise LogoError(f'the logo "{name}" is outside the folder of this file; put it beside it')
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_KILOBYTES * 1000 + 1)
+        content = read_file(path, MAX_KILOBYTES * 1000)
+    except NotRegularError as error:
+        raise LogoError(f'the logo "{name}" {error}; give a PNG, JPEG or SVG image') from None
+    except TooLongError as error:
+        raise LogoError(f'the logo "{name}" {error}; make it smaller') from None
     except OSError as error:
         raise LogoError(f'the logo "{name}" can\'t be read: {error.strerror or type(error).__name__}') from None
     except ValueError:
         raise LogoError(f'"{name}" names no file') from None
-    if len(content) > MAX_KILOBYTES * 1000:
-        raise LogoError(f'the logo "{name}" has more than {MAX_KILOBYTES} kB; make it smaller')
     return f"data:{_media_type(name, content)};base64,{b64encode(content).decode('ascii')}"
 
 

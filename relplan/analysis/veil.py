@@ -7,11 +7,12 @@ writes something of it has nothing to hide. A datum has one mask throughout, wha
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache, cached_property
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
@@ -23,7 +24,7 @@ from relplan.source.place import Position, Route, Span
 from relplan.source.yaml import Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from relplan.analysis.personal_data import Sighting, Written
 
@@ -47,50 +48,19 @@ class _Datum:
     plain: str
     """Its letters and digits."""
 
-    def mask(self, text: str) -> str:
-        """Return a text without it."""
-        return self._replace(text, lambda _: self.masked)
+    @property
+    def is_number(self) -> bool:
+        """Tell whether it ends where its digits do, whatever letters stand beside it."""
+        return self.kind is not DatumKind.EMAIL
 
-    def mask_in_line(self, line: str, number: int, shown: Iterable[Span]) -> str:
-        """Return a line of a file without it and as wide as before, except where it is shown."""
 
-        def cover(stretch: slice) -> str:
-            at = Position(number, stretch.start + 1)
-            is_shown = any(span.start <= at < span.end for span in shown)
-            return line[stretch] if is_shown else _fit(self.masked, stretch.stop - stretch.start)
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Where a datum stands in a text, from its first sign to its last."""
 
-        return self._replace(line, cover)
-
-    def _replace(self, text: str, cover: Callable[[slice], str]) -> str:
-        parts, done = [], 0
-        for stretch in self._stretches(text):
-            parts += [text[done : stretch.start], cover(stretch)]
-            done = stretch.stop
-        return "".join([*parts, text[done:]])
-
-    def _stretches(self, text: str) -> Iterator[slice]:
-        """Yield where it stands in a text, from its first sign to its last."""
-        offsets = [offset for offset, sign in enumerate(text) if sign.isalnum()]
-        plain = "".join(text[offset].lower()[0] for offset in offsets)
-        at = plain.find(self.plain)
-        while at >= 0:
-            end = at + len(self.plain)
-            if self._is_whole(text, offsets[at:end]):
-                first = offsets[at]
-                if self.kind is not DatumKind.EMAIL:
-                    first -= len(_BEFORE_NUMBER.findall(text[max(first - 4, 0) : first])[0])
-                yield slice(first, offsets[end - 1] + 1)
-            at = plain.find(self.plain, end)
-
-    def _is_whole(self, text: str, offsets: Sequence[int]) -> bool:
-        """Tell whether letters and digits stand close together, and aren't part of a longer word or number."""
-        goes_on = str.isalnum if self.kind is DatumKind.EMAIL else str.isdigit
-        before, after = text[: offsets[0]].rstrip("0")[-1:], text[offsets[-1] + 1 : offsets[-1] + 2]
-        return (
-            not goes_on(before)
-            and not goes_on(after)
-            and all(later - former <= _WIDEST_GAP for former, later in pairwise(offsets))
-        )
+    datum: _Datum
+    start: int
+    stop: int
 
 
 class Veil:
@@ -98,22 +68,19 @@ class Veil:
 
     def __init__(self, found: Iterable[Written]) -> None:
         sightings = {one.text: one for written in found for one in written.sightings}
-        self._mails: dict[str, list[_Datum]] = {}
-        self._numbers: list[_Datum] = []
         masks = _Masks()
-        for text in sorted(sightings, key=len, reverse=True):
-            datum = masks.read(sightings[text])
-            if datum.kind is DatumKind.EMAIL:
-                self._mails.setdefault(_WORD.findall(text.lower())[0], []).append(datum)
-            else:
-                self._numbers.append(datum)
-        self._fewest_digits = min((len(_NO_DIGIT.sub("", one.plain)) for one in self._numbers), default=0)
+        read = [masks.read(sightings[text]) for text in sorted(sightings, key=len, reverse=True)]
+        self._known: dict[str, _Datum] = {one.plain: one for one in reversed(read)}
+        self._lengths = sorted({len(plain) for plain in self._known}, reverse=True)
+        self._first_words = {_WORD.findall(text.lower())[0] for text in sightings}
+        numbers = (one for one in read if one.is_number)
+        self._fewest_digits = min((len(_NO_DIGIT.sub("", one.plain)) for one in numbers), default=0)
         self._walk = _Walk(self)
 
     @property
     def is_needed(self) -> bool:
         """Tell whether there is anything to mask."""
-        return bool(self._mails or self._numbers)
+        return bool(self._known)
 
     def hide(self, value: T) -> T:
         """Return a value without personal data: itself when it has none."""
@@ -124,13 +91,75 @@ class Veil:
         """Leave records as they are that hold nothing of the plan."""
         self._walk.keep(values)
 
-    def held(self, text: str) -> Iterator[_Datum]:
-        """Yield what a text may hold, the longest first."""
-        mails = [one for word in set(_WORD.findall(text.lower())) for one in self._mails.get(word, ())]
-        has_number = self._numbers and len(_NO_DIGIT.sub("", text)) >= self._fewest_digits
-        if mails or has_number:
-            plain = _SIGNS.sub("", text).lower()
-            yield from (datum for datum in (*mails, *(self._numbers if has_number else ())) if datum.plain in plain)
+    def find(self, text: str) -> Iterator[_Hit]:
+        """Yield the data in a text, in order and apart, the longest where several begin at one place."""
+        if not self._may_hold(text):
+            return
+        signs = _Signs(text)
+        at = 0
+        while at < len(signs.plain):
+            datum = self._datum_at(signs, at)
+            if datum is None:
+                at += 1
+                continue
+            yield signs.hit(datum, at)
+            at += len(datum.plain)
+
+    def _datum_at(self, signs: _Signs, at: int) -> _Datum | None:
+        for length in self._lengths:
+            datum = self._known.get(signs.plain[at : at + length])
+            if datum is not None and signs.is_whole(datum, at):
+                return datum
+        return None
+
+    def _may_hold(self, text: str) -> bool:
+        """Tell whether a text is worth a look: whether it has a word that some datum begins with, or digits enough."""
+        has_number = self._fewest_digits and len(_NO_DIGIT.sub("", text)) >= self._fewest_digits
+        return bool(has_number) or not self._first_words.isdisjoint(_WORD.findall(text.lower()))
+
+
+class _Signs:
+    """The letters and digits of a text, and where they stand in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._offsets = [offset for offset, sign in enumerate(text) if sign.isalnum()]
+        self.plain = "".join(text[offset].lower()[0] for offset in self._offsets)
+
+    def is_whole(self, datum: _Datum, at: int) -> bool:
+        """Tell whether a datum's signs stand close together, and aren't part of a longer word or number."""
+        last = at + len(datum.plain) - 1
+        before, after = self._offsets[at] - 1, self._offsets[last] + 1
+        goes_on = str.isdigit if datum.is_number else str.isalnum
+        if last > self._last_beside[at] or goes_on(self._text[after : after + 1]):
+            return False
+        return not goes_on(
+            self._before_zeros[before + 1] if datum.is_number else self._text[max(before, 0) : before + 1]
+        )
+
+    def hit(self, datum: _Datum, at: int) -> _Hit:
+        """Return where a datum stands that begins with a sign; a number's signs before its digits are its own."""
+        first, stop = self._offsets[at], self._offsets[at + len(datum.plain) - 1] + 1
+        if datum.is_number:
+            first -= len(_BEFORE_NUMBER.findall(self._text[max(first - 4, 0) : first])[0])
+        return _Hit(datum, first, stop)
+
+    @cached_property
+    def _last_beside(self) -> list[int]:
+        """For each sign, the last of those that follow it close together."""
+        last = list(range(len(self._offsets)))
+        for at in reversed(range(len(last) - 1)):
+            if self._offsets[at + 1] - self._offsets[at] <= _WIDEST_GAP:
+                last[at] = last[at + 1]
+        return last
+
+    @cached_property
+    def _before_zeros(self) -> list[str]:
+        """For each place of the text, what stands before it and the zeros there."""
+        before = [""]
+        for sign in self._text:
+            before.append(before[-1] if sign == "0" else sign)
+        return before
 
 
 @dataclass(frozen=True)
@@ -200,10 +229,8 @@ class _Walk:
         return value
 
     def _hide_text(self, text: str, where: _Where) -> str:
-        for datum in self._veil.held(text):
-            if not is_meant_to_be_read(where.path, where.route, datum.kind):
-                text = datum.mask(text)
-        return text
+        hits = self._veil.find(text)
+        return _cover(text, ((h, h.datum.masked) for h in hits if not _is_meant(where, h.datum.kind)))
 
     def _hide_mapping(self, value: Mapping[Any, Any], where: _Where) -> Any:
         hidden = {self.hide(key): self.hide(part, where.under(key)) for key, part in value.items()}
@@ -255,17 +282,31 @@ class _Walk:
 
     def _hide_document(self, document: Document) -> Document:
         path = self.hide(document.path)
-        if path == document.path and not any(self._veil.held(document.text)):
+        hits = [list(self._veil.find(line)) for line in document.lines]
+        if path == document.path and not any(hits):
             return document
-        shown = cache(lambda kind: [*_spans_meant_to_be_read(document, kind)])
-        hidden = [*document.lines]
-        for number, line in enumerate(document.lines, start=1):
-            for datum in self._veil.held(line):
-                hidden[number - 1] = datum.mask_in_line(hidden[number - 1], number, shown(datum.kind))
+        shown = cache(lambda kind: _Shown(document, kind))
+        hidden = []
+        for number, (line, found) in enumerate(zip(document.lines, hits, strict=True), start=1):
+            kept = (h for h in found if not shown(h.datum.kind).holds(Position(number, h.start + 1)))
+            hidden.append(_cover(line, ((h, _fit(h.datum.masked, h.stop - h.start)) for h in kept)))
         breaks = [*_LINE_BREAK.findall(document.text), ""]
         text = "".join(chain(*zip(hidden, breaks, strict=True)))
         data = self.hide(document.data, _Where(document.path, ()))
         return VeiledDocument(path, text.encode("utf-8", "replace"), data, document, self._veil)
+
+
+def _is_meant(where: _Where, kind: DatumKind) -> bool:
+    return is_meant_to_be_read(where.path, where.route, kind)
+
+
+def _cover(text: str, hits: Iterable[tuple[_Hit, str]]) -> str:
+    """Return a text with something else in the place of each datum, which come in order; itself when there are none."""
+    parts, done = [], 0
+    for hit, mask in hits:
+        parts += [text[done : hit.start], mask]
+        done = hit.stop
+    return "".join([*parts, text[done:]]) if parts else text
 
 
 def hide_name(path: str) -> str:
@@ -273,16 +314,24 @@ def hide_name(path: str) -> str:
     return Veil(search_name(path)).hide(path)
 
 
-def _spans_meant_to_be_read(document: Document, kind: DatumKind) -> Iterator[Span]:
-    """Yield where keys and texts of a file stand that may name somebody."""
-    if document.data is None:
-        return
-    values = document.spans.values
-    parents = {route[:-1] for route in values}
-    for route, span in chain(values.items(), document.spans.keys.items()):
-        is_text = route not in parents
-        if is_text and is_meant_to_be_read(document.path, route, kind):
-            yield span
+class _Shown:
+    """Where keys and texts of a file stand that may name somebody."""
+
+    def __init__(self, document: Document, kind: DatumKind) -> None:
+        values = document.spans.values if document.data is not None else {}
+        keys = document.spans.keys if document.data is not None else {}
+        parents = {route[:-1] for route in values}
+        spans = (
+            span
+            for route, span in chain(values.items(), keys.items())
+            if route not in parents and is_meant_to_be_read(document.path, route, kind)
+        )
+        self._spans = sorted(spans)
+
+    def holds(self, at: Position) -> bool:
+        """Tell whether a place is in one of them."""
+        index = bisect_right(self._spans, at, key=lambda span: span.start) - 1
+        return index >= 0 and at < self._spans[index].end
 
 
 class _Masks:

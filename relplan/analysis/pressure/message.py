@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
-from relplan.analysis.way_reach import WayReach
+from relplan.analysis.reach import Reach, meet
 from relplan.model.campaign import Send
 from relplan.model.mechanic import MessageStep, StepRoute, TaskStep, walk_steps
 from relplan.model.scenario import Scenario
@@ -42,8 +41,6 @@ class Message:
     """Whom it is meant for."""
     reach: Reach
     """Whom it may reach: those it is meant for, without those that exclusions keep from it."""
-    way: Reach
-    """Who may come to it by the branches before it, whatever it says of its own audience; everybody for a send."""
     exclusions: tuple[str, ...]
     """The exclusions that keep customers from it."""
     obeys: bool
@@ -59,7 +56,6 @@ class Messages:
         self._plan = plan
         self._population = population
         pressure = plan.pressure
-        self._ways = WayReach(plan, population)
         self.exclusions: Mapping[str, Exclusion] = pressure.value.exclusions if pressure else {}
         self._of_scenario: dict[str, tuple[tuple[StepRoute, Message], ...]] = {}
         self._of_send: dict[tuple[str, int], Message] = {}
@@ -68,10 +64,9 @@ class Messages:
         """Return the messages and tasks of a scenario with their routes, in the order they are written."""
         if scenario.id not in self._of_scenario:
             reach = self._population.reach_of_action(scenario.value)
-            steps = dict(walk_steps(scenario.value.steps))
             self._of_scenario[scenario.id] = tuple(
-                (route, replace(self._message(scenario, step, reach, route), way=self._ways.of_step(steps, route)))
-                for route, step in steps.items()
+                (route, self._message(scenario, step, reach, route))
+                for route, step in walk_steps(scenario.value.steps)
                 if isinstance(step, (MessageStep, TaskStep))
             )
         return self._of_scenario[scenario.id]
@@ -100,7 +95,6 @@ class Messages:
             tags=frozenset((*part.tags, *action.value.tags)),
             addressed=addressed,
             reach=addressed,
-            way=EVERYBODY_REACH,
             exclusions=(),
             obeys=communication.value.obeys_pressure if communication else True,
             counts=communication.value.counts_in_pressure if communication else True,

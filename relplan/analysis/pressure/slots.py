@@ -14,7 +14,7 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.analysis.pressure.message import Message
 from relplan.analysis.pressure.verdict import Truth, Witness
 from relplan.analysis.pressure.worst import find_excess_beside, find_worst_by
-from relplan.analysis.reach import EVERYBODY_REACH, can_meet
+from relplan.analysis.reach import can_meet
 from relplan.model.campaign import Campaign, Send
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Dated
@@ -199,7 +199,6 @@ class Slots:
             tags=frozenset(),
             addressed=reach,
             reach=reach,
-            way=EVERYBODY_REACH,
             exclusions=(),
             obeys=True,
             counts=True,

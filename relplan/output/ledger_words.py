@@ -123,6 +123,10 @@ DECIDED: dict[Outcome, Text] = {
     Outcome.CAPPED: Text('"{id}" is refused', "« {id} » est refusé"),
     Outcome.CLOSED: Text('"{id}" is refused: {channel} is closed', "« {id} » est refusé : {channel} est fermé"),
     Outcome.FULL: Text('"{id}" is refused: {channel} is full', "« {id} » est refusé : {channel} est complet"),
+    Outcome.NO_RIDE: Text(
+        '"{id}" is not sent: no send of {reasons:list} came that it could ride on',
+        "« {id} » n'est pas envoyé : aucun envoi de {reasons:list} n'est venu le porter",
+    ),
     Outcome.YIELDED: Text('"{id}" yields to "{rival}"', "« {id} » cède à « {rival} »"),
     Outcome.WITHHELD: Text(
         '"{id}" is not made: "{rival}" {when} wins over it',

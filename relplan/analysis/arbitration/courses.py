@@ -39,43 +39,44 @@ class Courses:
         self._has_ride = has_ride
         self._last = last
 
-    def choose(self, decision: Decision, pending: Pending, now: datetime) -> Next:
+    def choose(self, decision: Decision, pending: Pending, possible: datetime | None) -> Next:
         """Return what becomes of a message that is refused now.
 
         It goes on waiting when it is held, or when its channel opens later, or while its deferral lasts; else what the
-        plan says is tried in turn. Where a deferral is under way, the channel must open before its end.
+        plan says is tried in turn. Where a deferral is under way, the channel must open before its end. Possible is the
+        first instant at which it could go, if there is one.
         """
-        waiting = self._wait_on(decision, pending, now)
+        waiting = self._wait_on(decision, pending, possible)
         if waiting is not None:
             return waiting
         is_final = pending.candidate.is_shifted or pending.is_held
-        return self.try_policy(decision, pending, None if is_final else pending.policy, now)
+        return self.try_policy(decision, pending, None if is_final else pending.policy, possible)
 
     def try_policy(
-        self, decision: Decision, pending: Pending, policy: OnCapped | LastWord | None, now: datetime
+        self, decision: Decision, pending: Pending, policy: OnCapped | LastWord | None, possible: datetime | None
     ) -> Next:
         """Return the first attempt of a policy that leads anywhere; its last word when there is none."""
         while isinstance(policy, OnCapped):
             rest = policy.then if isinstance(policy.then, OnCapped) else OnCapped(then=policy.then)
-            attempt = self._attempt(policy, replace(pending, policy=rest), decision, now)
+            attempt = self._attempt(policy, replace(pending, policy=rest), decision.at)
             if attempt is not None:
                 return attempt
             policy = policy.then
-        if policy is LastWord.HOLD and decision.again is not None:
-            return _hold(replace(pending, is_held=True, deferred_until=None), decision.again, now)
+        if policy is LastWord.HOLD and (decision.again or possible):
+            return _hold(replace(pending, is_held=True, deferred_until=None), decision, possible)
         is_exit = policy is LastWord.EXIT and pending.instance is not None
         return Next(Course(CourseKind.EXITS if is_exit else CourseKind.DROPPED, place=pending.place))
 
-    def _wait_on(self, decision: Decision, pending: Pending, now: datetime) -> Next | None:
+    def _wait_on(self, decision: Decision, pending: Pending, possible: datetime | None) -> Next | None:
         again, end = decision.again, pending.deferred_until
         if pending.is_held:
-            return _hold(pending, again, now) if again is not None else None
+            return _hold(pending, decision, possible) if again or possible else None
         is_closed = decision.outcome is Outcome.CLOSED and pending.candidate.is_triggered
         if is_closed and again is not None and (end is None or again <= end):
             return Next(Course(CourseKind.HELD, again), pending.moved_to(again))
-        return _defer(pending, end, now) if end is not None else None
+        return _defer(pending, end, decision.at) if end is not None else None
 
-    def _attempt(self, policy: OnCapped, pending: Pending, decision: Decision, now: datetime) -> Next | None:
+    def _attempt(self, policy: OnCapped, pending: Pending, now: datetime) -> Next | None:
         """Return what one attempt does; none when it leads nowhere."""
         candidate = pending.candidate
         if policy.defer is not None:
@@ -85,7 +86,7 @@ class Courses:
         if policy.merge_into is not None:
             until = policy.within.after(now) if policy.within else self._last
             if self._has_ride(candidate, policy.merge_into, until):
-                waiting = replace(pending.moved_to(until), ride=policy.merge_into, refused=decision)
+                waiting = replace(pending.moved_to(until), ride=policy.merge_into)
                 return Next(Course(CourseKind.MERGED_LATER, until, policy.merge_into, pending.place), waiting)
         return None
 
@@ -107,7 +108,12 @@ def _defer(pending: Pending, until: datetime, now: datetime) -> Next | None:
     return Next(course, replace(pending.moved_to(at), deferred_until=until))
 
 
-def _hold(pending: Pending, again: datetime, now: datetime) -> Next:
+def _hold(pending: Pending, decision: Decision, possible: datetime | None) -> Next:
     """Try a message again when it may be sent; a day later when only what is due later stands against it."""
-    at = again if again > now else now + _DAY
+    now, again = decision.at, decision.again
+    at = again if again is not None and again > now else now + _DAY
+    if possible is not None and possible > now:
+        at = min(at, possible)
+    if decision.outcome is Outcome.NO_RIDE:
+        at = now
     return Next(Course(CourseKind.HELD, at, place=pending.place), pending.moved_to(at))

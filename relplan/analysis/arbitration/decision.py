@@ -28,6 +28,8 @@ class Outcome(StrEnum):
     """Its channel is outside its contact hours, or blacked out."""
     FULL = "full"
     """Its channel has no capacity left that day."""
+    NO_RIDE = "no_ride"
+    """Nothing stands against it but that the campaign that it was to ride on didn't come in time."""
     YIELDED = "yielded"
     """Its scenario yields to a campaign's send of the same day."""
     WITHHELD = "withheld"

@@ -10,7 +10,6 @@ from relplan.analysis.arbitration.candidate import Candidate
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from relplan.analysis.arbitration.decision import Decision
     from relplan.analysis.arbitration.instance import DueStep, Instance
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.pressure.message import Message
@@ -35,8 +34,6 @@ class Pending:
     """Whether it waits for as long as it takes."""
     ride: str = ""
     """The campaign that it waits for, until the instant of its candidate."""
-    refused: Decision | None = None
-    """Why it waits for a ride."""
 
     def moved_to(self, at: datetime, *, is_shifted: bool = False) -> Pending:
         """Return the message as it is tried again at an instant."""

@@ -92,6 +92,10 @@ NOT_LAUNCHED: dict[Obstacle, Text] = {
     Obstacle.SUPPRESSED: Text(
         '"{scenario}" is not launched, in favour of "{by}"', "« {scenario} » n'est pas lancé, au profit de « {by} »"
     ),
+    Obstacle.NO_DAY: Text(
+        '"{scenario}" is not launched: its day isn\'t counted from its moment',
+        "« {scenario} » n'est pas lancé : son jour n'est pas compté de son moment",
+    ),
     Obstacle.BEFORE_PERIOD: Text(
         '"{scenario}" is not launched: its trigger comes before the plan\'s period',
         "« {scenario} » n'est pas lancé : son déclenchement précède la période du plan",

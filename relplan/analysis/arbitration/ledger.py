@@ -39,6 +39,8 @@ class Obstacle(StrEnum):
     """As many launches as `reentry` allows have been made."""
     SUPPRESSED = "suppressed"
     """Another scenario is preferred to it."""
+    NO_DAY = "no_day"
+    """Its day is counted from something else than its moment."""
     BEFORE_PERIOD = "before_period"
     """It is counted from a moment to a day before the plan's period."""
     NOT_ADDRESSED = "not_addressed"

@@ -79,7 +79,7 @@ from relplan.analysis.personal_data import Written, find_personal_data
 from relplan.analysis.precedence import Order
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.capacity import Overload, find_overloads
-from relplan.analysis.pressure.contact import Contact, find_contacts
+from relplan.analysis.pressure.contact import Contact, find_contacts, find_made
 from relplan.analysis.pressure.coverage import Coverage, find_coverage, find_messages
 from relplan.analysis.pressure.demand import Demand, find_demands
 from relplan.analysis.pressure.limit import Limit, find_limits
@@ -198,9 +198,14 @@ class Study:
         return Messages(self.plan, self.population)
 
     @cached_property
-    def contacts(self) -> tuple[Contact, ...]:
-        """Every dated send as limits see it."""
+    def scheduled(self) -> tuple[Contact, ...]:
+        """Every dated send as limits see it, those of paused campaigns and outside the plan's period too."""
         return find_contacts(self.messages, self.sends)
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The dated sends that are made in the plan's period."""
+        return find_made(self.scheduled, self.period)
 
     @cached_property
     def calendar_proof(self) -> tuple[Verdict, ...]:
@@ -297,7 +302,7 @@ class Study:
     @cached_property
     def volumes(self) -> Volumes:
         """How many contacts each action is expected to make over the period."""
-        return find_volumes(self.census, self.period, self.contacts)
+        return find_volumes(self.census, self.period, self.scheduled)
 
     @cached_property
     def weighted_centricity(self) -> WeightedRatio:
@@ -452,7 +457,7 @@ class Study:
     @cached_property
     def meetings(self) -> Meetings:
         """Which actions can meet, and when."""
-        return Meetings(self.messages, self.contacts, self.population.moving)
+        return Meetings(self.messages, self.scheduled, self.population.moving)
 
     @cached_property
     def order(self) -> Order:
@@ -482,7 +487,7 @@ class Study:
     @cached_property
     def lost_shifts(self) -> tuple[LostShift, ...]:
         """The campaigns that a scenario shifts to a closed time."""
-        return find_lost_shifts(self.plan, self.messages, self.contacts, self.opening)
+        return find_lost_shifts(self.plan, self.messages, self.scheduled, self.opening)
 
     @cached_property
     def starving(self) -> tuple[Starving, ...]:

@@ -61,6 +61,7 @@ def write_ledger_json(played: Played) -> str:
             "from": played.first.isoformat(),
             "to": played.last.isoformat(),
             "history_known_from": played.study.period.first.isoformat(),
+            "paused": list(played.paused),
             "totals": {end.value: ends[end] for end in End},
             "entries": [entry(one) for one in played.shown],
         }

@@ -27,6 +27,10 @@ UNKNOWN = Text(
     "contacts before {first} are unknown; the calendar's sends count from then on",
     "les contacts d'avant le {first} sont inconnus ; les envois du calendrier comptent à partir de là",
 )
+PAUSED = Text(
+    "{campaigns:list} {campaigns:is|are} paused: nothing of {campaigns:it|them} is sent, and no slot is taken",
+    "{campaigns:list} : en pause, rien n'en part et aucune place n'est prise",
+)
 IMPLIED = Text(
     'hint: an event changes no segment here; if "{event}" puts the customer in "{segment}", add {option}',
     "à noter : un événement ne change ici aucun segment ; si « {event} » met le client dans « {segment} », ajoutez "
@@ -91,6 +95,9 @@ NOT_LAUNCHED: dict[Obstacle, Text] = {
     ),
     Obstacle.SUPPRESSED: Text(
         '"{scenario}" is not launched, in favour of "{by}"', "« {scenario} » n'est pas lancé, au profit de « {by} »"
+    ),
+    Obstacle.PAUSED: Text(
+        '"{scenario}" is not launched: it is paused', "« {scenario} » n'est pas lancé : il est en pause"
     ),
     Obstacle.NO_DAY: Text(
         '"{scenario}" is not launched: its day isn\'t counted from its moment',

@@ -37,6 +37,8 @@ class Launches:
     def obstacle(self, scenario: Item[Scenario], at: datetime) -> NotLaunched | None:
         """Return what keeps a trigger from launching its scenario at an instant; none when it is launched."""
         value = scenario.value
+        if not value.runs:
+            return NotLaunched(scenario.id, Obstacle.PAUSED, scenario.at("status"))
         if value.trigger.on is not None and value.trigger.on.anchor != "moment":
             return NotLaunched(scenario.id, Obstacle.NO_DAY, scenario.at("trigger", "on"))
         if at < self.first:

@@ -39,6 +39,8 @@ class Obstacle(StrEnum):
     """As many launches as `reentry` allows have been made."""
     SUPPRESSED = "suppressed"
     """Another scenario is preferred to it."""
+    PAUSED = "paused"
+    """It is stopped for a time."""
     NO_DAY = "no_day"
     """Its day is counted from something else than its moment."""
     BEFORE_PERIOD = "before_period"

@@ -54,7 +54,7 @@ class Stage:
     arbiter: Arbiter
     messages: Messages
     contacts: Sequence[Contact]
-    """Every dated send."""
+    """The dated sends of the plan's period."""
     first: datetime
     """When the plan's period begins; nothing is triggered before it."""
 
@@ -85,7 +85,7 @@ class _Player:
         self._messages: dict[tuple[str, str], Message] = {
             (item.id, message.id): message
             for item in stage.plan.scenarios.values()
-            if item.value.counts
+            if item.value.runs
             for _, message in stage.messages.of_scenario(item)
         }
         self._courses = Courses(self._messages, self._has_ride, last)

@@ -45,7 +45,7 @@ def find_coverage(plan: Plan, messages: Messages, limits: Sequence[Limit], popul
 
 
 def _idle_exclusions(plan: Plan, messages: Sequence[Message], population: Population) -> Iterator[str]:
-    exclusions = plan.pressure.value.exclusions if plan.pressure else {}
+    exclusions = plan.pressure.value.exclusions_in_force if plan.pressure else {}
     for ident, exclusion in exclusions.items():
         segment = population.all_of([exclusion.segment])
         kept = (message for message in messages if ident in message.exclusions)

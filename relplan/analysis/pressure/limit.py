@@ -138,7 +138,7 @@ class _Maker:
 
     def of_caps(self) -> Iterator[Limit]:
         """Make the limits of every cap: one for each own figure, and the general one."""
-        for ident, cap in self._item.value.caps.items():
+        for ident, cap in self._item.value.caps_in_force.items():
             yield from self._of_cap(LimitKind.CAP, ident, cap, _contacts_of(cap))
 
     def of_gaps(self) -> Iterator[Limit]:
@@ -154,7 +154,7 @@ class _Maker:
     def of_reserve(self) -> Iterator[Limit]:
         """Make limits for the contacts that may not use the reserved slots."""
         reserve = self._item.value.reserve
-        cap = self._item.value.caps.get(reserve.of) if reserve else None
+        cap = self._item.value.caps_in_force.get(reserve.of) if reserve else None
         if reserve is None or cap is None:
             return
         others = "campaigns" if reserve.for_ == "scenarios" else "scenarios"

@@ -56,7 +56,7 @@ class Messages:
         self._plan = plan
         self._population = population
         pressure = plan.pressure
-        self.exclusions: Mapping[str, Exclusion] = pressure.value.exclusions if pressure else {}
+        self.exclusions: Mapping[str, Exclusion] = pressure.value.exclusions_in_force if pressure else {}
         self._of_scenario: dict[str, tuple[tuple[StepRoute, Message], ...]] = {}
         self._of_send: dict[tuple[str, int], Message] = {}
 

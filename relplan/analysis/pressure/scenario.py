@@ -84,10 +84,10 @@ class ScenarioVerdict:
 def prove_scenarios(
     plan: Plan, messages: Messages, limits: Sequence[Limit], population: Population
 ) -> tuple[ScenarioVerdict, ...]:
-    """Return the verdict on every limit and every scenario that counts and that the limit may meet."""
+    """Return the verdict on every limit and every scenario that runs and that the limit may meet."""
     found = []
     for item in plan.scenarios.values():
-        if item.value.counts:
+        if item.value.runs:
             proof = _ScenarioProof(plan, item, messages, population)
             found += [verdict for limit in limits if (verdict := proof.against(limit)) is not None]
     return tuple(found)

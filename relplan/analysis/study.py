@@ -106,7 +106,7 @@ from relplan.analysis.starts import find_undecided_starts
 from relplan.analysis.starvation import Starving, find_starving
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
 from relplan.analysis.unexcluded import Unexcluded, find_unexcluded
-from relplan.analysis.validity import UntimelyOffer, find_untimely_offers
+from relplan.analysis.validity import Ends, UntimelyOffer, find_untimely_offers
 from relplan.analysis.vocabulary import Contested, find_contested
 from relplan.analysis.volumes import Volumes, find_volumes
 from relplan.analysis.ways import Ways, find_ways
@@ -183,6 +183,11 @@ class Study:
         return plan_sends(self.plan, self.period, self.occasions)
 
     @cached_property
+    def ends(self) -> Ends:
+        """When what messages announce ends, and between which days a send may be moved."""
+        return Ends(self.plan, self.period, self.occasions)
+
+    @cached_property
     def population(self) -> Population:
         """The dimensions in which customers may differ."""
         return Population(self.plan)
@@ -236,7 +241,7 @@ class Study:
 
     def relief(self, breach: Breach) -> datetime | None:
         """Return the nearest time at which the last send of a breach would break nothing; that takes some time."""
-        return find_relief(breach, self.slots, self.period)
+        return find_relief(breach, self.slots, self.ends)
 
     @cached_property
     def opening(self) -> Opening:
@@ -277,7 +282,7 @@ class Study:
     @cached_property
     def closed_sends(self) -> tuple[ClosedSend, ...]:
         """The dated sends that fall outside the hours of their channel, or into a blackout."""
-        return find_closed_sends(self.contacts, self.opening)
+        return find_closed_sends(self.contacts, self.opening, self.ends)
 
     @cached_property
     def stage(self) -> Stage:
@@ -287,7 +292,7 @@ class Study:
 
         arbiter = Arbiter(self.plan, self.population, self.limits, self.opening)
         first = datetime.combine(self.period.first, time())
-        return Stage(self.plan, arbiter, self.messages, self.contacts, first)
+        return Stage(self.plan, arbiter, self.messages, self.contacts, self.ends, first)
 
     @cached_property
     def centricity(self) -> Centricity:

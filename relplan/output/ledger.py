@@ -222,6 +222,9 @@ class _Timeline:
             yield self._say(words.OPENS, at=self._instant(decision.again)), None
         if course is not None:
             yield "→ " + (self._wait(wait, course) if wait else self._course(course)), course.place
+        end = course.end if course is not None else decision.end
+        if end is not None:
+            yield self._say(words.ENDS[end.of], id=end.id, day=say_full_day(end.day, self._language)), None
         if decision.candidate.spread_to is not None and decision.at == decision.candidate.due:
             last = say_full_day(decision.candidate.spread_to.date(), self._language)
             yield self._say(words.SPREAD, last=last), None

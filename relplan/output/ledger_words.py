@@ -6,6 +6,7 @@ from relplan.analysis.arbitration.decision import Outcome
 from relplan.analysis.arbitration.ledger import CourseKind, Ending, Obstacle
 from relplan.analysis.arbitration.story import End
 from relplan.analysis.pressure.limit import LimitKind
+from relplan.analysis.validity import Announced
 from relplan.diagnostics.text import Text
 
 HEADING = Text("the customer is {state}", "le client est {state}")
@@ -184,6 +185,12 @@ POSSIBLE = Text("first possible {possible}", "possible au plus tôt le {possible
 NEVER_POSSIBLE = Text(
     "not possible before the end of the plan's period", "impossible avant la fin de la période du plan"
 )
+ENDS: dict[Announced, Text] = {
+    Announced.OFFER: Text(
+        'not later: the offer "{id}" ends on {day}', "pas plus tard : l'offre « {id} » se termine le {day}"
+    ),
+    Announced.OCCASION: Text('not later: "{id}" ends on {day}', "pas plus tard : « {id} » se termine le {day}"),
+}
 OPENS = Text("opens {at}", "ouvre le {at}")
 
 COURSES: dict[CourseKind, Text] = {

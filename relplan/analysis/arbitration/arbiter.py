@@ -206,6 +206,8 @@ class _Sitting:
         if said.wins_and_shifts is None:
             return Decision(candidate, Outcome.WITHHELD, self._at, rival=rival, place=place)
         later = said.wins_and_shifts.after(candidate.at)
+        if not candidate.allows(later):
+            return Decision(candidate, Outcome.WITHHELD, self._at, rival=rival, place=place, end=candidate.end)
         return Decision(candidate, Outcome.SHIFTED, self._at, again=later, rival=rival, place=place)
 
     def _first_legal(self, contact: Made) -> datetime | None:

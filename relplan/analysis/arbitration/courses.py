@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from relplan.analysis.arbitration.decision import Decision, Outcome
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from relplan.analysis.arbitration.candidate import Candidate
     from relplan.analysis.arbitration.pending import Pending
     from relplan.analysis.pressure.message import Message
+    from relplan.analysis.validity import Ends
 
 _DAY = timedelta(days=1)
 
@@ -30,13 +31,21 @@ class Next:
     pending: Pending | None = None
     """None when there is nothing left to try."""
 
+    @property
+    def is_too_late(self) -> bool:
+        """Tell whether what the message announces has ended by then."""
+        return self.pending is not None and not self.pending.candidate.allows(self.pending.candidate.at)
+
 
 class Courses:
     """Chooses what becomes of refused messages."""
 
-    def __init__(self, messages: Mapping[tuple[str, str], Message], has_ride: HasRide, last: datetime) -> None:
+    def __init__(
+        self, messages: Mapping[tuple[str, str], Message], has_ride: HasRide, ends: Ends, last: datetime
+    ) -> None:
         self._messages = messages
         self._has_ride = has_ride
+        self._ends = ends
         self._last = last
 
     def choose(self, decision: Decision, pending: Pending, possible: datetime | None) -> Next:
@@ -47,8 +56,9 @@ class Courses:
         first instant at which it could go, if there is one.
         """
         waiting = self._wait_on(decision, pending, possible)
-        if waiting is not None:
+        if waiting is not None and not waiting.is_too_late:
             return waiting
+        pending = replace(pending, is_ended=pending.is_ended or waiting is not None)
         is_final = pending.candidate.is_shifted or pending.is_held
         return self.try_policy(decision, pending, None if is_final else pending.policy, possible)
 
@@ -59,13 +69,18 @@ class Courses:
         while isinstance(policy, OnCapped):
             rest = policy.then if isinstance(policy.then, OnCapped) else OnCapped(then=policy.then)
             attempt = self._attempt(policy, replace(pending, policy=rest), decision.at)
-            if attempt is not None:
+            if attempt is not None and not attempt.is_too_late:
                 return attempt
+            pending = replace(pending, is_ended=pending.is_ended or attempt is not None)
             policy = policy.then
         if policy is LastWord.HOLD and (decision.again or possible):
-            return _hold(replace(pending, is_held=True, deferred_until=None), decision, possible)
+            held = _hold(replace(pending, is_held=True, deferred_until=None), decision, possible)
+            if not held.is_too_late:
+                return held
+            pending = replace(pending, is_ended=True)
         is_exit = policy is LastWord.EXIT and pending.instance is not None
-        return Next(Course(CourseKind.EXITS if is_exit else CourseKind.DROPPED, place=pending.place))
+        end = pending.candidate.end if pending.is_ended else None
+        return Next(Course(CourseKind.EXITS if is_exit else CourseKind.DROPPED, place=pending.place, end=end))
 
     def _wait_on(self, decision: Decision, pending: Pending, possible: datetime | None) -> Next | None:
         again, end = decision.again, pending.deferred_until
@@ -84,7 +99,7 @@ class Courses:
         if policy.substitute is not None:
             return self._substitute(policy.substitute, pending)
         if policy.merge_into is not None:
-            until = policy.within.after(now) if policy.within else self._last
+            until = _until(candidate, policy.within.after(now) if policy.within else self._last)
             if self._has_ride(candidate, policy.merge_into, until):
                 waiting = replace(pending.moved_to(until), ride=policy.merge_into)
                 return Next(Course(CourseKind.MERGED_LATER, until, policy.merge_into, pending.place), waiting)
@@ -94,8 +109,15 @@ class Courses:
         message = self._messages.get((pending.candidate.action, ident))
         if message is None:
             return None
-        other = replace(pending, candidate=replace(pending.candidate, message=message), deferred_until=None)
+        end = self._ends.end_of(message, pending.candidate.at)
+        other = replace(pending, candidate=replace(pending.candidate, message=message, end=end), deferred_until=None)
         return Next(Course(CourseKind.SUBSTITUTED, other=ident, place=pending.place), other)
+
+
+def _until(candidate: Candidate, last: datetime) -> datetime:
+    """Return how long a message may wait for a ride: no longer than it makes sense."""
+    end = datetime.combine(candidate.end.day, time.max) if candidate.end else last
+    return min(last, end.replace(second=0, microsecond=0), candidate.expires or last)
 
 
 def _defer(pending: Pending, until: datetime, now: datetime) -> Next | None:

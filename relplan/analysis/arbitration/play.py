@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from relplan.analysis.arbitration.triggers import Happening
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.pressure.message import Message, Messages
+    from relplan.analysis.validity import Ends
     from relplan.plan.plan import Plan
 
 
@@ -55,6 +56,8 @@ class Stage:
     messages: Messages
     contacts: Sequence[Contact]
     """The dated sends of the plan's period."""
+    ends: Ends
+    """When what messages announce ends."""
     first: datetime
     """When the plan's period begins; nothing is triggered before it."""
 
@@ -77,6 +80,7 @@ class _Player:
 
     def __init__(self, stage: Stage, customer: Customer, last: datetime) -> None:
         self._plan = stage.plan
+        self._ends = stage.ends
         self._arbiter = stage.arbiter
         self._customer = customer
         self._last = last
@@ -88,7 +92,7 @@ class _Player:
             if item.value.runs
             for _, message in stage.messages.of_scenario(item)
         }
-        self._courses = Courses(self._messages, self._has_ride, last)
+        self._courses = Courses(self._messages, self._has_ride, stage.ends, last)
         self._happenings: list[Happening] = []
         self._heard: set[str] = set()
         """What happens now."""
@@ -108,7 +112,7 @@ class _Player:
         """Take in the calendar and the customer's events."""
         for contact in contacts:
             if any(self._customer.is_in(contact.message.addressed, state.since) for state in self._customer.states):
-                self._pending.append(pending_send(contact))
+                self._pending.append(pending_send(contact, self._ends))
         self._happenings = sorted(happenings)
         for happening in self._happenings:
             self._triggers += find_triggers(self._plan, happening)
@@ -238,7 +242,7 @@ class _Player:
             self._schedule(instance.wakes)
 
     def _pending_of(self, instance: Instance, due: DueStep) -> Pending:
-        return pending_step(instance, due, self._messages[instance.scenario.id, due.step.id])
+        return pending_step(instance, due, self._messages[instance.scenario.id, due.step.id], self._ends)
 
     def _end(self, instance: Instance, ended: Ended) -> None:
         """End an instance: what it still had under way is given up, and who waited for its end is tried again."""

@@ -35,6 +35,8 @@ class Message:
     """What it needs beyond its channel's consent, by its own word."""
     communication: str | None
     """Its type of communication: its own, else its action's."""
+    offer: str | None
+    """The offer it carries: its own, else its action's."""
     tags: frozenset[str]
     """Its own tags and its action's."""
     addressed: Reach
@@ -92,6 +94,7 @@ class Messages:
             channels=(part.channel, *_fallback(part)),
             consents=() if isinstance(part, TaskStep) else part.consents,
             communication=name,
+            offer=(None if isinstance(part, TaskStep) else part.offer) or action.value.offer,
             tags=frozenset((*part.tags, *action.value.tags)),
             addressed=addressed,
             reach=addressed,

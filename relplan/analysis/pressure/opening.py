@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.occasions import Edition
     from relplan.analysis.pressure.contact import Contact
+    from relplan.analysis.validity import Ends
     from relplan.model.channels import ContactHours
     from relplan.plan.plan import Plan
     from relplan.source.place import Place
@@ -137,15 +138,15 @@ class ClosedSend:
     instants: int
     """How many of the send's instants are closed by the same, over all its occurrences."""
     before: datetime | None
-    """The nearest open instant before it, within a month; none when there is none."""
+    """The nearest open instant before it, within a month; none when there is none, or none to which it may be moved."""
     after: datetime | None
-    """The nearest open instant after it, within a month; none when there is none."""
+    """The nearest open instant after it, within a month; none when there is none, or none to which it may be moved."""
 
 
 _MONTH = timedelta(days=31)
 
 
-def find_closed_sends(contacts: Sequence[Contact], opening: Opening) -> tuple[ClosedSend, ...]:
+def find_closed_sends(contacts: Sequence[Contact], opening: Opening, ends: Ends) -> tuple[ClosedSend, ...]:
     """Return the sends of each campaign that fall into a closed time, each once for whatever closes its channel."""
     found: dict[tuple[str, int, ClosingKind, str], list[tuple[Contact, datetime, Closing]]] = {}
     for contact in contacts:
@@ -155,14 +156,20 @@ def find_closed_sends(contacts: Sequence[Contact], opening: Opening) -> tuple[Cl
                 if closing is not None:
                     key = (contact.planned.campaign.id, contact.planned.index, closing.kind, closing.id)
                     found.setdefault(key, []).append((contact, at, closing))
-    return tuple(_closed_send(cases, opening) for cases in found.values())
+    return tuple(_closed_send(cases, opening, ends) for cases in found.values())
 
 
-def _closed_send(cases: Sequence[tuple[Contact, datetime, Closing]], opening: Opening) -> ClosedSend:
+def _closed_send(cases: Sequence[tuple[Contact, datetime, Closing]], opening: Opening, ends: Ends) -> ClosedSend:
     contact, at, closing = cases[0]
+    days = ends.days_to_move(contact.message, at)
+
+    def within(day: datetime | None) -> datetime | None:
+        return day if day and days and days.first <= day.date() <= days.last else None
+
     channel = contact.message.channels[0]
     after = _next_at_hour(opening, channel, at) or opening.next_open(channel, at, at + _MONTH)
-    return ClosedSend(contact, channel, at, closing, len(cases), opening.last_open(channel, at, at - _MONTH), after)
+    before = opening.last_open(channel, at, at - _MONTH)
+    return ClosedSend(contact, channel, at, closing, len(cases), within(before), within(after))
 
 
 def _next_at_hour(opening: Opening, channel: str, at: datetime) -> datetime | None:

@@ -196,6 +196,7 @@ class Slots:
             channels=(channel,),
             consents=(),
             communication=None,
+            offer=None,
             tags=frozenset(),
             addressed=reach,
             reach=reach,

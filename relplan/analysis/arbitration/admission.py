@@ -95,7 +95,7 @@ class Admission:
         A window that ends with a contact doesn't hold what comes a minute later.
         """
         limit = refusal.limit
-        moments = [limit.leaves_at(one.at) for one in refusal.holders]
+        moments = [limit.leaves_at(one.at, at) for one in refusal.holders]
         moments += [one.at + MINUTE for one in refusal.holders if one.at >= at]
         for edition, _ in limit.during:
             days = (edition.first, edition.last + timedelta(days=1))

@@ -75,7 +75,7 @@ class Arbiter:
 
     def earliest_in_sight(self, at: datetime) -> datetime:
         """Return the instant up to which contacts made no longer matter: in no window, and not of the same day."""
-        starts = [limit.window_start(at) for limit in self.limits]
+        starts = [limit.window_start(at) - limit.slack for limit in self.limits]
         return min([datetime.combine(at.date(), time()) - _DAY, *starts])
 
 

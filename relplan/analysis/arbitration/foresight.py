@@ -100,7 +100,7 @@ class _Ahead:
         if answer.again is None or answer.again <= answer.at:
             for refusal in answer.refusals:
                 for one in refusal.holders:
-                    yield from (one.at + MINUTE, refusal.limit.leaves_at(one.at))
+                    yield from (one.at + MINUTE, refusal.limit.leaves_at(one.at, answer.at))
         for send in self._fixed:
             if combines(say_any_day(answer.candidate, send)):
                 yield datetime.combine(send.day, time())

@@ -90,6 +90,12 @@ class Limit:
                 found = edition, figure
         return found
 
+    @property
+    def slack(self) -> timedelta:
+        """How much earlier a window may begin than one that ends before it: months are cut at their last day."""
+        is_in_months = self.window.length is not None and self.window.length.months > 0
+        return timedelta(days=3 if is_in_months else 0)
+
     def window_start(self, end: datetime) -> datetime:
         """Return the instant after which a contact is in the window ending at `end`; itself excluded."""
         if self.window.length is not None:
@@ -101,11 +107,15 @@ class Limit:
             day = day.replace(day=1)
         return datetime.combine(day, time()) - timedelta(microseconds=1)
 
-    def leaves_at(self, contact: datetime) -> datetime:
-        """Return the first instant after a contact that ends a window without it."""
+    def leaves_at(self, contact: datetime, since: datetime = datetime.min) -> datetime:
+        """Return the first instant after a contact, and after another, that ends a window without it.
+
+        A contact of 28 February at noon is in the window of a month that ends on 29 March at nine, since that begins on
+        28 February at nine, though it isn't in the window that ends on 28 March at noon.
+        """
         if self.window.length is not None:
-            end = self.window.length.after(contact)
-            while self.window_start(end) < contact:
+            end = self.window.length.is_past_from(contact)
+            while end <= since or self.window_start(end) < contact:
                 end += timedelta(days=1)
             return end
         day = contact.date()

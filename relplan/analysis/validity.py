@@ -42,7 +42,7 @@ class Announced(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class End:
+class Expiry:
     """The end of what a message announces: it makes no sense on a later day."""
 
     day: date
@@ -63,7 +63,7 @@ class Ends:
         self._period = period
         self._editions = editions
 
-    def end_of(self, message: Message, due: datetime) -> End | None:
+    def end_of(self, message: Message, due: datetime) -> Expiry | None:
         """Return the end of what a message announces; none where nothing ends, or where it has ended before."""
         return min((one for one in self._ends_of(message, due.date()) if one.allows(due)), default=None)
 
@@ -79,13 +79,13 @@ class Ends:
         lasts = [self._period.last, *(end.day for end in self._ends_of(message, at.date()))]
         return Edition(max(firsts), min(lasts)) if max(firsts) <= min(lasts) else None
 
-    def _ends_of(self, message: Message, day: date) -> Iterator[End]:
+    def _ends_of(self, message: Message, day: date) -> Iterator[Expiry]:
         valid = self._validity_of(message)
         if valid is not None and valid.to is not None and message.offer is not None:
-            yield End(valid.to, Announced.OFFER, message.offer)
+            yield Expiry(valid.to, Announced.OFFER, message.offer)
         for ident, edition in self._editions_of(message):
             if day <= edition.last:
-                yield End(edition.last, Announced.OCCASION, ident)
+                yield Expiry(edition.last, Announced.OCCASION, ident)
                 return
 
     def _begun(self, message: Message, day: date) -> Iterator[date]:

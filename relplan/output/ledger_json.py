@@ -25,7 +25,7 @@ from relplan.output.located import find_spot
 
 if TYPE_CHECKING:
     from relplan.analysis.arbitration.admission import Refusal
-    from relplan.analysis.validity import End
+    from relplan.analysis.validity import Expiry
     from relplan.output.ledger import Played
     from relplan.source.place import Place
 
@@ -121,7 +121,7 @@ def _decision_json(decided: Decided, where: Any) -> dict[str, Any]:
     }
 
 
-def _end_json(end: End | None) -> dict[str, str] | None:
+def _end_json(end: Expiry | None) -> dict[str, str] | None:
     return {"of": end.of.value, "id": end.id, "last_day": end.day.isoformat()} if end else None
 
 

@@ -10,7 +10,7 @@ import pytest
 from relplan.analysis.arbitration.ledger import Course, Decided, Entry
 from relplan.analysis.occasions import Edition
 from relplan.analysis.study import Study
-from relplan.analysis.validity import Announced, End
+from relplan.analysis.validity import Announced, Expiry
 from tests.analysis.plans import SEGMENTS, decided, play, sent
 from tests.conftest import AS_OF, plan_of
 
@@ -23,8 +23,8 @@ FILES = {
     "calendar.yaml": "occasions: {fair: {date: 2027-01-06, duration: 3d}}\n",
 }
 FIRST = "name: A\nprogramme: p\npriority: 1\nsends: [{id: s, on: 2027-01-05, at: '09:00', channel: email}]\n"
-SPRING = End(date(2027, 1, 8), Announced.OFFER, "spring")
-FAIR = End(date(2027, 1, 8), Announced.OCCASION, "fair")
+SPRING = Expiry(date(2027, 1, 8), Announced.OFFER, "spring")
+FAIR = Expiry(date(2027, 1, 8), Announced.OCCASION, "fair")
 
 
 def campaign(day: str = "2027-01-06", more: str = "", channel: str = "email") -> str:
@@ -56,7 +56,7 @@ def course_of(ledger: Sequence[Entry], ident: str) -> Course | None:
         ("offer: always\n", 6, None),
     ],
 )
-def test_a_deferral_does_not_lead_behind_the_end(more: str, tried: int, end: End | None) -> None:
+def test_a_deferral_does_not_lead_behind_the_end(more: str, tried: int, end: Expiry | None) -> None:
     ledger = play(files(a=FIRST, c=campaign(more=f"{more}on_capped: {{defer: 9d}}\n")))
     outcomes = decided(ledger, "c/s")
     assert outcomes[:tried] == [("capped", "deferred")] * (tried - 1) + [("capped", "dropped" if end else "deferred")]

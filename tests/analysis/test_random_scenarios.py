@@ -104,7 +104,9 @@ def follow(steps: Steps, customer: frozenset[str]) -> Steps:
         if not cases:
             found.append(step)
         elif any(word in json.dumps(cases[0]["if"]) for word in WORDS):
-            taken = next((case for case in cases if "else" in case or is_true(case["if"], customer)), {})
+            taken: dict[str, Any] = next(
+                (case for case in cases if "else" in case or is_true(case["if"], customer)), {}
+            )
             found += follow(taken.get("then", taken.get("else", [])), customer)
         else:
             keys = ["else" if "else" in case else "then" for case in cases]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from relplan.analysis.pressure.message import Message
-    from relplan.analysis.validity import End
+    from relplan.analysis.validity import Expiry
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Candidate:
     """When it may be sent now: later than due when it was deferred, held or shifted."""
     expires: datetime | None = None
     """The last instant at which it still makes sense; none when it always does."""
-    end: End | None = None
+    end: Expiry | None = None
     """The end of what it announces, behind which nothing leads it; none when that doesn't end, or has ended before."""
     is_shifted: bool = False
     """Whether a scenario has moved this campaign's send to its instant."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.arbitration.admission import Refusal
     from relplan.analysis.arbitration.candidate import Candidate, Made
-    from relplan.analysis.validity import End
+    from relplan.analysis.validity import Expiry
     from relplan.source.place import Place
 
 
@@ -66,7 +66,7 @@ class Decision:
     """The message that it was combined with, yields to or is withheld for."""
     reasons: tuple[str, ...] = ()
     """The exclusions, or the consents, that stand against it."""
-    end: End | None = None
+    end: Expiry | None = None
     """The end of what a withheld send announces, behind which its scenario would shift it."""
     place: Place | None = None
     """The line that decides, when it is neither the message's own nor a limit's."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from relplan.analysis.arbitration.decision import Decision
-    from relplan.analysis.validity import End
+    from relplan.analysis.validity import Expiry
     from relplan.model.quantities import Rate
     from relplan.source.place import Place
 
@@ -94,7 +94,7 @@ class Course:
     """The message that takes its place, or the campaign that it rides on."""
     place: Place | None = None
     """Where the plan says so; none when it says nothing and a message is dropped."""
-    end: End | None = None
+    end: Expiry | None = None
     """The end of what the message announces, behind which something else would have led it."""
 
 

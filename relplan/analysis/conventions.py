@@ -101,8 +101,9 @@ def _read_pressure(plan: Plan) -> Convention:
     if item is None:
         return Convention(Block.PRESSURE, 0, ())
     gap = item.value.minimum_gap
-    has = {"caps": bool(item.value.caps), "minimum_gap": gap is not None}
-    objects = len(item.value.caps) + has["minimum_gap"] + len(item.value.exclusions)
+    caps = item.value.caps_in_force
+    has = {"caps": bool(caps), "minimum_gap": gap is not None}
+    objects = len(caps) + has["minimum_gap"] + len(item.value.exclusions_in_force)
     return Convention(Block.PRESSURE, objects, tuple(Lack(item.ref, key) for key, there in has.items() if not there))
 
 

@@ -81,7 +81,7 @@ from relplan.analysis.precedence import Order
 from relplan.analysis.pressure.allowance import Allowance, Allowances
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.capacity import Overload, find_overloads
-from relplan.analysis.pressure.contact import Contact, find_contacts
+from relplan.analysis.pressure.contact import Contact, find_contacts, find_made
 from relplan.analysis.pressure.coverage import Coverage, find_coverage, find_messages
 from relplan.analysis.pressure.demand import Demand, find_demands
 from relplan.analysis.pressure.limit import Limit, find_limits
@@ -108,7 +108,7 @@ from relplan.analysis.starts import find_undecided_starts
 from relplan.analysis.starvation import Starving, find_starving
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
 from relplan.analysis.unexcluded import Unexcluded, find_unexcluded
-from relplan.analysis.validity import UntimelyOffer, find_untimely_offers
+from relplan.analysis.validity import Ends, UntimelyOffer, find_untimely_offers
 from relplan.analysis.veil import Veil
 from relplan.analysis.vocabulary import Contested, find_contested
 from relplan.analysis.volumes import Volumes, find_volumes
@@ -186,6 +186,11 @@ class Study:
         return plan_sends(self.plan, self.period, self.occasions)
 
     @cached_property
+    def ends(self) -> Ends:
+        """When what messages announce ends, and between which days a send may be moved."""
+        return Ends(self.plan, self.period, self.occasions)
+
+    @cached_property
     def population(self) -> Population:
         """The dimensions in which customers may differ."""
         return Population(self.plan)
@@ -201,9 +206,14 @@ class Study:
         return Messages(self.plan, self.population)
 
     @cached_property
-    def contacts(self) -> tuple[Contact, ...]:
-        """Every dated send as limits see it."""
+    def scheduled(self) -> tuple[Contact, ...]:
+        """Every dated send as limits see it, those of paused campaigns and outside the plan's period too."""
         return find_contacts(self.messages, self.sends)
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The dated sends that are made in the plan's period."""
+        return find_made(self.scheduled, self.period)
 
     @cached_property
     def calendar_proof(self) -> tuple[Verdict, ...]:
@@ -234,7 +244,7 @@ class Study:
 
     def relief(self, breach: Breach) -> datetime | None:
         """Return the nearest time at which the last send of a breach would break nothing; that takes some time."""
-        return find_relief(breach, self.slots, self.period)
+        return find_relief(breach, self.slots, self.ends)
 
     @cached_property
     def opening(self) -> Opening:
@@ -280,7 +290,7 @@ class Study:
     @cached_property
     def closed_sends(self) -> tuple[ClosedSend, ...]:
         """The dated sends that fall outside the hours of their channel, or into a blackout."""
-        return find_closed_sends(self.contacts, self.opening)
+        return find_closed_sends(self.contacts, self.opening, self.ends)
 
     @cached_property
     def stage(self) -> Stage:
@@ -290,7 +300,7 @@ class Study:
 
         arbiter = Arbiter(self.plan, self.population, self.limits, self.opening)
         first = datetime.combine(self.period.first, time())
-        return Stage(self.plan, arbiter, self.messages, self.contacts, first)
+        return Stage(self.plan, arbiter, self.messages, self.contacts, self.ends, first)
 
     @cached_property
     def centricity(self) -> Centricity:
@@ -305,7 +315,7 @@ class Study:
     @cached_property
     def volumes(self) -> Volumes:
         """How many contacts each action is expected to make over the period."""
-        return find_volumes(self.census, self.period, self.messages, self.contacts)
+        return find_volumes(self.census, self.period, self.messages, self.scheduled)
 
     @cached_property
     def weighted_centricity(self) -> WeightedRatio:
@@ -460,7 +470,7 @@ class Study:
     @cached_property
     def meetings(self) -> Meetings:
         """Which actions can meet, and when."""
-        return Meetings(self.messages, self.contacts, self.population.moving)
+        return Meetings(self.messages, self.scheduled, self.population.moving)
 
     @cached_property
     def order(self) -> Order:
@@ -495,7 +505,7 @@ class Study:
     @cached_property
     def lost_shifts(self) -> tuple[LostShift, ...]:
         """The campaigns that a scenario shifts to a closed time."""
-        return find_lost_shifts(self.plan, self.messages, self.contacts, self.opening)
+        return find_lost_shifts(self.plan, self.messages, self.scheduled, self.opening)
 
     @cached_property
     def starving(self) -> tuple[Starving, ...]:

@@ -1,40 +1,53 @@
-"""Whom a way of a branch is open to: conditions on segments that a customer doesn't leave."""
+"""Whom the ways of a scenario are open to, by conditions on segments that a customer doesn't leave."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from relplan.analysis.reach import EVERYBODY_REACH, Reach, join, meet
-from relplan.model.mechanic import AllOf, AnyOf, BranchStep, Case, Not
+from relplan.model.mechanic import AllOf, AnyOf, BranchStep, Case, Not, walk_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from relplan.analysis.pressure.timing import Timing, Way
     from relplan.analysis.reach import Population
-    from relplan.model.mechanic import Condition, Step, StepRoute
+    from relplan.model.mechanic import Condition
+    from relplan.model.scenario import Scenario
     from relplan.plan.plan import Plan
 
 
 class WayReach:
     """Tells who may take the ways of branches; at least those who do."""
 
-    def __init__(self, plan: Plan, population: Population) -> None:
+    def __init__(self, plan: Plan, population: Population, moving: frozenset[str]) -> None:
         self._plan = plan
         self._population = population
+        self._moving = moving
 
-    def of_step(self, steps: Mapping[StepRoute, Step], route: StepRoute) -> Reach:
-        """Return the customers who may come to a step, by the branches on the way to it."""
-        reach = EVERYBODY_REACH
-        for length in range(1, len(route) - 1):
-            branch = steps.get(route[:length])
-            number = route[length + 1]
-            if isinstance(branch, BranchStep) and route[length] == "branch" and isinstance(number, int):
-                reach = meet(reach, self._of_case(branch, number))
-        return reach
+    def of_points(self, scenario: Scenario, timing: Timing) -> Sequence[Reach]:
+        """Return who may come to each point of a scenario: by some way there that is open to them all along."""
+        ways = self.of_ways(scenario, timing)
+        arrived: list[list[Reach]] = [[] for _ in timing.edges]
+        arrived[0].append(EVERYBODY_REACH)
+        for point, edges in enumerate(timing.edges):
+            here = join(arrived[point])
+            for edge in edges:
+                arrived[edge.to].append(_meet_all([here, *(ways[way] for way in edge.by)]))
+        return [join(reaches) for reaches in arrived]
 
-    def _of_case(self, branch: BranchStep, number: int) -> Reach:
-        """Return who may take a case: those for whom it may be true, and none before it is certain."""
-        case = branch.branch[number]
+    def of_ways(self, scenario: Scenario, timing: Timing) -> Mapping[Way, Reach]:
+        """Return who may take each way of the branches of a scenario."""
+        steps = dict(walk_steps(scenario.steps))
+        branches = ((way, steps[way.branch]) for way in timing.ways)
+        return {way: self.of_way(step, way.number) for way, step in branches if isinstance(step, BranchStep)}
+
+    def of_way(self, branch: BranchStep, number: int) -> Reach:
+        """Return who may take a way: those for whom it may be true, and none before it is certain.
+
+        The number of a branch's ways stands for going past all of them.
+        """
+        case = branch.branch[number] if number < len(branch.branch) else None
         reach = self._where(case.if_) if isinstance(case, Case) else EVERYBODY_REACH
         for earlier in branch.branch[:number]:
             if isinstance(earlier, Case):
@@ -70,7 +83,7 @@ class WayReach:
         if word not in self._plan.segments:
             return EVERYBODY_REACH
         found = reach_of([word])
-        moves = any(name in self._population.moving for box in found.boxes for name, _ in box)
+        moves = any(name in self._moving for box in found.boxes for name, _ in box)
         return EVERYBODY_REACH if moves else found
 
 

@@ -37,7 +37,8 @@ def why(
             "--event",
             "-e",
             metavar="EVENT@TIME",
-            help="What happens to the customer: an event, a moment, or SCENARIO/MESSAGE.opened; several times.",
+            help="What happens to the customer: an event, a moment, or SCENARIO/MESSAGE.opened; several times, in any "
+            "order. Of an exit and a launch in one minute, the exit holds.",
         ),
     ] = None,
     refuses: Annotated[

@@ -108,6 +108,11 @@ class Status(StrEnum):
         """Tell whether the object takes part in the plan's figures."""
         return self not in (Status.IDEA, Status.RETIRED)
 
+    @property
+    def runs(self) -> bool:
+        """Tell whether an action contacts customers in the plan: it counts, and isn't stopped for a time."""
+        return self.counts and self is not Status.PAUSED
+
 
 class Lever(StrEnum):
     """What a message offers the customer."""
@@ -169,6 +174,11 @@ class PlanObject(Element):
     def counts(self) -> bool:
         """Tell whether the object takes part in the plan's figures."""
         return self.status is None or self.status.counts
+
+    @property
+    def runs(self) -> bool:
+        """Tell whether an action contacts customers in the plan."""
+        return self.status is None or self.status.runs
 
 
 class ToolReference(Element):

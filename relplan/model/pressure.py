@@ -192,3 +192,13 @@ class Pressure(Element):
 
     arbitration: Arbitration | None = None
     """How competing messages are decided."""
+
+    @property
+    def caps_in_force(self) -> dict[str, Cap]:
+        """The caps that decide, by id: ideas and retired ones don't."""
+        return {ident: cap for ident, cap in self.caps.items() if cap.counts}
+
+    @property
+    def exclusions_in_force(self) -> dict[str, Exclusion]:
+        """The exclusions that decide, by id: ideas and retired ones don't."""
+        return {ident: exclusion for ident, exclusion in self.exclusions.items() if exclusion.counts}

@@ -37,10 +37,10 @@ class Trigger(Element):
     """How long after the moment it starts; at once when not given."""
 
     on: Dated | None = None
-    """The day it starts, around a moment whose date is known: `moment - 30d`."""
+    """The day it starts, counted from the moment: `moment + 1d`, or `moment - 30d` where its date is known."""
 
     at: Clock | None = None
-    """The hour it starts on that day."""
+    """The hour it starts on that day; it needs `on`."""
 
 
 class Reentry(Element):

@@ -71,7 +71,7 @@ class Agenda:
         over = frozenset({self.channel} if self.channel else ())
         return tuple(
             contact
-            for contact in self.study.contacts
+            for contact in self.study.scheduled
             if contact.planned.at.date() <= self.days.last
             and contact.planned.instants[-1].date() >= self.days.first
             and (not self.channel or self.channel in contact.message.channels)

@@ -25,6 +25,8 @@ from relplan.analysis.arbitration.ledger import (
     NotLaunched,
 )
 from relplan.analysis.arbitration.story import End, Wait, end_of, find_ends, find_waits, is_waiting
+from relplan.analysis.occasions import Edition
+from relplan.analysis.pressure.contact import find_paused
 from relplan.diagnostics.dates import say_days, say_full_day, say_instant
 from relplan.diagnostics.neutral import mask, one_line
 from relplan.output import ledger_words as words
@@ -85,6 +87,11 @@ class Played:
                 running.pop(entry.fact.scenario, None)
         return tuple(running) if self.last >= self.study.period.last else ()
 
+    @property
+    def paused(self) -> tuple[str, ...]:
+        """The paused campaigns that would send in the days to show."""
+        return find_paused(self.study.scheduled, Edition(self.first, self.last))
+
 
 def write_ledger_text(played: Played, palette: Palette) -> str:
     """Write the timeline: who the customer is, then day by day what happens, is sent or refused, and by which line."""
@@ -107,6 +114,8 @@ class _Timeline:
         played = self._played
         for sentence in say_customer(played.study, played.described, played.entries, self._language):
             yield from self._wrapped(sentence)
+        if played.paused:
+            yield from self._wrapped(self._say(words.PAUSED, campaigns=played.paused))
         told = [(number, entry) for number, entry in enumerate(played.shown) if number not in self._told]
         for day, entries in groupby(told, key=lambda one: one[1].at.date()):
             yield ""
@@ -214,6 +223,9 @@ class _Timeline:
             yield self._say(words.OPENS, at=self._instant(decision.again)), None
         if course is not None:
             yield "→ " + (self._wait(wait, course) if wait else self._course(course)), course.place
+        end = course.end if course is not None else decision.end
+        if end is not None:
+            yield self._say(words.ENDS[end.of], id=end.id, day=say_full_day(end.day, self._language)), None
         if decision.candidate.spread_to is not None and decision.at == decision.candidate.due:
             last = say_full_day(decision.candidate.spread_to.date(), self._language)
             yield self._say(words.SPREAD, last=last), None

@@ -25,6 +25,7 @@ from relplan.output.located import find_spot
 
 if TYPE_CHECKING:
     from relplan.analysis.arbitration.admission import Refusal
+    from relplan.analysis.validity import Expiry
     from relplan.output.ledger import Played
     from relplan.source.place import Place
 
@@ -61,6 +62,7 @@ def write_ledger_json(played: Played) -> str:
             "from": played.first.isoformat(),
             "to": played.last.isoformat(),
             "history_known_from": played.study.period.first.isoformat(),
+            "paused": list(played.paused),
             "totals": {end.value: ends[end] for end in End},
             "entries": [entry(one) for one in played.shown],
         }
@@ -115,7 +117,12 @@ def _decision_json(decided: Decided, where: Any) -> dict[str, Any]:
         "rival": decision.rival.id if decision.rival else None,
         "reasons": list(decision.reasons),
         "then": _course_json(decided.course, where),
+        "ends": _end_json(decided.course.end if decided.course else decision.end),
     }
+
+
+def _end_json(end: Expiry | None) -> dict[str, str] | None:
+    return {"of": end.of.value, "id": end.id, "last_day": end.day.isoformat()} if end else None
 
 
 def _refusal_json(refusal: Refusal, where: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from relplan.analysis.arbitration.decision import Outcome
 from relplan.analysis.arbitration.ledger import CourseKind, Ending, Obstacle
 from relplan.analysis.arbitration.story import End
 from relplan.analysis.pressure.limit import LimitKind
+from relplan.analysis.validity import Announced
 from relplan.diagnostics.text import Text
 
 HEADING = Text("the customer is {state}", "le client est {state}")
@@ -26,6 +27,10 @@ ALL_CONSENTS = Text("all consents are taken as given", "tous les consentements s
 UNKNOWN = Text(
     "contacts before {first} are unknown; the calendar's sends count from then on",
     "les contacts d'avant le {first} sont inconnus ; les envois du calendrier comptent à partir de là",
+)
+PAUSED = Text(
+    "{campaigns:list} {campaigns:is|are} paused: nothing of {campaigns:it|them} is sent, and no slot is taken",
+    "{campaigns:list} : en pause, rien n'en part et aucune place n'est prise",
 )
 IMPLIED = Text(
     'hint: an event changes no segment here; if "{event}" puts the customer in "{segment}", add {option}',
@@ -92,6 +97,13 @@ NOT_LAUNCHED: dict[Obstacle, Text] = {
     Obstacle.SUPPRESSED: Text(
         '"{scenario}" is not launched, in favour of "{by}"', "« {scenario} » n'est pas lancé, au profit de « {by} »"
     ),
+    Obstacle.PAUSED: Text(
+        '"{scenario}" is not launched: it is paused', "« {scenario} » n'est pas lancé : il est en pause"
+    ),
+    Obstacle.NO_DAY: Text(
+        '"{scenario}" is not launched: its day isn\'t counted from its moment',
+        "« {scenario} » n'est pas lancé : son jour n'est pas compté de son moment",
+    ),
     Obstacle.BEFORE_PERIOD: Text(
         '"{scenario}" is not launched: its trigger comes before the plan\'s period',
         "« {scenario} » n'est pas lancé : son déclenchement précède la période du plan",
@@ -123,6 +135,10 @@ DECIDED: dict[Outcome, Text] = {
     Outcome.CAPPED: Text('"{id}" is refused', "« {id} » est refusé"),
     Outcome.CLOSED: Text('"{id}" is refused: {channel} is closed', "« {id} » est refusé : {channel} est fermé"),
     Outcome.FULL: Text('"{id}" is refused: {channel} is full', "« {id} » est refusé : {channel} est complet"),
+    Outcome.NO_RIDE: Text(
+        '"{id}" is not sent: no send of {reasons:list} came that it could ride on',
+        "« {id} » n'est pas envoyé : aucun envoi de {reasons:list} n'est venu le porter",
+    ),
     Outcome.YIELDED: Text('"{id}" yields to "{rival}"', "« {id} » cède à « {rival} »"),
     Outcome.WITHHELD: Text(
         '"{id}" is not made: "{rival}" {when} wins over it',
@@ -169,6 +185,12 @@ POSSIBLE = Text("first possible {possible}", "possible au plus tôt le {possible
 NEVER_POSSIBLE = Text(
     "not possible before the end of the plan's period", "impossible avant la fin de la période du plan"
 )
+ENDS: dict[Announced, Text] = {
+    Announced.OFFER: Text(
+        'not later: the offer "{id}" ends on {day}', "pas plus tard : l'offre « {id} » se termine le {day}"
+    ),
+    Announced.OCCASION: Text('not later: "{id}" ends on {day}', "pas plus tard : « {id} » se termine le {day}"),
+}
 OPENS = Text("opens {at}", "ouvre le {at}")
 
 COURSES: dict[CourseKind, Text] = {

@@ -152,7 +152,7 @@ class _Page:
     def _sends(self, campaign: Action, day: date) -> Iterator[str]:
         found = [
             (at, contact)
-            for contact in self._study.contacts
+            for contact in self._study.scheduled
             if contact.planned.campaign.id == campaign.id and can_meet(contact.reach, self._compared.customers)
             for at in contact.planned.instants
             if at.date() == day
@@ -210,7 +210,7 @@ class _Page:
 
     def _limits(self) -> Iterator[str]:
         study, compared = self._study, self._compared
-        one, other = (plan_messages(item, study.messages, study.contacts) for item in (compared.one, compared.other))
+        one, other = (plan_messages(item, study.messages, study.scheduled) for item in (compared.one, compared.other))
         limits = find_shared_limits(study.limits, one, other, compared.customers, study.population.moving)
         if not limits:
             is_open = self._precedence.fate in (Fate.SERVED_AFTER, Fate.SENT_TOO)

@@ -29,7 +29,7 @@ WORD_TEXTS: Mapping[type[StrEnum], Mapping[str, str]] = {
         "draft": "being written",
         "ready": "agreed on, waiting to start",
         "live": "running",
-        "paused": "stopped for a time",
+        "paused": "stopped for a time: its messages aren't sent and take no slot, and it stays in the other figures",
         "retired": "over for good, kept for the record; out of the figures",
     },
     Language: {"fr": "French", "en": "English"},

@@ -219,6 +219,7 @@ from relplan.rules.scn import (
     scenario_without_reentry,
     serves_other_objective,
     shares_not_whole,
+    start_untold,
     steps_never_reached,
     way_never_taken,
 )
@@ -454,6 +455,7 @@ RULES: tuple[Rule, ...] = (
     exit_on_own_trigger.RULE,
     duplicate_message_id.RULE,
     expired_offer.RULE,
+    start_untold.RULE,
     message_without_sender.RULE,
     sender_of_another_kind.RULE,
     marketing_and_service_sender.RULE,

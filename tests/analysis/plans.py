@@ -23,13 +23,23 @@ segmentations:
 """
 
 
-def prove(pressure: str, *sends: str, segments: str = SEGMENTS, settings_text: str = "", **files: str) -> list[Verdict]:
+YEAR = "{from: 2027-01-01, to: 2027-12-31}"
+
+
+def prove(
+    pressure: str,
+    *sends: str,
+    segments: str = SEGMENTS,
+    period: str = YEAR,
+    settings_text: str = "",
+    **files: str,
+) -> list[Verdict]:
     """Return the verdicts on a plan of one-send campaigns, each given as a flow mapping of its send."""
     campaigns = {
         f"campaigns/c{number}.yaml": f"name: C\nprogramme: p\nsends: [{send}]\n" for number, send in enumerate(sends)
     }
     tree = {
-        "relplan.yaml": f"relplan: 1\nname: P\nperiod: {{from: 2027-01-01, to: 2027-12-31}}\n{settings_text}",
+        "relplan.yaml": f"relplan: 1\nname: P\nperiod: {period}\n{settings_text}",
         "programmes/p.yaml": "name: P\nobjective: {statement: s, kpi: nps}\n",
         "conventions/segments.yaml": segments,
         "conventions/channels.yaml": "email: {kind: email}\nsms: {kind: sms}\n",

@@ -333,6 +333,86 @@ def test_the_first_possible_instant_is_one_at_which_the_calendar_does_not_refuse
     assert firsts(ledger, "s/m") == [expected]
 
 
+KINDS = """
+free: {counts_in_pressure: false}
+notice: {obeys_pressure: false}
+service: {obeys_pressure: false, counts_in_pressure: false}
+"""
+
+
+def kinds(pressure: str, **actions: str) -> dict[str, str]:
+    return {**plan(pressure, **actions), "conventions/communications.yaml": KINDS}
+
+
+def test_a_message_that_may_not_precede_a_free_one_goes_a_minute_after_it() -> None:
+    """A promotion and then a free message exceed the limit; the other way round they don't."""
+    free = campaign(4, priority=1, more="communication: free\n")
+    files = kinds(WEEKLY, a=free, s=scenario(HELLO, more="on_capped: hold\n"))
+    ledger = play(files, "cart@2027-01-04T09:00")
+    assert firsts(ledger, "s/m") == ["01-04 09:01"]
+    assert [f"{entry.at:%d %H:%M}" for entry in ledger if isinstance(entry.fact, Decided)][-1] == "04 09:01"
+
+
+def test_what_is_held_for_something_due_later_goes_when_it_first_may() -> None:
+    """With a horizon, a free message of noon keeps the slot; a minute later the promotion is legal."""
+    free = campaign(4, priority=1, hour="12:00", more="communication: free\n")
+    files = kinds(f"{WEEKLY}arbitration: {{horizon: 2d}}\n", a=free, s=scenario(HELLO, more="on_capped: hold\n"))
+    ledger = play(files, "cart@2027-01-04T09:00")
+    assert firsts(ledger, "s/m") == ["01-04 12:01"]
+    assert [f"{one.at:%d %H:%M}" for one in ledger if isinstance(one.fact, Decided)][-1] == "04 12:01"
+
+
+def test_a_message_may_be_served_by_a_send_before_a_limit_leaves_room() -> None:
+    """The cap on texts is full for a week; a letter of the next day is to be combined with the message."""
+    pressure = "caps: {texts: {max: 1, per: 7d, channels: [sms]}}\n"
+    text = scenario("[{message: m, channel: sms}]", more="with_campaigns: {b: combine}\n")
+    first = campaign(4).replace("email", "sms")
+    ledger = play(plan(pressure, a=first, b=campaign(6), s=text), "cart@2027-01-05T09:00")
+    assert firsts(ledger, "s/m") == ["01-06 00:00"]
+
+
+@pytest.mark.parametrize("steps", ["[{{message: x, channel: email, communication: service}}, {}]", "[{}]"])
+def test_a_notice_goes_first_wherever_it_stands_in_what_comes_at_once(steps: str) -> None:
+    notice = scenario(steps.format("{message: n, channel: email, communication: notice}"), priority=1)
+    promotion = scenario(HELLO, priority=9)
+    ledger = play(kinds(WEEKLY, a=notice, b=promotion), "cart@2027-01-04T09:00")
+    assert sent(ledger)[-1] == "04 a/n"
+    assert decided(ledger, "b/m") == [("capped", "dropped")]
+
+
+def test_the_first_possible_instant_counts_what_follows_on_a_free_message() -> None:
+    """On the 8th a service message is followed at once by a notice, which takes the slot that the 11th would leave."""
+    steps = "{message: x, channel: email, communication: service}, {message: n, channel: email, communication: notice}"
+    files = kinds(WEEKLY, a=campaign(4), s=scenario(f"[{{wait: 3d}}, {steps}]"), z=scenario(HELLO, moment="sign"))
+    ledger = play(files, "cart@2027-01-05T09:00", "sign@2027-01-05T10:00")
+    assert firsts(ledger, "z/m") == ["01-15 09:00"]
+
+
+def test_a_lost_ride_is_told_by_what_stands_against_the_message_then() -> None:
+    merging = scenario(HELLO, more="on_capped: {merge_into: c, within: 6d}\n")
+    files = plan("caps: {w: {max: 1, per: week}}", a=campaign(6), c=campaign(8), s=merging)
+    ledger = play(files, "cart@2027-01-07T09:00")
+    assert decided(ledger, "s/m") == [("capped", "merged_later"), ("no_ride", "dropped")]
+    (lost,) = [one.fact for one in ledger if isinstance(one.fact, Decided) and one.fact.decision.reasons]
+    assert (lost.decision.at, lost.possible, lost.decision.refusals) == (datetime(2027, 1, 13, 9), None, ())
+
+
+def test_a_message_held_for_want_of_a_ride_goes_at_once_when_nothing_else_stands_against_it() -> None:
+    merging = scenario(HELLO, more="on_capped: {merge_into: c, within: 6d, then: hold}\n")
+    files = plan("caps: {w: {max: 1, per: week}}", a=campaign(6), c=campaign(8), s=merging)
+    assert sent(play(files, "cart@2027-01-07T09:00")) == ["06 a/s", "13 s/m"]
+
+
+@pytest.mark.parametrize("delay", ["", ", delay: 1h"])
+def test_an_exit_in_the_minute_of_the_trigger_holds(delay: str) -> None:
+    leaving = scenario(HELLO, more="exit_when: [bought]\n").replace("moment: cart", f"moment: cart{delay}")
+    events = ["cart@2027-01-05T09:00", "bought@2027-01-05T09:00"]
+    for order in (events, events[::-1]):
+        ledger = play(plan(WEEKLY, s=leaving), *order)
+        assert sent(ledger) == []
+        assert [entry.fact.reason for entry in ledger if isinstance(entry.fact, Ended)] == ["bought"]
+
+
 def test_nothing_is_possible_while_something_better_comes_in_time() -> None:
     letter = f"name: N\nprogramme: p\npriority: 10\n{WEEKS}sends: [{{id: e, on: occurrence, channel: email}}]\n"
     ledger = play(plan(WEEKLY, n=letter, s=scenario(HELLO, priority=90)), "cart@2027-01-12T10:00", last="2027-02-01")

@@ -164,6 +164,38 @@ def test_a_way_is_open_to_those_whom_its_segment_tells(condition: str, leave: st
     assert only(study(DAILY, s=steps)).load == load
 
 
+@pytest.mark.parametrize(
+    ("ways", "load"),
+    [
+        ("{if: engagement.low, then: [{exit: x}]}", 1),
+        ("{if: {not: engagement.low}, then: []}, {else: [{exit: x}]}", 1),
+        ("{if: {not: engagement.low}, then: [{wait: 2d}]}, {else: []}", 1),
+        ("{if: flags.vip, then: [{exit: x}]}", 2),
+    ],
+)
+def test_a_way_binds_what_follows_it(ways: str, load: int) -> None:
+    """The first message is for low and the last for all who are not, or for all who are left."""
+    last = "" if "exit" in ways else ", audience: {exclude: [engagement.low]}"
+    first = "audience: {segments: [engagement.low]}"
+    steps = f"[{{message: a, channel: email, {first}}}, {{branch: [{ways}]}}, {{message: b, channel: email{last}}}]"
+    assert only(study(DAILY, s=f"reentry: {{max: 1, per: 1y}}\nsteps: {steps}")).load == load
+
+
+def test_a_wait_on_the_way_of_others_shortens_nothing() -> None:
+    steps = "[{message: a, channel: email}, {branch: [{if: engagement.low, then: []}, {else: [{wait: 2d}]}]}"
+    more = ", {message: b, channel: email, audience: {exclude: [engagement.low]}}]"
+    assert only(study(DAILY, s=f"reentry: {{max: 1, per: 1y}}\nsteps: {steps}{more}")).load == 1
+
+
+def test_messages_that_come_as_soon_by_two_ways_are_both_followed() -> None:
+    steps = (
+        "steps: [{wait: 1d}, {branch: [{if: m1, after: 3d, then: []},"
+        " {if: {not: m1}, after: 1d, then: [{message: x1, channel: email}]},"
+        " {else: [{message: x2, channel: email}, {message: x3, channel: email}]}]}]"
+    )
+    assert (only(study(WEEKLY, s=steps)).load, only(study(WEEKLY, s=steps)).truth) == (5, Truth.EXACT)
+
+
 def test_ways_by_segment_keep_their_customers_apart() -> None:
     steps = (
         "reentry: {max: 1, per: 1y}\nsteps: [{message: a, channel: email, audience: {segments: [engagement.low]}},"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from relplan.analysis.pressure.timing import MINUTE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -88,9 +90,13 @@ class Admission:
         return self._customer.is_in(self._population.reach_of_brands(brands), contact.at)
 
     def _changes(self, refusal: Refusal, at: datetime) -> Iterator[datetime]:
-        """Yield the instants after one at which a refusal may end: a contact, a figure or the customer changes."""
+        """Yield the instants after one at which a refusal may end: a contact, a figure or the customer changes.
+
+        A window that ends with a contact doesn't hold what comes a minute later.
+        """
         limit = refusal.limit
-        moments = [limit.leaves_at(one.at) for one in refusal.holders]
+        moments = [limit.leaves_at(one.at, at) for one in refusal.holders]
+        moments += [one.at + MINUTE for one in refusal.holders if one.at >= at]
         for edition, _ in limit.during:
             days = (edition.first, edition.last + timedelta(days=1))
             moments += [datetime.combine(day, time()) for day in days]

@@ -77,7 +77,7 @@ class Arbiter:
 
     def earliest_in_sight(self, at: datetime) -> datetime:
         """Return the instant up to which contacts made no longer matter: in no window, and not of the same day."""
-        starts = [limit.window_start(at) for limit in self.limits]
+        starts = [limit.window_start(at) - limit.slack for limit in self.limits]
         return min([datetime.combine(at.date(), time()) - _DAY, *starts])
 
 
@@ -213,6 +213,8 @@ class _Sitting:
         if said.wins_and_shifts is None:
             return Decision(candidate, Outcome.WITHHELD, self._at, rival=rival, place=place)
         later = self._arbiter.clock.after(candidate.at, said.wins_and_shifts)
+        if not candidate.allows(later):
+            return Decision(candidate, Outcome.WITHHELD, self._at, rival=rival, place=place, end=candidate.end)
         return Decision(candidate, Outcome.SHIFTED, self._at, again=later, rival=rival, place=place)
 
     def _first_legal(self, contact: Made) -> datetime | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.pressure.departure import Departure
     from relplan.analysis.pressure.message import Message
+    from relplan.analysis.validity import Expiry
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Candidate:
     """When it may be sent now: later than due when it was deferred, held or shifted."""
     expires: datetime | None = None
     """The last instant at which it still makes sense; none when it always does."""
+    end: Expiry | None = None
+    """The end of what it announces, behind which nothing leads it; none when that doesn't end, or has ended before."""
     is_shifted: bool = False
     """Whether a scenario has moved this campaign's send to its instant."""
     spread_to: datetime | None = None
@@ -49,6 +52,10 @@ class Candidate:
     def day(self) -> date:
         """The calendar day on which it may be sent now."""
         return self.at.date()
+
+    def allows(self, at: datetime) -> bool:
+        """Tell whether what it announces still holds at an instant."""
+        return self.end is None or self.end.allows(at)
 
     def over(self, departure: Departure) -> Made:
         """Return the contact that it becomes over one of its channels."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.arbitration.admission import Refusal
     from relplan.analysis.arbitration.candidate import Candidate, Made
+    from relplan.analysis.validity import Expiry
     from relplan.source.place import Place
 
 
@@ -28,6 +29,8 @@ class Outcome(StrEnum):
     """Its channel is outside its contact hours, or blacked out."""
     FULL = "full"
     """Its channel has no capacity left that day."""
+    NO_RIDE = "no_ride"
+    """Nothing stands against it but that the campaign that it was to ride on didn't come in time."""
     YIELDED = "yielded"
     """Its scenario yields to a campaign's send of the same day."""
     WITHHELD = "withheld"
@@ -65,5 +68,7 @@ class Decision:
     """The exclusions, or the consents, that stand against it."""
     channel: str = ""
     """The channel that it takes, or would take: the first of its own that nothing of the customer's stands against."""
+    end: Expiry | None = None
+    """The end of what a withheld send announces, behind which its scenario would shift it."""
     place: Place | None = None
     """The line that decides, when it is neither the message's own nor a limit's."""

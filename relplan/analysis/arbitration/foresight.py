@@ -9,9 +9,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from relplan.analysis.arbitration.decision import Decision, Outcome
+from relplan.analysis.arbitration.harmony import combines, say_any_day
+from relplan.analysis.pressure.timing import MINUTE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from relplan.analysis.arbitration.arbiter import Arbiter
     from relplan.analysis.arbitration.candidate import Candidate, Made
@@ -86,11 +88,20 @@ class _Ahead:
         """Return the next instant at which a message that was refused at another may be answered otherwise."""
         at = answer.at
         if answer.outcome in (Outcome.CAPPED, Outcome.CLOSED):
-            if answer.again is None or answer.again > at:
-                return answer.again
-            holders = [(refusal.limit, one) for refusal in answer.refusals for one in refusal.holders]
-            changes = [change for limit, one in holders for change in (one.at, limit.leaves_at(one.at))]
-            return min((change for change in changes if change > at), default=None)
+            return min((change for change in self._changes(answer) if change > at), default=None)
         if answer.outcome in _OF_THE_CUSTOMER:
             return min((state.since for state in self._customer.states if state.since > at), default=None)
         return self._arbiter.clock.meant(datetime.combine(at.date() + timedelta(days=1), time()))
+
+    def _changes(self, answer: Decision) -> Iterator[datetime]:
+        """Yield the instants at which limits and hours may let a refused message go, or a send serve it."""
+        if answer.again is not None:
+            yield answer.again
+        if answer.again is None or answer.again <= answer.at:
+            for refusal in answer.refusals:
+                for one in refusal.holders:
+                    yield from (one.at + MINUTE, refusal.limit.leaves_at(one.at, answer.at))
+        for send in self._fixed:
+            if combines(say_any_day(answer.candidate, send)):
+                yield datetime.combine(send.day, time())
+                yield send.at

@@ -25,15 +25,18 @@ def place_of_harmonisation(message: Candidate | Made, send: Candidate | Made) ->
 
 
 def say_of(message: Candidate | Made, send: Candidate | Made) -> Harmonisation | None:
-    """Return what a scenario's message has to say of a campaign's send; nothing on another day.
+    """Return what a scenario's message has to say of a campaign's send; nothing on another day."""
+    return say_any_day(message, send) if message.at.date() == send.at.date() else None
+
+
+def say_any_day(message: Candidate | Made, send: Candidate | Made) -> Harmonisation | None:
+    """Return what a scenario's message has to say of a campaign's send if both come the same day.
 
     A send that limits can't hold back is never touched. A message that they can't hold back may win, but is neither
     combined nor held back itself.
     """
     scenario, campaign = message.message.action, send.message.action
-    if not isinstance(scenario.value, Scenario) or isinstance(campaign.value, Scenario):
-        return None
-    if message.at.date() != send.at.date() or not send.message.obeys:
+    if not isinstance(scenario.value, Scenario) or isinstance(campaign.value, Scenario) or not send.message.obeys:
         return None
     said = find_harmonisation(scenario.value, campaign.id)
     return said if message.message.obeys or wins(said) else None

@@ -55,8 +55,8 @@ def _decisive_segments(plan: Plan) -> Iterator[str]:
     """Yield the segments that exclusions and caps depend on."""
     pressure = plan.pressure.value if plan.pressure else None
     if pressure is not None:
-        yield from (exclusion.segment for exclusion in pressure.exclusions.values())
-        for cap in pressure.caps.values():
+        yield from (exclusion.segment for exclusion in pressure.exclusions_in_force.values())
+        for cap in pressure.caps_in_force.values():
             yield from (*cap.by_segment, *cap.segments)
 
 

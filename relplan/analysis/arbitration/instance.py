@@ -25,7 +25,7 @@ from relplan.model.mechanic import (
 from relplan.model.quantities import Duration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from relplan.analysis.wall_clock import WallClock
     from relplan.model.mechanic import Step, StepRoute, Wait
@@ -121,20 +121,20 @@ class Instance:
         self._sent[message] = is_sent
         return self._walk(at)
 
-    def next_fixed(self) -> DueStep | None:
-        """Return the next message when its instant is fixed already: only plain waits come before it."""
+    def fixed(self) -> Iterator[DueStep]:
+        """Yield the next messages at fixed instants, if each goes when it is due: between them are plain waits."""
         if self.wakes is None or self._awaited or self._choice is not None:
-            return None
+            return
         at = self.wakes
         for frame in reversed(self._frames):
             for index in range(frame.next, len(frame.steps)):
                 step = frame.steps[index]
                 if isinstance(step, (MessageStep, TaskStep)):
-                    return DueStep(step, (*frame.route, index), at)
-                if not isinstance(step, WaitStep) or isinstance(step.wait, WaitFor):
-                    return None
-                at = self._end_of_wait(step.wait, at)
-        return None
+                    yield DueStep(step, (*frame.route, index), at)
+                elif isinstance(step, WaitStep) and not isinstance(step.wait, WaitFor):
+                    at = self._end_of_wait(step.wait, at)
+                else:
+                    return
 
     def bring_forward(self) -> None:
         """Skip the waits before the next fixed message, and stand at it as if it were due."""

@@ -38,6 +38,10 @@ class Launches:
     def obstacle(self, scenario: Item[Scenario], at: datetime) -> NotLaunched | None:
         """Return what keeps a trigger from launching its scenario at an instant; none when it is launched."""
         value = scenario.value
+        if not value.runs:
+            return NotLaunched(scenario.id, Obstacle.PAUSED, scenario.at("status"))
+        if value.trigger.on is not None and value.trigger.on.anchor != "moment":
+            return NotLaunched(scenario.id, Obstacle.NO_DAY, scenario.at("trigger", "on"))
         if at < self.first:
             return NotLaunched(scenario.id, Obstacle.BEFORE_PERIOD, scenario.at_key("trigger"))
         if not self.customer.is_in(self.population.reach_of_action(value), at):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from relplan.analysis.arbitration.decision import Decision
+    from relplan.analysis.validity import Expiry
     from relplan.model.quantities import Rate
     from relplan.source.place import Place
 
@@ -39,6 +40,10 @@ class Obstacle(StrEnum):
     """As many launches as `reentry` allows have been made."""
     SUPPRESSED = "suppressed"
     """Another scenario is preferred to it."""
+    PAUSED = "paused"
+    """It is stopped for a time."""
+    NO_DAY = "no_day"
+    """Its day is counted from something else than its moment."""
     BEFORE_PERIOD = "before_period"
     """It is counted from a moment to a day before the plan's period."""
     NOT_ADDRESSED = "not_addressed"
@@ -89,6 +94,8 @@ class Course:
     """The message that takes its place, or the campaign that it rides on."""
     place: Place | None = None
     """Where the plan says so; none when it says nothing and a message is dropped."""
+    end: Expiry | None = None
+    """The end of what the message announces, behind which something else would have led it."""
 
 
 @dataclass(frozen=True, slots=True)

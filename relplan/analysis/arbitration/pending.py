@@ -10,10 +10,10 @@ from relplan.analysis.arbitration.candidate import Candidate
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from relplan.analysis.arbitration.decision import Decision
     from relplan.analysis.arbitration.instance import DueStep, Instance
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.pressure.message import Message
+    from relplan.analysis.validity import Ends
     from relplan.model.action import OnCapped
     from relplan.source.place import Place
 
@@ -33,10 +33,10 @@ class Pending:
     """The last instant at which its deferral lets it be tried; none when it isn't deferred."""
     is_held: bool = False
     """Whether it waits for as long as it takes."""
+    is_ended: bool = False
+    """Whether something was not tried since it would lead behind the end of what it announces."""
     ride: str = ""
     """The campaign that it waits for, until the instant of its candidate."""
-    refused: Decision | None = None
-    """Why it waits for a ride."""
 
     def moved_to(self, at: datetime, *, is_shifted: bool = False) -> Pending:
         """Return the message as it is tried again at an instant."""
@@ -44,21 +44,23 @@ class Pending:
         return replace(self, candidate=candidate)
 
 
-def pending_send(contact: Contact) -> Pending:
+def pending_send(contact: Contact, ends: Ends) -> Pending:
     """Return a dated send on its way; when it is spread over several days, on the first of them."""
     campaign, index = contact.planned.campaign, contact.planned.index
     send = campaign.value.sends[index]
     policy = send.on_capped or campaign.value.on_capped
     route = ("sends", index, "on_capped") if send.on_capped else ("on_capped",)
     at, last = contact.planned.at, contact.planned.instants[-1]
-    candidate = Candidate(contact.message, at, at, spread_to=last if last > at else None)
+    end = ends.end_of(contact.message, at)
+    candidate = Candidate(contact.message, at, at, end=end, spread_to=last if last > at else None)
     return Pending(candidate, None, policy, campaign.at(*route) if policy else None)
 
 
-def pending_step(instance: Instance, due: DueStep, message: Message) -> Pending:
+def pending_step(instance: Instance, due: DueStep, message: Message, ends: Ends) -> Pending:
     """Return a message that an instance of a scenario has come to."""
     scenario, step = instance.scenario, due.step
     policy, valid = step.on_capped or scenario.value.on_capped, scenario.value.valid_for
     route = (*due.route, "on_capped") if step.on_capped else ("on_capped",)
-    candidate = Candidate(message, due.at, due.at, instance.clock.after(due.at, valid) if valid else None)
+    expires = instance.clock.after(due.at, valid) if valid else None
+    candidate = Candidate(message, due.at, due.at, expires, ends.end_of(message, due.at))
     return Pending(candidate, instance, policy, scenario.at(*route) if policy else None)

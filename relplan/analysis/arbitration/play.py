@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import heapify, heappop, heappush
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from relplan.analysis.arbitration.triggers import Happening
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.pressure.message import Message, Messages
+    from relplan.analysis.validity import Ends
     from relplan.plan.plan import Plan
 
 
@@ -54,7 +55,9 @@ class Stage:
     arbiter: Arbiter
     messages: Messages
     contacts: Sequence[Contact]
-    """Every dated send."""
+    """The dated sends of the plan's period."""
+    ends: Ends
+    """When what messages announce ends."""
     first: datetime
     """When the plan's period begins; nothing is triggered before it."""
 
@@ -77,6 +80,7 @@ class _Player:
 
     def __init__(self, stage: Stage, customer: Customer, last: datetime) -> None:
         self._plan = stage.plan
+        self._ends = stage.ends
         self._arbiter = stage.arbiter
         self._customer = customer
         self._last = last
@@ -85,11 +89,13 @@ class _Player:
         self._messages: dict[tuple[str, str], Message] = {
             (item.id, message.id): message
             for item in stage.plan.scenarios.values()
-            if item.value.counts
+            if item.value.runs
             for _, message in stage.messages.of_scenario(item)
         }
-        self._courses = Courses(self._messages, self._has_ride, last, stage.arbiter.clock)
+        self._courses = Courses(self._messages, self._has_ride, stage.ends, last, stage.arbiter.clock)
         self._happenings: list[Happening] = []
+        self._heard: set[str] = set()
+        """What happens now."""
         self._triggers: list[tuple[datetime, str]] = []
         self._postponed: list[str] = []
         """Triggers that wait for another scenario to end."""
@@ -106,7 +112,7 @@ class _Player:
         """Take in the calendar and the customer's events."""
         for contact in contacts:
             if any(self._customer.is_in(contact.message.addressed, state.since) for state in self._customer.states):
-                self._pending.append(pending_send(contact))
+                self._pending.append(pending_send(contact, self._ends))
         self._happenings = sorted(happenings)
         for happening in self._happenings:
             self._triggers += find_triggers(self._plan, happening)
@@ -133,14 +139,15 @@ class _Player:
 
     def _hear(self) -> None:
         """Tell running scenarios what happens now; some end by it."""
+        self._heard = set()
         while self._happenings and self._happenings[0].at <= self._now:
             word = self._happenings.pop(0).word
+            self._heard.add(word)
             self._note(Happened(word))
             scenario, slash, outcome = word.rpartition("/")
             for instance in list(self._instances):
                 if word in instance.scenario.value.exit_when:
-                    place = instance.scenario.at("exit_when", instance.scenario.value.exit_when.index(word))
-                    self._end(instance, Ended(instance.scenario.id, Ending.EXIT_EVENT, word, place))
+                    self._leave_on(instance, word)
                 elif (not slash or instance.scenario.id == scenario) and instance.hear(outcome if slash else word):
                     self._go_on(instance, instance.wake(self._now))
 
@@ -181,9 +188,28 @@ class _Player:
         instance = Instance(scenario, self._now, self._is_in_segment, self._arbiter.clock)
         self._instances.append(instance)
         self._note(Launched(ident, scenario.at("trigger", "moment")))
+        if self._ends_at_once(instance):
+            return
         self._schedule(instance.wakes)
         while instance.wakes is not None and instance.wakes <= self._now:
             self._go_on(instance, instance.wake(self._now))
+
+    def _ends_at_once(self, instance: Instance) -> bool:
+        """End an instance for what happens in the minute of its launch, whatever came first; tell whether it did.
+
+        The event that starts it doesn't end it.
+        """
+        moment = self._plan.moments.get(instance.scenario.value.trigger.moment)
+        own = {moment.id, moment.value.event} if moment else set()
+        word = next((one for one in instance.scenario.value.exit_when if one in self._heard - own), None)
+        if word is not None:
+            self._leave_on(instance, word)
+        return word is not None
+
+    def _leave_on(self, instance: Instance, word: str) -> None:
+        """End an instance by one of the events that end it at any time."""
+        place = instance.scenario.at("exit_when", instance.scenario.value.exit_when.index(word))
+        self._end(instance, Ended(instance.scenario.id, Ending.EXIT_EVENT, word, place))
 
     def _put_off(self, obstacle: NotLaunched) -> None:
         """Try a suppressed trigger again when its time comes, or when the other scenario ends."""
@@ -216,7 +242,7 @@ class _Player:
             self._schedule(instance.wakes)
 
     def _pending_of(self, instance: Instance, due: DueStep) -> Pending:
-        return pending_step(instance, due, self._messages[instance.scenario.id, due.step.id])
+        return pending_step(instance, due, self._messages[instance.scenario.id, due.step.id], self._ends)
 
     def _end(self, instance: Instance, ended: Ended) -> None:
         """End an instance: what it still had under way is given up, and who waited for its end is tried again."""
@@ -232,11 +258,16 @@ class _Player:
             self._try_to_launch(ident)
 
     def _decide(self) -> bool:
-        """Have the arbiter decide what is due now; tell whether there was anything."""
+        """Have the arbiter decide what is due now; tell whether there was anything.
+
+        What limits can't hold back goes first, and so does what follows on it at once: nothing else decides of it.
+        """
         due = [pending for pending in self._pending if pending.candidate.at == self._now and not pending.ride]
         if not due:
             return False
-        early = {id(fixed.candidate): fixed for fixed in self._fixed()}
+        free = [pending for pending in due if not pending.candidate.message.obeys]
+        due = free or due
+        early = {} if free else {id(fixed.candidate): fixed for fixed in self._fixed()}
         by_candidate = early | {id(pending.candidate): pending for pending in due}
         pool = [pending.candidate for pending in by_candidate.values()]
         self._pending = [pending for pending in self._pending if pending not in due]
@@ -251,12 +282,27 @@ class _Player:
 
     def _fixed(self) -> list[Pending]:
         """Return what is due later at an instant that is fixed: sends, and the next messages of running scenarios."""
-        later = [pending for pending in self._pending if pending.candidate.at > self._now and not pending.ride]
+        later = self._later()
         for instance in self._instances:
-            due = instance.next_fixed()
+            due = next(instance.fixed(), None)
             if due is not None and due.at > self._now:
                 later.append(self._pending_of(instance, due))
         return later
+
+    def _later(self) -> list[Pending]:
+        """Return what is on its way, and due later."""
+        return [pending for pending in self._pending if pending.candidate.at > self._now and not pending.ride]
+
+    def _sure(self) -> Iterator[Candidate]:
+        """Yield what is fixed, with what follows in running scenarios on messages that limits can't hold back."""
+        yield from (pending.candidate for pending in self._later())
+        for instance in self._instances:
+            for due in instance.fixed():
+                candidate = self._pending_of(instance, due).candidate
+                if candidate.at > self._now:
+                    yield candidate
+                if candidate.message.obeys:
+                    break
 
     def _bring_forward(self, pending: Pending) -> None:
         """Take a message out of what was to come later."""
@@ -271,7 +317,8 @@ class _Player:
         if pending.instance is None and outcome is Outcome.NOT_ADDRESSED:
             return
         if outcome in _REFUSED:
-            self._follow(decision, pending, self._courses.choose(decision, pending, self._now))
+            possible = self._first_possible(pending)
+            self._follow(decision, pending, self._courses.choose(decision, pending, possible), possible)
             return
         self._note(Decided(decision))
         if outcome is Outcome.SENT and decision.made is not None:
@@ -290,9 +337,9 @@ class _Player:
         if instance is not None and instance in self._instances:
             self._go_on(instance, instance.resume(pending.candidate.message.id, self._now, is_sent=is_sent))
 
-    def _follow(self, decision: Decision, pending: Pending, after: Next) -> None:
+    def _follow(self, decision: Decision, pending: Pending, after: Next, possible: datetime | None) -> None:
         """Note a refusal with what becomes of its message, and go on with that."""
-        self._note(Decided(decision, after.course, self._first_possible(pending)))
+        self._note(Decided(decision, after.course, possible))
         if after.pending is not None:
             self._wait(after.pending)
         elif after.course.kind is CourseKind.EXITS and pending.instance is not None:
@@ -309,8 +356,7 @@ class _Player:
     def _first_possible(self, pending: Pending) -> datetime | None:
         """Return when a message that is refused now could go first."""
         refused = replace(pending.candidate, at=self._now)
-        fixed = [one.candidate for one in self._fixed()]
-        return self._foresight.find_first_possible(refused, self._standing, fixed, self._last)
+        return self._foresight.find_first_possible(refused, self._standing, list(self._sure()), self._last)
 
     def _has_ride(self, candidate: Candidate, campaign: str, until: datetime) -> bool:
         """Tell whether a campaign has a send to come over one of a message's channels."""
@@ -336,8 +382,22 @@ class _Player:
         lost = [one for one in self._pending if one.ride and one.candidate.at <= self._now]
         for pending in lost:
             self._pending.remove(pending)
-            if pending.refused is not None:
-                waiting = replace(pending, ride="")
-                after = self._courses.try_policy(pending.refused, waiting, pending.policy, self._now)
-                self._follow(pending.refused, waiting, after)
+            waiting = replace(pending, ride="")
+            decision = self._judge_without(pending)
+            if decision.outcome in _BARRED:
+                self._apply(decision, waiting)
+                continue
+            possible = self._first_possible(waiting) if decision.outcome in _REFUSED else None
+            after = self._courses.try_policy(decision, waiting, waiting.policy, possible)
+            self._follow(decision, waiting, after, possible)
         return bool(lost)
+
+    def _judge_without(self, pending: Pending) -> Decision:
+        """Return what stands against a message whose campaign didn't come: that alone, when nothing else does."""
+        candidate = replace(pending.candidate, at=self._now)
+        pool = [candidate, *(one.candidate for one in self._fixed())]
+        decisions = self._arbiter.decide(self._customer, self._made, pool, self._now)
+        found = next(decision for decision in decisions if decision.candidate is candidate)
+        if found.outcome in _BARRED or found.outcome in _REFUSED:
+            return found
+        return Decision(candidate, Outcome.NO_RIDE, self._now, again=self._now, reasons=(pending.ride,))

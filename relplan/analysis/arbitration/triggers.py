@@ -37,8 +37,8 @@ def find_triggers(plan: Plan, happening: Happening) -> Iterator[tuple[datetime, 
 
 
 def _instant_of(scenario: Item[Scenario], at: datetime, hour: time) -> datetime:
-    """Return when an instance starts: at its event, or on a day counted from its dated moment."""
+    """Return when an instance starts: at its event, or on a day counted from its moment."""
     trigger = scenario.value.trigger
-    if trigger.on is None:
+    if trigger.on is None or trigger.on.anchor != "moment":
         return at
     return datetime.combine(trigger.on.resolve(at.date()), trigger.at or hour)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import count as count_up
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ class _Reach:
 
 _ByCount = dict[int, _Reach]
 
+_Begun = tuple[int, int, tuple[int, ...], int, int, tuple[Hit, ...]]
+"""Launches so far: their end, less their count of messages, the last of them, a turn that orders equals, how many they
+are, the messages."""
+
 
 def find_burst(timing: Timing, counted: Set[int], launching: Launching, window: int) -> Burst:
     """Return the most of some messages that one customer can get in a half-open window of so many minutes."""
@@ -108,12 +113,14 @@ class _Search:
         for count, reach in self._lasts(point).items():
             if reach.minute < self._window:
                 self._note(count, _hits(reach, 0, 0))
-        heap: list[tuple[int, int, tuple[int, ...], int, tuple[Hit, ...]]] = []
+        turns = count_up()
+        heap: list[_Begun] = []
         for count, reach in _useful(self._ends(point)):
-            heappush(heap, (reach.minute, -count, self._recent((), launched), 1, _hits(reach, 0, 0)))
+            recent = self._recent((), launched)
+            heappush(heap, (reach.minute, -count, recent, next(turns), 1, _hits(reach, 0, 0)))
         seen: dict[tuple[int, tuple[int, ...]], int] = {}
         while heap and self._nodes > 0:
-            end, minus, launches, number, hits = heappop(heap)
+            end, minus, launches, _, number, hits = heappop(heap)
             start = self._next_launch(end, launches)
             recent = self._recent(launches, start)
             if start >= self._window or seen.get((start, recent), 0) >= -minus:
@@ -126,7 +133,7 @@ class _Search:
             for count, reach in _useful(self._whole):
                 if count and start + reach.minute < self._window:
                     more = (*hits, *_hits(reach, number, start))
-                    heappush(heap, (start + reach.minute, minus - count, recent, number + 1, more))
+                    heappush(heap, (start + reach.minute, minus - count, recent, next(turns), number + 1, more))
 
     def _recent(self, launches: tuple[int, ...], start: int) -> tuple[int, ...]:
         """Return the launches that the reentry still looks at."""

@@ -111,7 +111,7 @@ class _Asker:
         self._scenarios = [
             (scenario, census.population.reach_of_action(scenario.value))
             for scenario in census.plan.scenarios.values()
-            if scenario.value.counts
+            if scenario.value.runs
         ]
 
     def ask(self, segment: str, reach: Reach) -> tuple[Mapping[str, Interval], tuple[str, ...]]:

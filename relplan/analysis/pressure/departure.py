@@ -42,9 +42,7 @@ class Departures:
         self._plan = plan
         self._population = population
         self._needs = ConsentNeeds(plan)
-        exclusions = plan.pressure.value.exclusions if plan.pressure else {}
-        self.exclusions: Mapping[str, Exclusion] = {ident: one for ident, one in exclusions.items() if one.counts}
-        """Those that are neither ideas nor retired."""
+        self.exclusions: Mapping[str, Exclusion] = plan.pressure.value.exclusions_in_force if plan.pressure else {}
 
     def of(self, message: Message, channels: tuple[str, ...]) -> tuple[Departure, ...]:
         """Return the departures of a message: over its channel, then over those it falls back on."""

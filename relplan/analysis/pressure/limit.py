@@ -91,6 +91,12 @@ class Limit:
         held = (own for own in self.during if own[0].first <= instant.date() <= own[0].last)
         return min(held, key=lambda own: own[1], default=None)
 
+    @property
+    def slack(self) -> timedelta:
+        """How much earlier a window may begin than one that ends before it: months are cut at their last day."""
+        is_in_months = self.window.length is not None and self.window.length.months > 0
+        return timedelta(days=3 if is_in_months else 0)
+
     def window_start(self, end: datetime) -> datetime:
         """Return the instant after which a contact is in the window ending at `end`; itself excluded."""
         if self.window.length is not None:
@@ -102,12 +108,17 @@ class Limit:
             day = day.replace(day=1)
         return datetime.combine(day, time()) - timedelta(microseconds=1)
 
-    def leaves_at(self, contact: datetime) -> datetime:
-        """Return the first instant after a contact that ends a window without it."""
+    def leaves_at(self, contact: datetime, since: datetime = datetime.min) -> datetime:
+        """Return the first instant after a contact, and after another, that ends a window without it.
+
+        A contact of 28 February at noon is in the window of a month that ends on 29 March at nine, since that begins on
+        28 February at nine, though it isn't in the window that ends on 28 March at noon.
+        """
         if self.window.length is not None:
-            end = self.clock.after(contact, self.window.length)
-            step = timedelta(days=1) if self.window.length.is_whole_days else timedelta(hours=1)
-            while self.window_start(end) < contact:
+            length = self.window.length
+            end = length.is_past_from(contact) if length.months else self.clock.after(contact, length)
+            step = timedelta(days=1) if length.is_whole_days else timedelta(hours=1)
+            while end <= since or self.window_start(end) < contact:
                 end += step
             return end
         day = contact.date()
@@ -141,7 +152,7 @@ class _Maker:
 
     def of_caps(self) -> Iterator[Limit]:
         """Make the limits of every cap: one for each own figure, and the general one."""
-        for ident, cap in self._item.value.caps.items():
+        for ident, cap in self._item.value.caps_in_force.items():
             yield from self._of_cap(LimitKind.CAP, ident, cap, _contacts_of(cap))
 
     def of_gaps(self) -> Iterator[Limit]:
@@ -157,7 +168,7 @@ class _Maker:
     def of_reserve(self) -> Iterator[Limit]:
         """Make limits for the contacts that may not use the reserved slots."""
         reserve = self._item.value.reserve
-        cap = self._item.value.caps.get(reserve.of) if reserve else None
+        cap = self._item.value.caps_in_force.get(reserve.of) if reserve else None
         if reserve is None or cap is None:
             return
         others = "campaigns" if reserve.for_ == "scenarios" else "scenarios"

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from relplan.analysis.pressure.departure import Departure, Departures
+from relplan.analysis.pressure.timing import find_timing
 from relplan.analysis.reach import EVERYBODY_REACH, NOBODY_REACH, Reach, join, meet
 from relplan.analysis.way_reach import WayReach
 from relplan.model.campaign import Campaign, Send
-from relplan.model.mechanic import MessageStep, StepRoute, TaskStep, walk_steps
+from relplan.model.mechanic import BranchStep, MessageStep, StepRoute, TaskStep, walk_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from relplan.analysis.reach import Population
     from relplan.model.scenario import Scenario
@@ -33,6 +34,8 @@ class Message:
     """What it needs beyond its channel's consent, by its action's word and its own."""
     communication: str | None
     """Its type of communication: its own, else its action's."""
+    offer: str | None
+    """The offer it carries: its own, else its action's."""
     tags: frozenset[str]
     """Its own tags and its action's."""
     addressed: Reach
@@ -82,7 +85,7 @@ class Messages:
     def __init__(self, plan: Plan, population: Population) -> None:
         self._plan = plan
         self._population = population
-        self._ways = WayReach(plan, population)
+        self._ways = WayReach(plan, population, population.moving)
         self._departures = Departures(plan, population)
         self.exclusions = self._departures.exclusions
         self._of_scenario: dict[str, tuple[tuple[StepRoute, Message], ...]] = {}
@@ -107,12 +110,20 @@ class Messages:
         if scenario.id not in self._of_scenario:
             reach = self._population.reach_of_action(scenario.value)
             steps = dict(walk_steps(scenario.value.steps))
+            has_ways = any(isinstance(step, BranchStep) for step in steps.values())
+            ways = self._ways_to(scenario.value) if has_ways else {}
             self._of_scenario[scenario.id] = tuple(
-                (route, replace(self._message(scenario, step, reach, route), way=self._ways.of_step(steps, route)))
+                (route, replace(self._message(scenario, step, reach, route), way=ways.get(route, EVERYBODY_REACH)))
                 for route, step in steps.items()
                 if isinstance(step, (MessageStep, TaskStep))
             )
         return self._of_scenario[scenario.id]
+
+    def _ways_to(self, scenario: Scenario) -> Mapping[StepRoute, Reach]:
+        """Return who may come to each message of a scenario, by its branches."""
+        timing = find_timing(scenario)
+        reaches = self._ways.of_points(scenario, timing)
+        return {route: reaches[point] for point, route in timing.messages.items()}
 
     def of_send(self, campaign: Item[Campaign], index: int) -> Message:
         """Return a send of a campaign, by its place among the campaign's sends."""
@@ -133,6 +144,7 @@ class Messages:
             place=action.at(*route),
             consents=tuple(dict.fromkeys((*action.value.consents, *part.consents))),
             communication=name,
+            offer=(None if isinstance(part, TaskStep) else part.offer) or action.value.offer,
             tags=frozenset((*part.tags, *action.value.tags)),
             addressed=meet(reach, self._population.reach_of(part.audience)),
             obeys=communication.value.obeys_pressure if communication else True,

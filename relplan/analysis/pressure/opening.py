@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.occasions import Edition
     from relplan.analysis.pressure.contact import Contact
+    from relplan.analysis.validity import Ends
     from relplan.model.channels import ContactHours
     from relplan.plan.plan import Plan
     from relplan.source.place import Place
@@ -164,7 +165,7 @@ class ClosedSend:
     instants: int
     """How many of the send's instants are closed by the same, over all its occurrences."""
     before: datetime | None
-    """The nearest instant before it, within a month, at which it may begin; none when there is none."""
+    """The nearest instant before it, within a month, to which it may be moved; none when there is none."""
     after: datetime | None
     """The nearest instant after it, likewise."""
 
@@ -172,7 +173,7 @@ class ClosedSend:
 _MONTH = timedelta(days=31)
 
 
-def find_closed_sends(contacts: Sequence[Contact], opening: Opening) -> tuple[ClosedSend, ...]:
+def find_closed_sends(contacts: Sequence[Contact], opening: Opening, ends: Ends) -> tuple[ClosedSend, ...]:
     """Return the sends of each campaign that fall into a closed time, each once for whatever closes its channel."""
     found: dict[tuple[str, int, ClosingKind, str], list[tuple[Contact, datetime, Closing]]] = {}
     for contact in contacts:
@@ -183,17 +184,23 @@ def find_closed_sends(contacts: Sequence[Contact], opening: Opening) -> tuple[Cl
                     at, closing = closed
                     key = (contact.planned.campaign.id, contact.planned.index, closing.kind, closing.id)
                     found.setdefault(key, []).append((contact, at, closing))
-    return tuple(_closed_send(cases, opening) for cases in found.values())
+    return tuple(_closed_send(cases, opening, ends) for cases in found.values())
 
 
-def _closed_send(cases: Sequence[tuple[Contact, datetime, Closing]], opening: Opening) -> ClosedSend:
+def _closed_send(cases: Sequence[tuple[Contact, datetime, Closing]], opening: Opening, ends: Ends) -> ClosedSend:
     contact, at, closing = cases[0]
+    days = ends.days_to_move(contact.message, at)
+
+    def within(day: datetime | None) -> datetime | None:
+        return day if day and days and days.first <= day.date() <= days.last else None
+
     channel = contact.message.channels[0]
     if contact.planned.send.spread is not None:
         before, after = (_nearest_begin(opening, channel, contact.planned, sign) for sign in (-1, 1))
         return ClosedSend(contact, channel, at, closing, len(cases), before, after)
     after = _next_at_hour(opening, channel, at) or opening.next_open(channel, at, at + _MONTH)
-    return ClosedSend(contact, channel, at, closing, len(cases), opening.last_open(channel, at, at - _MONTH), after)
+    before = opening.last_open(channel, at, at - _MONTH)
+    return ClosedSend(contact, channel, at, closing, len(cases), within(before), within(after))
 
 
 def _nearest_begin(opening: Opening, channel: str, planned: PlannedSend, sign: int) -> datetime | None:

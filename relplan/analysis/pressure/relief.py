@@ -14,30 +14,33 @@ if TYPE_CHECKING:
     from relplan.analysis.occasions import Edition
     from relplan.analysis.pressure.slots import Slots
     from relplan.analysis.pressure.verdict import Breach
+    from relplan.analysis.validity import Ends
 
 _FARTHEST = 31
 """So many days before and after are looked at."""
 
 
-def find_relief(breach: Breach, slots: Slots, period: Edition) -> datetime | None:
+def find_relief(breach: Breach, slots: Slots, ends: Ends) -> datetime | None:
     """Return the nearest instant, at the same hour, at which the last send of a breach breaks no limit.
 
-    None when there is none within a month and the plan's period, and for a send that is spread over several days.
+    None when there is none within a month, the plan's period and what it announces, and for a send that is spread over
+    several days.
     """
     planned = breach.witness.received[-1].planned
     if len(planned.instants) > 1:
         return None
     contact, clock = slots.contact_of(planned), breach.limit.clock
-    for at in (clock.meant(written) for written in _nearest(planned.at, period)):
+    days = ends.days_to_move(contact.message, planned.at)
+    for at in (clock.meant(written) for written in _nearest(planned.at, days)) if days else ():
         moved = replace(contact, planned=PlannedSend(planned.campaign, planned.index, (at,)))
         if slots.admits_instead(contact, moved):
             return at
     return None
 
 
-def _nearest(at: datetime, period: Edition) -> Iterator[datetime]:
+def _nearest(at: datetime, days: Edition) -> Iterator[datetime]:
     """Yield the same hour of the days around one, the nearest first, the later of two first."""
     for distance in range(1, _FARTHEST + 1):
         for day in (at + timedelta(days=distance), at - timedelta(days=distance)):
-            if period.first <= day.date() <= period.last:
+            if days.first <= day.date() <= days.last:
                 yield day

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.burst import Burst, Launching, find_burst
-from relplan.analysis.pressure.timing import MINUTE, Timing, find_timing
+from relplan.analysis.pressure.timing import MINUTE, Timing, Way, find_timing
 from relplan.analysis.pressure.verdict import Assumption, Truth
 from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet
+from relplan.analysis.way_reach import WayReach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +29,7 @@ MOST_CUSTOMERS = 256
 _DAY = 24 * 60
 _CALENDAR = {"day": 1, "week": 7, "month": 31}
 _ANY = "(any other)"
+_NOBODY = Reach(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +83,34 @@ class ScenarioVerdict:
 def prove_scenarios(
     plan: Plan, messages: Messages, limits: Sequence[Limit], population: Population
 ) -> tuple[ScenarioVerdict, ...]:
-    """Return the verdict on every limit and every scenario that counts and that the limit may meet."""
+    """Return the verdict on every limit and every scenario that runs and that the limit may meet."""
     found = []
     for item in plan.scenarios.values():
-        if item.value.counts:
-            proof = _ScenarioProof(item, messages, population)
+        if item.value.runs:
+            proof = _ScenarioProof(plan, item, messages, population)
             found += [verdict for limit in limits if (verdict := proof.against(limit)) is not None]
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Customers who are alike to a scenario."""
+
+    points: frozenset[int]
+    """The messages that they can get, when they come to them."""
+    closed: frozenset[Way]
+    """The ways of branches that they can't take."""
+
+    def is_within(self, other: _Group) -> bool:
+        """Tell whether others can get all that these can."""
+        return self.points <= other.points and self.closed >= other.closed
 
 
 class _ScenarioProof:
     """The proof of one scenario against any limit."""
 
-    def __init__(self, scenario: Item[Scenario], messages: Messages, population: Population) -> None:
+    def __init__(self, plan: Plan, scenario: Item[Scenario], messages: Messages, population: Population) -> None:
+        self._plan = plan
         self._scenario = scenario
         self._population = population
         self._timing: Timing = find_timing(scenario.value)
@@ -100,7 +118,11 @@ class _ScenarioProof:
         self._messages = {point: by_route[route] for point, route in self._timing.messages.items()}
         reentry = scenario.value.reentry
         self._launching = Launching(reentry.max, reentry.per.shortest // MINUTE) if reentry else Launching(0, 0)
-        self._bursts: dict[tuple[frozenset[int], int], Burst] = {}
+        self._bursts: dict[tuple[_Group, Launching, int], Burst] = {}
+        self._ways = self._reach_of_ways(population.moving)
+        """Who may take each way of a branch."""
+        self._ways_of_staying = self._reach_of_ways(frozenset())
+        """The same for customers who stay in all segments."""
 
     def against(self, limit: Limit) -> ScenarioVerdict | None:
         """Return the verdict on one limit; none when it looks at no message of the scenario."""
@@ -108,9 +130,11 @@ class _ScenarioProof:
         seen = {point: reach for point, reach in reaches.items() if reach is not None and not reach.is_empty}
         if not any(self._messages[point].obeys for point in seen):
             return None
-        groups, is_told_apart = _groups_of(seen, self._population, self._population.moving)
+        groups, is_told_apart = _groups_of(seen, self._ways, self._population, self._population.moving)
         bursts = [self._burst(group, _minutes_of(limit)) for group in groups]
         most = max(bursts, key=lambda burst: (burst.count is None, burst.count or 0))
+        if most.count == 0:
+            return None
         upper = None if most.count is None else max(burst.upper or 0 for burst in bursts)
         proved = Burst(None, None) if upper is None else self._proved(limit, seen)
         assumptions = [Assumption.SEGMENTS_STAY, Assumption.EVERY_WAY_POSSIBLE]
@@ -124,22 +148,20 @@ class _ScenarioProof:
             load=proved.count,
             upper=upper,
             received=tuple(DueMessage(self._messages[hit.point], hit.launch, hit.minute) for hit in proved.hits),
-            spacing=self._spacing(limit, frozenset(seen)) if (proved.count or 0) > limit.max else None,
+            spacing=self._spacing(limit, groups) if (proved.count or 0) > limit.max else None,
             assumptions=tuple(assumptions),
         )
 
-    def _spacing(self, limit: Limit, points: frozenset[int]) -> int | None:
+    def _spacing(self, limit: Limit, groups: Sequence[_Group]) -> int | None:
         """Return the least days between launches with which no customer gets too many of some messages."""
         window = _minutes_of(limit)
         longest = (window + self._timing.longest) // _DAY + 1
-        least = bisect_left(
-            range(longest + 1),
-            1,
-            lo=1,
-            key=lambda days: (
-                (find_burst(self._timing, points, Launching(1, days * _DAY), window).upper or 0) <= limit.max
-            ),
-        )
+
+        def holds(days: int) -> bool:
+            launching = Launching(1, days * _DAY)
+            return all((self._burst(group, window, launching).upper or 0) <= limit.max for group in groups)
+
+        least = bisect_left(range(longest + 1), 1, lo=1, key=holds)
         return least if least <= longest else None
 
     def _proved(self, limit: Limit, seen: Mapping[int, Reach]) -> Burst:
@@ -154,7 +176,10 @@ class _ScenarioProof:
             if self._messages[point].counts and reach.is_exact
         }
         groups, is_told_apart = _groups_of(
-            {point: reach for point, reach in sure.items() if not reach.is_empty}, self._population, frozenset()
+            {point: reach for point, reach in sure.items() if not reach.is_empty},
+            {way: reach if reach.is_exact else _NOBODY for way, reach in self._ways_of_staying.items()},
+            self._population,
+            frozenset(),
         )
         best = Burst(0, 0)
         if not is_told_apart or not self._are_lengths_exact(limit):
@@ -163,7 +188,7 @@ class _ScenarioProof:
         for group in groups:
             burst = self._burst(group, _minutes_of(limit))
             if not any(hit.point in obeying for hit in burst.hits):
-                burst = self._burst(group & obeying, _minutes_of(limit))
+                burst = self._burst(replace(group, points=group.points & obeying), _minutes_of(limit))
             is_repeated = any(hit.launch for hit in burst.hits)
             if (burst.count or 0) > (best.count or 0) and not (is_repeated and self._is_reentry_in_months):
                 best = burst
@@ -177,15 +202,19 @@ class _ScenarioProof:
         of_brand = EVERYBODY_REACH
         if brands and own:
             of_brand = self._population.reach_of_brands(brand for brand in own if brand in brands)
-        reach = meet(meet(message.reach_over(limit.contacts.channels), message.way), of_brand)
+        reach = meet(message.reach_over(limit.contacts.channels), of_brand)
         moving = self._population.moving
         is_told_at_end = any(name in moving for box in limit.customers.boxes for name, _ in box)
         return reach if is_told_at_end else meet(reach, limit.customers)
 
-    def _burst(self, points: frozenset[int], window: int) -> Burst:
-        if (points, window) not in self._bursts:
-            self._bursts[points, window] = find_burst(self._timing, points, self._launching, window)
-        return self._bursts[points, window]
+    def _reach_of_ways(self, moving: frozenset[str]) -> Mapping[Way, Reach]:
+        return WayReach(self._plan, self._population, moving).of_ways(self._scenario.value, self._timing)
+
+    def _burst(self, group: _Group, window: int, launching: Launching | None = None) -> Burst:
+        key = (group, launching or self._launching, window)
+        if key not in self._bursts:
+            self._bursts[key] = find_burst(self._timing.without(group.closed), group.points, key[1], window)
+        return self._bursts[key]
 
     @property
     def _is_reentry_in_months(self) -> bool:
@@ -209,32 +238,36 @@ def _minutes_of(limit: Limit) -> int:
 
 
 def _groups_of(
-    reaches: Mapping[int, Reach], population: Population, moving: frozenset[str]
-) -> tuple[list[frozenset[int]], bool]:
-    """Return the largest sets of messages that one customer can get, and whether they could all be told apart.
+    reaches: Mapping[int, Reach], ways: Mapping[Way, Reach], population: Population, moving: frozenset[str]
+) -> tuple[list[_Group], bool]:
+    """Return the kinds of customers who can get most messages, and whether they could all be told apart.
 
     A customer may change segment in a moving segmentation between two messages, so those don't tell them apart.
     """
-    everything = frozenset(reaches)
+    everything = _Group(frozenset(reaches), frozenset())
     boxes = {point: _fixed(reach.boxes, moving) for point, reach in reaches.items()}
-    if len(set(boxes.values())) <= 1:
+    of_ways = {way: fixed for way, reach in ways.items() if (fixed := _fixed(reach.boxes, moving)) != (EVERYBODY,)}
+    if len(set(boxes.values())) <= 1 and not of_ways:
         return [everything], True
+    choices = _choices_of([*boxes.values(), *of_ways.values()], population)
+    if prod(map(len, choices.values())) > MOST_CUSTOMERS:
+        return [everything], False
+    found: dict[_Group, None] = {}
+    for chosen in product(*choices.values()):
+        customer = dict(zip(choices, chosen, strict=True))
+        points = frozenset(point for point in boxes if _holds(boxes[point], customer))
+        found[_Group(points, frozenset(way for way in of_ways if not _holds(of_ways[way], customer)))] = None
+    most = [one for one in found if one.points and not any(one != other and one.is_within(other) for other in found)]
+    return most or [_Group(frozenset(), frozenset())], True
+
+
+def _choices_of(boxes: Iterable[Sequence[Box]], population: Population) -> dict[str, list[str]]:
+    """Return the choices that make a difference in each dimension that some boxes name."""
     named: dict[str, set[str]] = {}
-    for box in (box for all_ in boxes.values() for box in all_):
+    for box in (box for all_ in boxes for box in all_):
         for name, allowed in box:
             named.setdefault(name, set()).update(allowed)
-    choices = {name: _choices(name, allowed, population) for name, allowed in sorted(named.items())}
-    count = 1
-    for options in choices.values():
-        count *= len(options)
-    if count > MOST_CUSTOMERS:
-        return [everything], False
-    found = {
-        frozenset(point for point in everything if _holds(boxes[point], dict(zip(choices, customer, strict=True))))
-        for customer in product(*choices.values())
-    }
-    largest = [group for group in found if group and not any(group < other for other in found)]
-    return sorted(largest, key=sorted) or [frozenset()], True
+    return {name: _choices(name, allowed, population) for name, allowed in sorted(named.items())}
 
 
 def _fixed(boxes: Iterable[Box], moving: frozenset[str]) -> tuple[Box, ...]:

@@ -136,7 +136,7 @@ class Slots:
 
     def _near(self, limit: Limit, at: datetime) -> list[Contact]:
         """Return the contacts that can share a window of a limit with an instant."""
-        first, last = limit.window_start(at), limit.leaves_at(at)
+        first, last = limit.window_start(at) - limit.slack, limit.leaves_at(at) + limit.slack
         begins = slice(bisect_right(self._instants, first - self._longest), bisect_left(self._instants, last))
         contacts = self._contacts[begins]
         return [
@@ -156,6 +156,7 @@ class Slots:
             place=Place(""),
             consents=(),
             communication=None,
+            offer=None,
             tags=frozenset(),
             addressed=reach,
             obeys=True,

@@ -1,13 +1,13 @@
 """The timing of a scenario: its messages, and how long it may take from one to the next.
 
 The mechanic is a tree of steps that never jumps back. Here it is a graph without circles: a start, its messages and
-tasks, places where ways meet again, and an end; each edge is a wait of at least so long and at most so long. Every
-way of a branch or a split is possible.
+tasks, places where ways meet again, and an end; each edge is a wait of at least so long and at most so long, and says
+by which ways of branches it leads. Every way of a branch or a split is possible, until some are closed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from relplan.model.mechanic import (
 from relplan.model.quantities import Duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from relplan.model.mechanic import Step, StepRoute, Wait
     from relplan.model.scenario import Scenario
@@ -46,11 +46,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way of a branch."""
+
+    branch: StepRoute
+    number: int
+    """Its place among the branch's ways; their number when no case came true and there is no other way."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """The way from one point to a later one."""
 
     to: int
     wait: Span
+    by: tuple[Way, ...] = ()
+    """The ways of branches that it leads by."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,16 @@ class Timing:
         return len(self.edges) - 1
 
     @property
+    def ways(self) -> frozenset[Way]:
+        """Every way of a branch."""
+        return frozenset(way for edges in self.edges for edge in edges for way in edge.by)
+
+    def without(self, closed: Set[Way]) -> Timing:
+        """Return the timing for customers who can't take some ways."""
+        edges = (tuple(edge for edge in edges if closed.isdisjoint(edge.by)) for edges in self.edges)
+        return replace(self, edges=tuple(edges))
+
+    @property
     def longest(self) -> int:
         """The most minutes from its start to its end."""
         by_point = [0] * len(self.edges)
@@ -87,8 +108,8 @@ def find_timing(scenario: Scenario) -> Timing:
     return _Maker().make(scenario)
 
 
-_Open = list[tuple[int, Span]]
-"""Points whose way on is still open, each with what is waited there already."""
+_Open = list[tuple[int, Span, tuple[Way, ...]]]
+"""Points whose way on is still open, each with what is waited there already, and the ways taken since."""
 
 
 @dataclass
@@ -102,7 +123,7 @@ class _Maker:
     def make(self, scenario: Scenario) -> Timing:
         start = self._point()
         delay = scenario.trigger.delay
-        last = self._steps(scenario.steps, ("steps",), [(start, _span_of(delay) if delay else _NO_WAIT)])
+        last = self._steps(scenario.steps, ("steps",), [(start, _span_of(delay) if delay else _NO_WAIT, ())])
         end = self._point()
         self._join([*last, *self.exits], end)
         is_exact = not any(length.months for length in _durations(scenario))
@@ -113,8 +134,8 @@ class _Maker:
         return len(self.edges) - 1
 
     def _join(self, open_: _Open, point: int) -> None:
-        for before, wait in open_:
-            self.edges[before].append(Edge(point, wait))
+        for before, wait, by in open_:
+            self.edges[before].append(Edge(point, wait, by))
 
     def _steps(self, steps: tuple[Step, ...], route: StepRoute, open_: _Open) -> _Open:
         """Add steps after some open ends; return the ends that are open after them."""
@@ -126,7 +147,7 @@ class _Maker:
                     point = self._point()
                     self._join(open_, point)
                     self.messages[point] = here
-                    open_ = [(point, _NO_WAIT)]
+                    open_ = [(point, _NO_WAIT, ())]
                 case WaitStep(wait=WaitFor() as event) if _is_branched_on(steps, index):
                     awaited = event
                     continue
@@ -165,24 +186,24 @@ class _Maker:
         ends = []
         is_past = False
         for number, case in enumerate(step.branch):
-            inner = (*route, "branch", number)
+            inner, way = (*route, "branch", number), Way(route, number)
             if isinstance(case, Case):
                 is_absence = awaited is not None and (is_past or excludes(case.if_, awaited.for_))
-                ends += self._steps(
-                    case.then, (*inner, "then"), _wait(absent if is_absence else come, _case_span(case))
-                )
+                there = _wait(absent if is_absence else come, _case_span(case))
+                ends += self._steps(case.then, (*inner, "then"), _take(there, way))
                 is_past = is_past or (awaited is not None and follows(case.if_, awaited.for_))
             else:
-                ends += self._steps(case.else_, (*inner, "else"), _wait(absent if is_known else come, absence))
+                there = _wait(absent if is_known else come, absence)
+                ends += self._steps(case.else_, (*inner, "else"), _take(there, way))
         if not any(isinstance(case, Otherwise) for case in step.branch):
-            ends += _wait(absent if is_known else come, absence)
+            ends += _take(_wait(absent if is_known else come, absence), Way(route, len(step.branch)))
         return self._meet(ends)
 
     def _part(self, open_: _Open) -> _Open:
         """Make a point from which ways part."""
         point = self._point()
         self._join(open_, point)
-        return [(point, _NO_WAIT)]
+        return [(point, _NO_WAIT, ())]
 
     def _meet(self, ends: _Open) -> _Open:
         """Make a point at which ways meet again; none when all of them have left the scenario."""
@@ -195,7 +216,11 @@ def _is_branched_on(steps: tuple[Step, ...], index: int) -> bool:
 
 
 def _wait(open_: _Open, more: Span) -> _Open:
-    return [(point, Span(wait.least + more.least, wait.most + more.most)) for point, wait in open_]
+    return [(point, Span(wait.least + more.least, wait.most + more.most), by) for point, wait, by in open_]
+
+
+def _take(open_: _Open, way: Way) -> _Open:
+    return [(point, wait, (*by, way)) for point, wait, by in open_]
 
 
 def _case_span(case: Case) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -45,7 +46,10 @@ class Window:
 def slide(
     limit: Limit, contacts: Sequence[Contact], passages: Sequence[Sequence[datetime]], moving: frozenset[str]
 ) -> Iterator[Window]:
-    """Yield each window that ends with a contact at one of its instants, in order of its end."""
+    """Yield each window that ends with a contact at one of its instants, in order of its end.
+
+    In months, one may begin before the last did.
+    """
     hits = sorted(
         (Hit(at, number) for number, instants in enumerate(passages) for at in instants),
         key=lambda hit: (hit.instant, hit.contact),
@@ -58,6 +62,9 @@ def slide(
         while last < len(counting) and counting[last].instant <= end:
             inside.let_in(counting[last])
             last += 1
+        while first and counting[first - 1].instant > start:
+            first -= 1
+            inside.let_in(counting[first])
         while first < last and counting[first].instant <= start:
             inside.let_out(counting[first])
             first += 1
@@ -99,7 +106,7 @@ class Inside:
 
     def let_in(self, hit: Hit) -> None:
         """Let an instant of a contact into the window."""
-        self._instants.setdefault(hit.contact, []).append(hit.instant)
+        insort(self._instants.setdefault(hit.contact, []), hit.instant)
         if len(self._instants[hit.contact]) == 1:
             self.mask |= 1 << hit.contact
             self.entered += 1

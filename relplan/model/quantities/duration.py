@@ -112,6 +112,18 @@ class Duration(Quantity):
         """
         return _shifted(moment, -self.months) - timedelta(days=self.days, minutes=self.minutes)
 
+    def is_past_from(self, moment: datetime) -> datetime:
+        """Give the first wall-clock time of which this long before is not before a naive one.
+
+        It is that of `after`, unless the month reached is too short: then the month after it begins. A month before any
+        time of 28 February is still before 31 January.
+        """
+        wanted = moment + timedelta(days=self.days, minutes=self.minutes)
+        reached = _shifted(wanted, self.months)
+        if reached.day == wanted.day or not self.months:
+            return reached
+        return datetime.combine(reached.date() + timedelta(days=1), datetime.min.time())
+
     def _elapsed(self, *, days_per_year: int, days_per_month: int) -> timedelta:
         years, months = divmod(self.months, 12)
         days = years * days_per_year + months * days_per_month + self.days

@@ -37,6 +37,7 @@ def write_json(shown: PressureShown) -> str:
             "weeks": [_week_json(group, load) for group in shown.rows for _, load in shown.weeks_of(group)],
             "best_days": [room_json(group, room, shown.channel) for group, room in rooms],
             "period": _days_json(study.period),
+            "paused": list(shown.paused),
             "limits": [_limit_json(shown, verdict, together) for verdict, together in pairs],
             "demands": [_demand_json(one) for one in demands_shown(shown)],
         }

@@ -76,7 +76,8 @@ def find_sections(shown: PressureShown) -> Iterator[Section]:
         yield _group_section(shown, group)
     period = shown.say_days(shown.study.period)
     proof = _table(shown, words.PROOF_COLUMNS, proof_rows(shown))
-    yield Section(shown.say(words.PROOF_TITLE, days=period), 2, (proof, _assumptions(shown)))
+    paused = (Note(shown.say(words.PAUSED, actions=shown.paused)),) if shown.paused else ()
+    yield Section(shown.say(words.PROOF_TITLE, days=period), 2, (proof, *paused, _assumptions(shown)))
     cases = tuple(
         Case(say_window(shown, verdict, witness), tuple(say_receipts(shown, verdict, witness)))
         for verdict, witness in tight_limits(shown)

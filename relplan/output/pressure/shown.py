@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from relplan.analysis.calendar import DEFAULT_HOUR
+from relplan.analysis.pressure.contact import find_paused
 from relplan.output.palette import COLORLESS
 from relplan.output.pressure import words
 from relplan.output.pressure.days import say_days
@@ -54,6 +55,13 @@ class PressureShown:
     def study(self) -> Study:
         """The analyses of the plan."""
         return self.review.study
+
+    @property
+    def paused(self) -> tuple[str, ...]:
+        """The paused scenarios, and the paused campaigns that would send in the plan's period."""
+        scenarios = (item for item in self.study.plan.scenarios.values() if item.value.counts and not item.value.runs)
+        campaigns = find_paused(self.study.scheduled, self.study.period)
+        return (*(item.id for item in scenarios), *campaigns)
 
     @property
     def rows(self) -> tuple[Group, ...]:

@@ -26,6 +26,10 @@ HEAT_UNSURE = Text(
     "?: at the most more than the cap, and no customer is proved to get so much",
     "? : au plus davantage que le plafond, sans qu'il soit prouvé qu'un client en reçoive autant",
 )
+PAUSED = Text(
+    "paused, so that nothing of it is sent or counted: {actions:list}",
+    "en pause, donc ni envoyé ni compté : {actions:list}",
+)
 EVERYBODY = Text("everybody", "tout le monde")
 WEEK_COLUMNS = (
     Text("week of", "semaine du"),

@@ -42,7 +42,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
 def _excluded(study: Study) -> frozenset[str]:
     """Return the segments that the pressure rules keep away from messages: they are left alone on purpose."""
     pressure = study.plan.pressure
-    return frozenset(one.segment for one in pressure.value.exclusions.values()) if pressure else frozenset()
+    return frozenset(one.segment for one in pressure.value.exclusions_in_force.values()) if pressure else frozenset()
 
 
 RULE = Rule(

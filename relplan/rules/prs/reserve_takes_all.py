@@ -36,7 +36,7 @@ class TakesAll(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     pressure = study.plan.pressure
     reserve = pressure.value.reserve if pressure else None
-    cap = pressure.value.caps.get(reserve.of) if pressure and reserve else None
+    cap = pressure.value.caps_in_force.get(reserve.of) if pressure and reserve else None
     if pressure is None or reserve is None or cap is None or not reserve.slots:
         return
     taken = [(route, figure, whose) for route, figure, whose in _figures(cap) if figure <= reserve.slots]

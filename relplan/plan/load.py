@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from relplan.model.kinds import Kind
 from relplan.plan.catalogue import load_kpi_catalogue
 from relplan.plan.extensions import PREFIX, split_extensions
+from relplan.plan.fragments import with_text_before
 from relplan.plan.identity import Declarations
 from relplan.plan.layout import FILES, FOLDERS, SETTINGS_FILE, FileKind, Shape, file_id, file_kind, meant_path
 from relplan.plan.plan import Item, Plan
@@ -18,7 +19,7 @@ from relplan.plan.settings import check_settings, default_settings
 from relplan.plan.shape import shape_element, write_value
 from relplan.source.document import Document, read_document
 from relplan.source.place import START_OF_FILE, Part, Place, Route
-from relplan.source.problems import DuplicateKey, MergeKey, Problem, UnknownAlias
+from relplan.source.problems import CutValue, DuplicateKey, MergeKey, Problem, UnknownAlias
 from relplan.source.tree import SourceFile
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class _Loader:
         return Plan(
             label=self._label,
             documents=self._documents,
-            problems=tuple(self._problems),
+            problems=tuple(_without_refused_cuts(self._problems)),
             items=self._items,
             remains=tuple(self._remains),
             declared=declared,
@@ -195,7 +196,7 @@ class _Loader:
 
     def _take_object(self, kind: FileKind, ident: str, path: str, data: Any, base: Route) -> Any:
         shaped = shape_element(kind.model, data, path, base)
-        self._problems += shaped.problems
+        self._problems += [with_text_before(problem, self._documents[path]) for problem in shaped.problems]
         if any(_may_mislead(problem) for problem in shaped.problems):
             self._incomplete.add(kind.kind)
         if shaped.value is not None:
@@ -273,6 +274,12 @@ _WORDS_ONLY = frozenset({"name", "description", "owner", "tags", "links", "renam
 def _may_mislead(problem: Problem) -> bool:
     """Tell whether a problem of an object may make figures wrong: a key nobody knows only does if it is a slip."""
     return not (isinstance(problem, UnknownKey) and set(problem.close) <= _WORDS_ONLY)
+
+
+def _without_refused_cuts(problems: list[Problem]) -> Iterator[Problem]:
+    """Leave out cuts of values that are refused even as a whole: what is asked for then says how to write them."""
+    refused = {(one.at.path, one.at.route) for one in problems if not isinstance(one, CutValue)}
+    return (one for one in problems if not (isinstance(one, CutValue) and (one.at.path, one.at.route) in refused))
 
 
 def _is_nested_plan(path: str) -> bool:

@@ -15,14 +15,14 @@ class UnknownKey(Problem):
     key: str
     close: tuple[str, ...]
     """Known keys that are spelt nearly alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class CutText(Problem):
-    """A text in braces that a comma has cut: what follows the comma is read as a key without a value."""
-
-    rest: str
-    """What follows the comma."""
+    known: tuple[str, ...] = ()
+    """The keys that could be meant: those of the object that are not written in it."""
+    own: str = ""
+    """What a team would call it as a key of its own; empty for what is no word."""
+    before: str = ""
+    """The key whose text it may be the end of, when it follows one between braces."""
+    text: str = ""
+    """That text as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

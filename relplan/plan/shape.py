@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from relplan.plan.extensions import PREFIX
 from relplan.plan.problems import (
-    CutText,
     MissingKey,
     OutOfRange,
     UnknownKey,
@@ -50,6 +51,9 @@ EXPECTED_TYPES = {
     "union_tag_not_found": "mapping",
 }
 """What a type is called in problems, by the refusal that pydantic gives."""
+
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+"""What a team may call a key of its own; a fragment of a text or of a figure is none."""
 
 
 @cache
@@ -97,12 +101,7 @@ def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: typ
     if kind == "missing":
         return _missing(detail, data, path, base, route)
     if kind == "extra_forbidden":
-        key = str(detail["loc"][-1])
-        if found is None and " " in key:
-            return CutText(Place(path, base + route, Part.KEY), key)
-        return UnknownKey(
-            Place(path, base + route, Part.KEY), key, nearest(key, _known_keys(model, detail["loc"][:-1]))
-        )
+        return _unknown_key(detail, Place(path, base + route, Part.KEY), _value_at(data, route[:-1]), model)
     if kind == "quantity":
         return WrongQuantity(at, context["expected"], write_value(found), context["reason"])
     if kind in ("enum", "literal_error"):
@@ -116,6 +115,13 @@ def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: typ
     if kind in ("too_short", "too_long"):
         return WrongLength(at, context["actual_length"], context.get("min_length"), context.get("max_length"))
     return WrongType(at, EXPECTED_TYPES.get(kind, "mapping"), write_value(found))
+
+
+def _unknown_key(detail: ErrorDetails, at: Place, owner: Any, model: type[Element]) -> UnknownKey:
+    key = str(detail["loc"][-1])
+    known = _known_keys(model, detail["loc"][:-1])
+    unwritten = tuple(sorted(name for name in known if name not in owner))
+    return UnknownKey(at, key, nearest(key, known), unwritten, f"{PREFIX}{key}" if _WORD.fullmatch(key) else "")
 
 
 def _missing(detail: ErrorDetails, data: Any, path: str, base: Route, route: Route) -> MissingKey:

@@ -24,7 +24,7 @@ from relplan.plan.problems import (
 )
 from relplan.rules.book import RULES
 from relplan.source.place import START_OF_FILE, Place
-from relplan.source.problems import EmptyFile, Problem, SyntaxProblem, UnquotedColon, UnreadableFile
+from relplan.source.problems import CutValue, EmptyFile, Problem, SyntaxProblem, UnquotedColon, UnreadableFile
 from relplan.source.tree import MemoryTree, SourceFile
 from relplan.validation.review import Review, review_plan
 from tests.conftest import codes, review_of
@@ -336,3 +336,49 @@ def test_a_wrong_value_does_not_hide_the_unknown_ids_beside_it() -> None:
 def test_what_is_left_of_a_broken_object_is_judged_by_no_other_rule() -> None:
     wrong = "name: P\nowner: [crm]\ntarget: {definition: d}\nobjective: {statement: s, kpi: nps}\n"
     assert "GOV001" not in codes(review_of({"programmes/p.yaml": wrong}))
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        (
+            "repeat: {rule: FREQ=YEARLY;BYMONTH=3,6,9;BYMONTHDAY=10, from: 2027-03-10}",
+            'repeat: {rule: "FREQ=YEARLY;BYMONTH=3,6,9;BYMONTHDAY=10", from: 2027-03-10}',
+        ),
+        ("expected: {revenue: 1 250,50 EUR}", 'expected: {revenue: "1 250,50 EUR"}'),
+        ("links: [{title: Hello, you, url: x}]", 'links: [{title: "Hello, you", url: x}]'),
+    ],
+)
+def test_a_cut_value_is_one_mistake_and_its_advice_gives_the_plan_that_is_meant(written: str, mended: str) -> None:
+    cut = load({"campaigns/sales.yaml": f"{CAMPAIGN}{written}\n"})
+    right = load({"campaigns/sales.yaml": f"{CAMPAIGN}{mended}\n"})
+    (problem,) = cut.problems
+    assert isinstance(problem, CutValue)
+    assert right.problems == ()
+    assert cut.campaigns["sales"].value == right.campaigns["sales"].value
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("x: {kind: sms, status: draft, live}", UnknownWord), ("x: {kind: sms, tags: summer, sale}", WrongType)],
+)
+def test_a_value_refused_even_as_a_whole_is_not_also_called_cut(line: str, kind: type[Problem]) -> None:
+    plan = load({"conventions/channels.yaml": f"email: {{kind: email}}\n{line}\n"})
+    assert [type(problem) for problem in plan.problems] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("line", "own", "text"),
+    [
+        ("taille: 12", "x-taille", ""),
+        ("12,5 %: a", "", ""),
+        ("tool: {name: Hello, you: come}", "x-you", "Hello, you: come"),
+        ('tool: {name: "Hello", you: come}', "x-you", ""),
+    ],
+)
+def test_only_words_are_offered_as_keys_of_the_team(line: str, own: str, text: str) -> None:
+    plan = load({"campaigns/sales.yaml": f"{CAMPAIGN}{line}\n"})
+    (problem,) = plan.problems
+    assert isinstance(problem, UnknownKey)
+    assert (problem.own, problem.text) == (own, text)
+    assert "name" not in problem.known

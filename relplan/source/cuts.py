@@ -12,14 +12,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_Scanner: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STARTS = (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
-_ENDS = (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+_STARTS = ("FlowMappingStartToken", "FlowSequenceStartToken")
+_ENDS = ("FlowMappingEndToken", "FlowSequenceEndToken")
 _TIGHT_COMMA = re.compile(rb"[0-9],[0-9]|=[A-Z0-9+-]{1,9},[A-Z0-9+-]")
 _WHOLE_NUMBER = re.compile(r"[-+]?[0-9][0-9 \u00a0\u202f]*")
 _DECIMALS_WITH_UNIT = re.compile(r"[0-9]+[ \u00a0\u202f]*(?:[^\W\d_]|[%€$£/])")
@@ -65,12 +62,11 @@ def may_swallow(content: bytes) -> bool:
     return _MAY_HOLD_TIGHT_COMMENT.search(content) is not None
 
 
-def find_swallowed(content: bytes, scalars: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+def find_swallowed(text: str, scalars: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """Yield the offset of each `#` that ends a sentence halfway, with the whole sentence.
 
     Scalars are given by the offsets at which they begin and end. A comment behind an id or a figure is a comment.
     """
-    text = content.decode("utf-8").removeprefix("\ufeff")
     starts = {end: start for start, end in scalars}
     for found in _TIGHT_COMMENT.finditer(text):
         start = starts.get(found.start())
@@ -80,11 +76,10 @@ def find_swallowed(content: bytes, scalars: Iterable[tuple[int, int]]) -> Iterat
             yield found.end() - 1, re.split("[\r\n]", text[start:], maxsplit=1)[0].strip()
 
 
-def find_cuts(content: bytes) -> Cuts:
-    """Find the values that commas cut in a file that can be read."""
-    text = content.decode("utf-8").removeprefix("\ufeff")
+def find_cuts(text: str, tokens: Iterable[Any]) -> Cuts:
+    """Find the values that commas cut in a file that can be read, given its text and its tokens."""
     cuts = Cuts()
-    for pieces in _Sorter(text).sort(content):
+    for pieces in _Sorter(text).sort(tokens):
         between = [text[before.end.index : after.start.index] for before, after in pairwise(pieces)]
         parts = [pieces[0].text]
         for comma, piece in zip(between, pieces[1:], strict=True):
@@ -130,29 +125,25 @@ class _Sorter:
         self._levels = [_Level(None, is_list=True)]
         self._found: list[list[_Piece]] = []
 
-    def sort(self, content: bytes) -> list[list[_Piece]]:
+    def sort(self, tokens: Iterable[Any]) -> list[list[_Piece]]:
         """Return the pieces of each cut value."""
-        scanner = _Scanner(content)
-        try:
-            while not isinstance(token := scanner.get_token(), yaml.StreamEndToken):
-                self._take(token)
-        finally:
-            scanner.dispose()
+        for token in tokens:
+            self._take(token, type(token).__name__)
         return self._found
 
-    def _take(self, token: Any) -> None:
+    def _take(self, token: Any, kind: str) -> None:
         level = self._levels[-1]
-        if isinstance(token, _STARTS):
-            self._levels.append(_Level(token.start_mark, is_list=isinstance(token, yaml.FlowSequenceStartToken)))
-        elif isinstance(token, _ENDS):
+        if kind in _STARTS:
+            self._levels.append(_Level(token.start_mark, is_list=kind == "FlowSequenceStartToken"))
+        elif kind in _ENDS:
             self._leave(self._levels.pop(), token)
-        elif isinstance(token, yaml.FlowEntryToken):
+        elif kind == "FlowEntryToken":
             level.has_key = False
-        elif isinstance(token, yaml.KeyToken):
+        elif kind == "KeyToken":
             level.has_key = True
-        elif isinstance(token, yaml.ValueToken):
+        elif kind == "ValueToken":
             level.pieces = []
-        elif isinstance(token, yaml.ScalarToken):
+        elif kind == "ScalarToken":
             self._add(level, _Piece(token.value, token.start_mark, token.end_mark, token.plain))
 
     def _leave(self, left: _Level, token: Any) -> None:

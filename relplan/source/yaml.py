@@ -104,7 +104,7 @@ def read_yaml(path: str, content: bytes, spans: Spans | None = None) -> Reading:
 
 def _read_whole(path: str, content: bytes, spans: Spans | None, reading: Reading) -> Reading:
     """Read a file once more if commas cut values in it, as it was meant."""
-    cuts = find_cuts(content)
+    cuts = find_cuts(_text(content), _tokens(content))
     odd = next((cut for cut in cuts.by_start.values() if not cut.is_text), None)
     if odd is not None:
         at = Place(path, span=_span(odd.start, odd.end))
@@ -115,9 +115,22 @@ def _read_whole(path: str, content: bytes, spans: Spans | None, reading: Reading
 def _swallowed(path: str, content: bytes) -> Iterator[Problem]:
     spans = Spans()
     _read(path, content, spans)
-    text = content.decode("utf-8").removeprefix("\ufeff")
-    for offset, whole in find_swallowed(content, spans.texts):
+    text = _text(content)
+    for offset, whole in find_swallowed(text, spans.texts):
         yield SyntaxProblem(_place_at(path, text, offset), Mistake.COMMENT, whole=whole)
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8").removeprefix("\ufeff")
+
+
+def _tokens(content: bytes) -> Iterator[Any]:
+    scanner = _Parser(content)
+    try:
+        while not isinstance(token := scanner.get_token(), yaml.StreamEndToken):
+            yield token
+    finally:
+        scanner.dispose()
 
 
 def _read(path: str, content: bytes, spans: Spans | None, cuts: Cuts | None = None) -> Reading:

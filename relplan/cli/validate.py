@@ -66,6 +66,9 @@ def validate(
     rev: Revision = None,
     lang: Language = None,
     color: Annotated[Color, typer.Option("--color", help="When to write in colour.")] = Color.AUTO,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show every finding and every place in full, as text.")
+    ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Show how often each rule speaks instead.")] = False,
 ) -> None:
     """Check a plan: what is broken, contradictory, unlawful or unwise, each with its place and its remedy.
@@ -88,6 +91,7 @@ def validate(
         base=base_of(root),
         width=terminal_columns(),
         color=wants_color(color, sys.stdout),
+        is_verbose=verbose,
     )
     sys.stdout.write(FORMATS["statistics" if statistics else form.value](shown))
     if form is Format.GITHUB:
@@ -125,7 +129,7 @@ def _write_output(name: str, file: Path, shown: Shown) -> None:
     from relplan.output.shown import Shown
 
     own = Own((".json", ".sarif"), '"name": "relplan"') if name in ("json", "sarif") else Own((".txt", ".log"))
-    plain = Shown(shown.review, shown.findings, shown.language, shown.base)
+    plain = Shown(shown.review, shown.findings, shown.language, shown.base, is_verbose=True)
     try:
         replace_file(file, FORMATS[name](plain), own)
     except RefusedToOverwriteError as error:

@@ -11,12 +11,23 @@ from relplan.plan.catalogue import load_kpi_catalogue
 from relplan.plan.extensions import PREFIX, split_extensions
 from relplan.plan.fragments import with_text_before
 from relplan.plan.identity import Declarations
-from relplan.plan.layout import FILES, FOLDERS, SETTINGS_FILE, FileKind, Shape, file_id, file_kind, meant_path
+from relplan.plan.layout import (
+    FILES,
+    FOLDERS,
+    SETTINGS_FILE,
+    FileKind,
+    Shape,
+    file_id,
+    file_kind,
+    meant_folder,
+    meant_path,
+)
 from relplan.plan.plan import Item, Plan
 from relplan.plan.problems import MisplacedFile, NestedPlan, RedefinedKpi, UnknownKey, UnreadFile, WrongType
 from relplan.plan.sections import ids_in, leads_to, objects_in
 from relplan.plan.settings import check_settings, default_settings
 from relplan.plan.shape import shape_element, write_value
+from relplan.plan.strangers import is_left_out, is_of_other_tool, left_out
 from relplan.source.document import Document, read_document
 from relplan.source.place import START_OF_FILE, Part, Place, Route
 from relplan.source.problems import CutValue, DuplicateKey, MergeKey, Problem, UnknownAlias
@@ -42,7 +53,12 @@ def load_plan(tree: Tree) -> Plan:
     """Read every file of a tree; raises `NoPlanError` when it holds no settings."""
     with _collector_off():
         loader = _Loader(tree.label)
-        for found in tree.files():
+        files = list(tree.files())
+        patterns = left_out(files)
+        for found in files:
+            path = found.path if isinstance(found, SourceFile) else found.at.path
+            if is_left_out(path, patterns):
+                continue
             if isinstance(found, SourceFile):
                 loader.take_file(found)
             else:
@@ -158,15 +174,24 @@ class _Loader:
             at = Place(path, span=START_OF_FILE)
             if _is_nested_plan(path):
                 self._problems.append(NestedPlan(at))
-            elif not path.startswith(nested):
-                meant = meant_path(path)
-                meant = "" if meant in self._documents else meant
-                self._problems.append(MisplacedFile(at, meant) if meant else UnreadFile(at))
-                kind = file_kind(meant)
-                if kind is not None:
-                    self._suspend(kind)
-                    if kind.shape is Shape.OBJECT:
-                        self._declarations.suppose(kind.kind, file_id(meant), at)
+            elif not path.startswith(nested) and not is_of_other_tool(path):
+                self._judge_stranger(path, at)
+
+    def _judge_stranger(self, path: str, at: Place) -> None:
+        folder = meant_folder(path)
+        if folder:
+            self._problems.append(MisplacedFile(at, "", folder))
+            self._incomplete.update(FOLDERS[folder].kinds)
+            self._unread.update(FOLDERS[folder].kinds)
+            return
+        meant = meant_path(path)
+        meant = "" if meant in self._documents else meant
+        self._problems.append(MisplacedFile(at, meant) if meant else UnreadFile(at))
+        kind = file_kind(meant)
+        if kind is not None:
+            self._suspend(kind)
+            if kind.shape is Shape.OBJECT:
+                self._declarations.suppose(kind.kind, file_id(meant), at)
 
     def _suspend(self, kind: FileKind) -> None:
         """Remember that a file's objects can't be known; the id of a file's own object still is."""

@@ -124,7 +124,9 @@ class MisplacedFile(Problem):
     """A YAML file that is nearly where the layout would give it a meaning."""
 
     meant: str
-    """The path it was perhaps meant to have."""
+    """The path it was perhaps meant to have; empty when only its folder can be told."""
+    folder: str = ""
+    """The folder that its name is the name of: what it holds belongs into files there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def test_all_problems_are_found_in_one_go() -> None:
         }
     )
     assert set(kinds_of(plan)) == {
-        UnknownCountry, UnknownWord, WrongType, MissingKey, SyntaxProblem, EmptyFile, BadId, MisplacedFile,
+        UnknownCountry, UnknownWord, WrongType, MissingKey, SyntaxProblem, EmptyFile, BadId, UnreadFile,
     }  # fmt: skip
 
 
@@ -382,3 +382,42 @@ def test_only_words_are_offered_as_keys_of_the_team(line: str, own: str, text: s
     assert isinstance(problem, UnknownKey)
     assert (problem.own, problem.text) == (own, text)
     assert "name" not in problem.known
+
+
+@pytest.mark.parametrize(
+    ("path", "meant", "folder"),
+    [
+        ("campaigns.yaml", "", "campaigns"),
+        ("campagnes.yml", "", "campaigns"),
+        ("scenarios.yaml", "", "scenarios"),
+        ("programme.yaml", "", "programmes"),
+        ("segment.yaml", "conventions/segments.yaml", ""),
+        ("conventions/channel.yaml", "conventions/channels.yaml", ""),
+        ("objective.yml", "objectives.yaml", ""),
+    ],
+)
+def test_a_file_is_only_taken_for_what_its_name_is_near_to(path: str, meant: str, folder: str) -> None:
+    plan = load({"conventions/segments.yaml": None, "conventions/channels.yaml": None, path: "a: {}\n"})
+    assert MisplacedFile(Place(path, span=START_OF_FILE), meant, folder) in plan.problems
+    assert plan.unread
+
+
+@pytest.mark.parametrize("path", ["canaux.yaml", "notes.yaml", "date.yaml", "conventions/notes.yaml"])
+def test_a_file_of_another_name_is_taken_for_nothing(path: str) -> None:
+    assert load({path: "a: {}\n"}).problems == (UnreadFile(Place(path, span=START_OF_FILE)),)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["mkdocs.yml", "docker-compose.yml", "compose.dev.yaml", "pnpm-lock.yaml", "_config.yml", "node_modules/p/x.yaml"],
+)
+def test_files_of_other_tools_are_left_alone(path: str) -> None:
+    assert load({path: "a: {}\n"}).problems == ()
+
+
+def test_files_that_the_settings_leave_out_are_not_read() -> None:
+    settings = f'{SETTINGS}ignore: [notes.yaml, "campaigns/old/*"]\n'
+    plan = load({"relplan.yaml": settings, "notes.yaml": "a: [\n", "campaigns/old/x.yaml": "a: [\n"})
+    assert plan.problems == ()
+    assert set(plan.documents) == set(PLAN)
+    assert not load({"relplan.yaml": f'{SETTINGS}ignore: ["*"]\n'}).problems

@@ -25,7 +25,7 @@ from relplan.plan.layout import (
 from relplan.plan.plan import Item, Plan
 from relplan.plan.problems import MisplacedFile, NestedPlan, RedefinedKpi, UnknownKey, UnreadFile, WrongType
 from relplan.plan.sections import ids_in, leads_to, objects_in
-from relplan.plan.settings import check_settings, default_settings
+from relplan.plan.settings import check_settings, half_read_settings
 from relplan.plan.shape import shape_element, write_value
 from relplan.plan.strangers import is_left_out, is_of_other_tool, left_out
 from relplan.source.document import Document, read_document
@@ -141,11 +141,10 @@ class _Loader:
         if not self._has_settings:
             raise NoPlanError(self._label)
         if Kind.SETTINGS not in self._items:
-            self._items[Kind.SETTINGS] = {"settings": default_settings()}
-        else:
-            wrong = list(check_settings(next(iter(self._items[Kind.SETTINGS].values()))))
-            self._problems += wrong
-            self._incomplete.update([Kind.SETTINGS] if wrong else [])
+            self._items[Kind.SETTINGS] = {"settings": half_read_settings(self._documents.get(SETTINGS_FILE))}
+        wrong = list(check_settings(next(iter(self._items[Kind.SETTINGS].values()))))
+        self._problems += wrong
+        self._incomplete.update([Kind.SETTINGS] if wrong else [])
         self._judge_strangers()
         declared = self._declarations.places
         self._problems += self._declarations.problems()

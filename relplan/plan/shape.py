@@ -87,11 +87,17 @@ def shape_element(model: type[Element], data: Any, path: str, base: Route) -> Sh
 
 
 def _read_without(adapter: TypeAdapter[Any], data: Any, routes: list[Route]) -> Any:
-    """Return the element that is left without the keys at some routes; None when it can't do without them."""
-    try:
-        return adapter.validate_python(_without(data, routes))
-    except ValidationError:
-        return None
+    """Return the element that is left without what stands at some routes, and without what can't do without that.
+
+    None when nothing is left.
+    """
+    while () not in routes:
+        data = _without(data, routes)
+        try:
+            return adapter.validate_python(data)
+        except ValidationError as error:
+            routes = [_walk(data, detail["loc"]) for detail in error.errors(include_url=False)]
+    return None
 
 
 def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: type[Element]) -> Problem:

@@ -421,3 +421,25 @@ def test_files_that_the_settings_leave_out_are_not_read() -> None:
     assert plan.problems == ()
     assert set(plan.documents) == set(PLAN)
     assert not load({"relplan.yaml": f'{SETTINGS}ignore: ["*"]\n'}).problems
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "period: {from: 2027-01-01, to: 2027-12-32}",
+        "review: {every: often, last: 2027-01-01}",
+        "relplan: one",
+        "name: [a]",
+        "colour: blue",
+        "name: Sales: now",
+    ],
+)
+def test_settings_with_a_mistake_keep_the_language_and_what_else_can_be_read(wrong: str) -> None:
+    lines = {"relplan": "relplan: 1", "name": "name: A", wrong.partition(":")[0]: wrong}
+    text = "\n".join([*lines.values(), "language: en", "timezone: Europe/Brussels", "law: [fr]", "customers: 12"])
+    plan = load({"relplan.yaml": text})
+    settings = plan.settings.value
+    assert (settings.language, settings.timezone) == ("en", "Europe/Brussels")
+    assert "now" in wrong or (settings.law, settings.customers) == (("fr",), 12)
+    assert [problem.at.path for problem in plan.problems] == ["relplan.yaml"]
+    assert Kind.SETTINGS in plan.incomplete

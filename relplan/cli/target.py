@@ -28,7 +28,7 @@ from relplan.source.git import GitError, GitTree
 from relplan.validation.review import FailedRuleError, Review, Selection, review_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import typer
 
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 
 _DEPTH = 3
 """How deep a plan is looked for under a folder that is none."""
+_BEGIN = (
+    f'to begin a plan, write {SETTINGS_FILE} there with two lines, "relplan: 1" and "name: Our plan"; '
+    "docs/tutorial.md goes on from these"
+)
 
 
 def review_target(
@@ -201,8 +205,14 @@ def find_plan(path: Path) -> Path:
         return root
     here = path if path.is_dir() else path.parent
     inside = sorted(_plans_under(here, _DEPTH))
-    hint = f"; did you mean {' or '.join(inside[:3])}?" if inside else ""
-    raise fail(f'"{path}" is no plan: there is no {SETTINGS_FILE} in it or above it{hint}')
+    hint = f"; did you mean {' or '.join(inside[:3])}?" if inside else f"; {_BEGIN}"
+    what = "is no plan" if path.is_dir() else "is in no plan"
+    raise fail(f'"{path}" {what}: there is no {SETTINGS_FILE} in it or above it{hint}')
+
+
+def find_plans(paths: Sequence[Path]) -> list[Path]:
+    """Return the folder of each plan that some paths are in, once; leaves with code 2 when one is in none."""
+    return list({root.resolve(): root for root in reversed([find_plan(path) for path in paths])}.values())[::-1]
 
 
 def _plan_above(path: Path) -> Path | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, terminal_columns, wants_color
+from relplan.cli.options import AsOf, Color, Language, PlanPaths, Revision, fail, terminal_columns, wants_color
 
 if TYPE_CHECKING:
     from relplan.diagnostics.severity import Severity
@@ -26,6 +26,10 @@ class Format(StrEnum):
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
+
+
+_WHOLE = (Format.JSON, Format.SARIF)
+"""Formats of which two are not one."""
 
 
 class Level(StrEnum):
@@ -47,7 +51,7 @@ class FailOn(StrEnum):
 
 def validate(
     *,
-    path: PlanPath = Path(),
+    paths: PlanPaths = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the findings.")] = Format.TEXT,
     output: Annotated[
         list[str] | None,
@@ -73,32 +77,40 @@ def validate(
 ) -> None:
     """Check a plan: what is broken, contradictory, unlawful or unwise, each with its place and its remedy.
 
+    Files may be given as pre-commit does: the plan that they are in is checked, once.
     Leaves with 0 when nothing is found at the threshold, 1 when something is, 2 when the job could not be done.
 
     Example: relplan validate examples/maison-lavande --fail-on warning
     """
-    from relplan.cli.target import base_of, language_of, review_target
+    from relplan.cli.target import base_of, find_plans, language_of, review_target
     from relplan.diagnostics.severity import Severity
     from relplan.output.registry import FORMATS
     from relplan.output.shown import Shown
 
     files = [_read_output(text) for text in output or ()]
-    root, review = review_target(path, rev, as_of, select, ignore)
-    shown = Shown(
-        review=review,
-        findings=tuple(f for f in review.findings if f.severity.is_at_least(Severity(show.value))),
-        language=language_of(lang, review.plan),
-        base=base_of(root),
-        width=terminal_columns(),
-        color=wants_color(color, sys.stdout),
-        is_verbose=verbose,
-    )
-    sys.stdout.write(FORMATS["statistics" if statistics else form.value](shown))
-    if form is Format.GITHUB:
-        _append_step_summary(shown)
-    for name, file in files:
-        _write_output(name, file, shown)
-    raise typer.Exit(int(_fails(review, fail_on)))
+    roots = find_plans(paths or [Path()])
+    if len(roots) > 1 and (files or form in _WHOLE):
+        raise fail(f"one file takes the findings of one plan, and these paths are in {len(roots)}: check one at a time")
+    has_failed = False
+    for number, root in enumerate(roots):
+        _, review = review_target(root, rev, as_of, select, ignore)
+        shown = Shown(
+            review=review,
+            findings=tuple(f for f in review.findings if f.severity.is_at_least(Severity(show.value))),
+            language=language_of(lang, review.plan),
+            base=base_of(root),
+            width=terminal_columns(),
+            color=wants_color(color, sys.stdout),
+            is_verbose=verbose,
+        )
+        gap = "\n" if number and form is Format.TEXT else ""
+        sys.stdout.write(gap + FORMATS["statistics" if statistics else form.value](shown))
+        if form is Format.GITHUB:
+            _append_step_summary(shown)
+        for name, file in files:
+            _write_output(name, file, shown)
+        has_failed |= _fails(review, fail_on)
+    raise typer.Exit(int(has_failed))
 
 
 def _fails(review: Review, fail_on: FailOn) -> bool:

@@ -89,15 +89,23 @@ def shape_element(model: type[Element], data: Any, path: str, base: Route) -> Sh
 def _read_without(adapter: TypeAdapter[Any], data: Any, routes: list[Route]) -> Any:
     """Return the element that is left without what stands at some routes, and without what can't do without that.
 
-    None when nothing is left.
+    An element of a list is only left out with its list: the others keep their places. None when nothing is left.
     """
-    while () not in routes:
-        data = _without(data, routes)
+    doomed = {_key_of(route) for route in routes}
+    while () not in doomed:
+        data = _without(data, doomed)
         try:
             return adapter.validate_python(data)
         except ValidationError as error:
-            routes = [_walk(data, detail["loc"]) for detail in error.errors(include_url=False)]
+            doomed = {_key_of(_walk(data, detail["loc"])) for detail in error.errors(include_url=False)}
     return None
+
+
+def _key_of(route: Route) -> Route:
+    """Return the route of the innermost key on the way to a node."""
+    while route and isinstance(route[-1], int):
+        route = route[:-1]
+    return route
 
 
 def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: type[Element]) -> Problem:

@@ -431,6 +431,8 @@ def test_files_that_the_settings_leave_out_are_not_read() -> None:
         "relplan: one",
         "name: [a]",
         "colour: blue",
+        "countries: [FR, {a: b}]",
+        "house_rules: [a]",
         "name: Sales: now",
     ],
 )

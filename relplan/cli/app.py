@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from relplan import __version__
 from relplan.cli.assess import assess
@@ -21,8 +22,22 @@ from relplan.cli.validate import validate
 from relplan.cli.why import why
 from relplan.diagnostics.neutral import lines_of_text
 
+
+class _Program(TyperGroup):
+    """The program, whose refusals don't say which library checks a value."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
+
 app = typer.Typer(
     name="relplan",
+    cls=_Program,
     help="Keep the relational plan as files: check it, review it, publish it. Works offline on a folder of YAML files.",
     no_args_is_help=True,
     add_completion=True,

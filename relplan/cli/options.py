@@ -36,6 +36,10 @@ PlanPath = Annotated[
     Path,
     typer.Argument(metavar="PATH", help="The plan's folder, or any file or folder inside it.", show_default=False),
 ]
+PlanPaths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", help="The plan's folder, or files and folders inside it.", show_default=False),
+]
 Revision = Annotated[
     str | None,
     typer.Option("--rev", metavar="REV", help="Read the plan as this git revision holds it, without a checkout."),

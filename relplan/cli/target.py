@@ -32,7 +32,7 @@ from relplan.source.repository import GitError, find_repository
 from relplan.validation.review import FailedRuleError, Review, Selection, review_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import typer
 
@@ -45,6 +45,10 @@ if TYPE_CHECKING:
 
 _DEPTH = 3
 """How deep a plan is looked for under a folder that is none."""
+_BEGIN = (
+    f'to begin a plan, write {SETTINGS_FILE} there with two lines, "relplan: 1" and "name: Our plan"; '
+    "docs/tutorial.md goes on from these"
+)
 
 
 def review_target(
@@ -170,7 +174,7 @@ def _troubles(plan: Plan, kinds: frozenset[Kind]) -> Iterator[Place]:
 def _read_target(path: Path, revision: str | None, as_of: str | None) -> tuple[Path, Plan, date]:
     """Find and read a plan; leaves with code 2 when there is none."""
     day = read_day(as_of, "--as-of") if as_of is not None else None
-    root = find_plan(path) if revision is None else _find_committed_plan(path)
+    root = _find(path, revision)
     try:
         plan = load_plan(GitTree(root, revision) if revision is not None else FolderTree(root))
     except NoPlanError as error:
@@ -215,12 +219,21 @@ def find_plan(path: Path) -> Path:
         return root
     here = path if path.is_dir() else path.parent
     inside = sorted(_plans_under(here, _DEPTH))
-    hint = f"; did you mean {' or '.join(inside[:3])}?" if inside else ""
-    raise fail(f'"{path}" is no plan: there is no {SETTINGS_FILE} in it or above it{hint}')
+    hint = f"; did you mean {' or '.join(inside[:3])}?" if inside else f"; {_BEGIN}"
+    what = "is no plan" if path.is_dir() else "is in no plan"
+    raise fail(f'"{path}" {what}: there is no {SETTINGS_FILE} in it or above it{hint}')
 
 
-def _find_committed_plan(path: Path) -> Path:
-    """Return the folder of the plan that a path is in; the path itself where nothing of it is checked out."""
+def find_plans(paths: Sequence[Path], revision: str | None) -> list[Path]:
+    """Return the folder of each plan that some paths are in, once; leaves with code 2 when one is in none."""
+    roots = [_find(path, revision) for path in paths]
+    return list({root.resolve(): root for root in reversed(roots)}.values())[::-1]
+
+
+def _find(path: Path, revision: str | None) -> Path:
+    """Return the folder of the plan that a path is in; in a revision, the path itself where nothing is checked out."""
+    if revision is None:
+        return find_plan(path)
     return (_plan_above(path) if path.exists() else None) or path
 
 

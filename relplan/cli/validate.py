@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, terminal_columns, wants_color
+from relplan.cli.options import AsOf, Color, Language, PlanPaths, Revision, fail, terminal_columns, wants_color
 
 if TYPE_CHECKING:
     from relplan.diagnostics.severity import Severity
@@ -31,6 +31,8 @@ class Format(StrEnum):
 
 _PUBLISHED = frozenset({Format.JSON, Format.SARIF, Format.GITHUB})
 """Formats for services, which look for paths from the top of the repository, wherever relplan was started."""
+_WHOLE = (Format.JSON, Format.SARIF)
+"""Formats of which two are not one."""
 
 
 class Level(StrEnum):
@@ -52,7 +54,7 @@ class FailOn(StrEnum):
 
 def validate(
     *,
-    path: PlanPath = Path(),
+    paths: PlanPaths = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the findings.")] = Format.TEXT,
     output: Annotated[
         list[str] | None,
@@ -71,37 +73,49 @@ def validate(
     rev: Revision = None,
     lang: Language = None,
     color: Annotated[Color, typer.Option("--color", help="When to write in colour.")] = Color.AUTO,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show every finding and every place in full, as text.")
+    ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Show how often each rule speaks instead.")] = False,
 ) -> None:
     """Check a plan: what is broken, contradictory, unlawful or unwise, each with its place and its remedy.
 
+    Files may be given as pre-commit does: the plan that they are in is checked, once.
     Leaves with 0 when nothing is found at the threshold, 1 when something is, 2 when the job could not be done.
 
     Example: relplan validate examples/maison-lavande --fail-on warning
     """
-    from relplan.cli.target import base_in_repository, base_of, language_of, review_target
+    from relplan.cli.target import base_in_repository, base_of, find_plans, language_of, review_target
     from relplan.diagnostics.severity import Severity
     from relplan.output.registry import FORMATS
     from relplan.output.shown import DEFAULT_WIDTH, Shown
 
     files = [_read_output(text) for text in output or ()]
-    root, review = review_target(path, rev, as_of, select, ignore)
-    shown = Shown(
-        review=review,
-        findings=tuple(f for f in review.findings if f.severity.is_at_least(Severity(show.value))),
-        language=language_of(lang, review.plan),
-        base=base_of(root),
-        width=terminal_columns(),
-        color=wants_color(color, sys.stdout),
-    )
-    published = replace(shown, base=base_in_repository(root), width=DEFAULT_WIDTH, color=False)
-    seen = published if form in _PUBLISHED else shown
-    sys.stdout.write(FORMATS["statistics" if statistics else form.value](seen))
-    if form is Format.GITHUB:
-        _append_step_summary(published)
-    for name, file in files:
-        _write_output(name, file, published if name in _PUBLISHED else replace(published, base=shown.base))
-    raise typer.Exit(int(_fails(review, fail_on)))
+    roots = find_plans(paths or [Path()], rev)
+    if len(roots) > 1 and (files or form in _WHOLE):
+        raise fail(f"one file takes the findings of one plan, and these paths are in {len(roots)}: check one at a time")
+    has_failed = False
+    for number, root in enumerate(roots):
+        _, review = review_target(root, rev, as_of, select, ignore)
+        shown = Shown(
+            review=review,
+            findings=tuple(f for f in review.findings if f.severity.is_at_least(Severity(show.value))),
+            language=language_of(lang, review.plan),
+            base=base_of(root),
+            width=terminal_columns(),
+            color=wants_color(color, sys.stdout),
+            is_verbose=verbose,
+        )
+        gap = "\n" if number and form is Format.TEXT else ""
+        published = replace(shown, base=base_in_repository(root), width=DEFAULT_WIDTH, color=False, is_verbose=True)
+        seen = published if form in _PUBLISHED else shown
+        sys.stdout.write(gap + FORMATS["statistics" if statistics else form.value](seen))
+        if form is Format.GITHUB:
+            _append_step_summary(published)
+        for name, file in files:
+            _write_output(name, file, published if name in _PUBLISHED else replace(published, base=shown.base))
+        has_failed |= _fails(review, fail_on)
+    raise typer.Exit(int(has_failed))
 
 
 def _fails(review: Review, fail_on: FailOn) -> bool:

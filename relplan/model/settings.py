@@ -97,3 +97,6 @@ class Settings(PlanObject):
 
     overrides: tuple[Override, ...] = ()
     """Settings of rules for some files only."""
+
+    ignore: tuple[str, ...] = ()
+    """Patterns of files under the plan's folder that are not the plan's, as `mkdocs.yml` or `site/*`."""

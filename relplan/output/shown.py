@@ -31,6 +31,8 @@ class Shown:
     width: int = DEFAULT_WIDTH
     """The cells of a line; excerpts are cut to it, sentences are not."""
     color: bool = False
+    is_verbose: bool = False
+    """Whether to show every finding and every place in full, rather than what can be read at once."""
 
     def path(self, path: str) -> str:
         """Return the path of a plan's file as the reader would type it."""

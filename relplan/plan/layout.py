@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "relplan.yaml"
 
+_LEAST = 80
+"""How many percent of a name must agree with that of a file or folder: files of other tools have names too."""
 _ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
@@ -150,11 +152,17 @@ def meant_path(path: str) -> str:
     if proper != path and file_kind(proper):
         return proper
     folder, slash, rest = proper.partition("/")
-    if slash and (near := nearest(folder, tuple(FOLDERS), 1)):
+    if slash and (near := nearest(folder, tuple(FOLDERS), 1, _LEAST)):
         return f"{near[0]}/{rest}"
-    by_name = {known.rpartition("/")[2]: known for known in FILES}
-    name = proper.rpartition("/")[2]
-    if name in by_name:
-        return by_name[name]
-    close = nearest(name, tuple(by_name), 1) if not slash or folder == "conventions" else ()
-    return by_name[close[0]] if close else ""
+    by_stem = {file_id(known): known for known in FILES}
+    stem = file_id(proper)
+    if stem in by_stem:
+        return by_stem[stem]
+    close = nearest(stem, tuple(by_stem), 1, _LEAST) if not slash or folder == "conventions" else ()
+    return by_stem[close[0]] if close else ""
+
+
+def meant_folder(path: str) -> str:
+    """Return the folder that a file at the plan's top is called like, as `campaigns.yaml`; empty when there is none."""
+    close = nearest(file_id(_ENDING.sub(".yaml", path)), tuple(FOLDERS), 1, _LEAST) if "/" not in path else ()
+    return close[0] if close else ""

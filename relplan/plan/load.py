@@ -9,16 +9,28 @@ from typing import TYPE_CHECKING, Any
 from relplan.model.kinds import Kind
 from relplan.plan.catalogue import load_kpi_catalogue
 from relplan.plan.extensions import PREFIX, split_extensions
+from relplan.plan.fragments import with_text_before
 from relplan.plan.identity import Declarations
-from relplan.plan.layout import FILES, FOLDERS, SETTINGS_FILE, FileKind, Shape, file_id, file_kind, meant_path
+from relplan.plan.layout import (
+    FILES,
+    FOLDERS,
+    SETTINGS_FILE,
+    FileKind,
+    Shape,
+    file_id,
+    file_kind,
+    meant_folder,
+    meant_path,
+)
 from relplan.plan.plan import Item, Plan
 from relplan.plan.problems import MisplacedFile, NestedPlan, RedefinedKpi, UnknownKey, UnreadFile, WrongType
 from relplan.plan.sections import ids_in, leads_to, objects_in
-from relplan.plan.settings import check_settings, default_settings
+from relplan.plan.settings import check_settings, half_read_settings
 from relplan.plan.shape import shape_element, write_value
+from relplan.plan.strangers import is_left_out, is_of_other_tool, left_out
 from relplan.source.document import Document, read_document
 from relplan.source.place import START_OF_FILE, Part, Place, Route
-from relplan.source.problems import DuplicateKey, MergeKey, Problem, UnknownAlias
+from relplan.source.problems import CutValue, DuplicateKey, MergeKey, Problem, UnknownAlias
 from relplan.source.tree import SourceFile
 
 if TYPE_CHECKING:
@@ -41,7 +53,12 @@ def load_plan(tree: Tree) -> Plan:
     """Read every file of a tree; raises `NoPlanError` when it holds no settings."""
     with _collector_off():
         loader = _Loader(tree.label)
-        for found in tree.files():
+        files = list(tree.files())
+        patterns = left_out(files)
+        for found in files:
+            path = found.path if isinstance(found, SourceFile) else found.at.path
+            if is_left_out(path, patterns):
+                continue
             if isinstance(found, SourceFile):
                 loader.take_file(found)
             else:
@@ -124,11 +141,10 @@ class _Loader:
         if not self._has_settings:
             raise NoPlanError(self._label)
         if Kind.SETTINGS not in self._items:
-            self._items[Kind.SETTINGS] = {"settings": default_settings()}
-        else:
-            wrong = list(check_settings(next(iter(self._items[Kind.SETTINGS].values()))))
-            self._problems += wrong
-            self._incomplete.update([Kind.SETTINGS] if wrong else [])
+            self._items[Kind.SETTINGS] = {"settings": half_read_settings(self._documents.get(SETTINGS_FILE))}
+        wrong = list(check_settings(next(iter(self._items[Kind.SETTINGS].values()))))
+        self._problems += wrong
+        self._incomplete.update([Kind.SETTINGS] if wrong else [])
         self._judge_strangers()
         declared = self._declarations.places
         self._problems += self._declarations.problems()
@@ -138,7 +154,7 @@ class _Loader:
         return Plan(
             label=self._label,
             documents=self._documents,
-            problems=tuple(self._problems),
+            problems=tuple(_without_refused_cuts(self._problems)),
             items=self._items,
             remains=tuple(self._remains),
             declared=declared,
@@ -157,15 +173,24 @@ class _Loader:
             at = Place(path, span=START_OF_FILE)
             if _is_nested_plan(path):
                 self._problems.append(NestedPlan(at))
-            elif not path.startswith(nested):
-                meant = meant_path(path)
-                meant = "" if meant in self._documents else meant
-                self._problems.append(MisplacedFile(at, meant) if meant else UnreadFile(at))
-                kind = file_kind(meant)
-                if kind is not None:
-                    self._suspend(kind)
-                    if kind.shape is Shape.OBJECT:
-                        self._declarations.suppose(kind.kind, file_id(meant), at)
+            elif not path.startswith(nested) and not is_of_other_tool(path):
+                self._judge_stranger(path, at)
+
+    def _judge_stranger(self, path: str, at: Place) -> None:
+        folder = meant_folder(path)
+        if folder:
+            self._problems.append(MisplacedFile(at, "", folder))
+            self._incomplete.update(FOLDERS[folder].kinds)
+            self._unread.update(FOLDERS[folder].kinds)
+            return
+        meant = meant_path(path)
+        meant = "" if meant in self._documents else meant
+        self._problems.append(MisplacedFile(at, meant) if meant else UnreadFile(at))
+        kind = file_kind(meant)
+        if kind is not None:
+            self._suspend(kind)
+            if kind.shape is Shape.OBJECT:
+                self._declarations.suppose(kind.kind, file_id(meant), at)
 
     def _suspend(self, kind: FileKind) -> None:
         """Remember that a file's objects can't be known; the id of a file's own object still is."""
@@ -195,7 +220,7 @@ class _Loader:
 
     def _take_object(self, kind: FileKind, ident: str, path: str, data: Any, base: Route) -> Any:
         shaped = shape_element(kind.model, data, path, base)
-        self._problems += shaped.problems
+        self._problems += [with_text_before(problem, self._documents[path]) for problem in shaped.problems]
         if any(_may_mislead(problem) for problem in shaped.problems):
             self._incomplete.add(kind.kind)
         if shaped.value is not None:
@@ -273,6 +298,12 @@ _WORDS_ONLY = frozenset({"name", "description", "owner", "tags", "links", "renam
 def _may_mislead(problem: Problem) -> bool:
     """Tell whether a problem of an object may make figures wrong: a key nobody knows only does if it is a slip."""
     return not (isinstance(problem, UnknownKey) and set(problem.close) <= _WORDS_ONLY)
+
+
+def _without_refused_cuts(problems: list[Problem]) -> Iterator[Problem]:
+    """Leave out cuts of values that are refused even as a whole: what is asked for then says how to write them."""
+    refused = {(one.at.path, one.at.route) for one in problems if not isinstance(one, CutValue)}
+    return (one for one in problems if not (isinstance(one, CutValue) and (one.at.path, one.at.route) in refused))
 
 
 def _is_nested_plan(path: str) -> bool:

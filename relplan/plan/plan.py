@@ -125,7 +125,7 @@ class Plan:
 
     @property
     def settings(self) -> Item[Settings]:
-        """The plan's own settings; those of an empty plan when its file could not be read."""
+        """The plan's own settings, as far as its file can be read."""
         return next(iter(self.of(Kind.SETTINGS).values()))
 
     @property

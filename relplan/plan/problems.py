@@ -15,14 +15,14 @@ class UnknownKey(Problem):
     key: str
     close: tuple[str, ...]
     """Known keys that are spelt nearly alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class CutText(Problem):
-    """A text in braces that a comma has cut: what follows the comma is read as a key without a value."""
-
-    rest: str
-    """What follows the comma."""
+    known: tuple[str, ...] = ()
+    """The keys that could be meant: those of the object that are not written in it."""
+    own: str = ""
+    """What a team would call it as a key of its own; empty for what is no word."""
+    before: str = ""
+    """The key whose text it may be the end of, when it follows one between braces."""
+    text: str = ""
+    """That text as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,9 @@ class MisplacedFile(Problem):
     """A YAML file that is nearly where the layout would give it a meaning."""
 
     meant: str
-    """The path it was perhaps meant to have."""
+    """The path it was perhaps meant to have; empty when only its folder can be told."""
+    folder: str = ""
+    """The folder that its name is the name of: what it holds belongs into files there."""
 
 
 @dataclass(frozen=True, slots=True)

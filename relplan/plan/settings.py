@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from relplan import __version__
 from relplan.model.kinds import Kind
 from relplan.model.timezones import find_timezone, fixed_timezone, known_timezones, meant_timezones
+from relplan.plan.extensions import split_extensions
 from relplan.plan.layout import SETTINGS_FILE
 from relplan.plan.plan import Item
 from relplan.plan.problems import ReversedPeriod, UnknownCountry, UnknownFormat, UnknownTimezone, VersionRefused
+from relplan.plan.shape import shape_element
 from relplan.plan.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.model.settings import Settings
+    from relplan.source.document import Document
     from relplan.source.place import Place
     from relplan.source.problems import Problem
 
@@ -26,11 +30,27 @@ _HOME = "FR"
 """The country of plans that name none: known without loading every country's calendar."""
 
 
-def default_settings() -> Item[Settings]:
-    """Return the settings that hold while those of the plan can't be read."""
+_LINE = re.compile(r"^(language|timezone|currency): *[\"']?([\w/+-]+)[\"']? *(?:#.*)?$", re.MULTILINE)
+"""Keys that still can be seen in a file which is no YAML."""
+
+
+def half_read_settings(document: Document | None) -> Item[Settings]:
+    """Return the settings as far as those of the plan can be read, and what holds without them."""
     from relplan.model.settings import Settings
 
-    return Item(Kind.SETTINGS, Kind.SETTINGS.value, SETTINGS_FILE, (), Settings(relplan=FORMAT, name=""))
+    found = document.data if document else None
+    data = (
+        split_extensions(found)[0]
+        if isinstance(found, dict)
+        else dict(_LINE.findall(document.text if document else ""))
+    )
+    least = {"relplan": FORMAT, "name": ""}
+    for written in ({**least, **data}, {**data, **least}, least):
+        shaped = shape_element(Settings, written, SETTINGS_FILE, ())
+        value = shaped.value or shaped.remains
+        if value is not None:
+            break
+    return Item(Kind.SETTINGS, Kind.SETTINGS.value, SETTINGS_FILE, (), value)
 
 
 def check_settings(settings: Item[Settings]) -> Iterator[Problem]:

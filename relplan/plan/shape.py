@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from relplan.plan.extensions import PREFIX
 from relplan.plan.problems import (
-    CutText,
     MissingKey,
     OutOfRange,
     UnknownKey,
@@ -51,6 +52,9 @@ EXPECTED_TYPES = {
 }
 """What a type is called in problems, by the refusal that pydantic gives."""
 
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+"""What a team may call a key of its own; a fragment of a text or of a figure is none."""
+
 
 @cache
 def _adapter(model: type[Element]) -> TypeAdapter[Any]:
@@ -83,11 +87,25 @@ def shape_element(model: type[Element], data: Any, path: str, base: Route) -> Sh
 
 
 def _read_without(adapter: TypeAdapter[Any], data: Any, routes: list[Route]) -> Any:
-    """Return the element that is left without the keys at some routes; None when it can't do without them."""
-    try:
-        return adapter.validate_python(_without(data, routes))
-    except ValidationError:
-        return None
+    """Return the element that is left without what stands at some routes, and without what can't do without that.
+
+    An element of a list is only left out with its list: the others keep their places. None when nothing is left.
+    """
+    doomed = {_key_of(route) for route in routes}
+    while () not in doomed:
+        data = _without(data, doomed)
+        try:
+            return adapter.validate_python(data)
+        except ValidationError as error:
+            doomed = {_key_of(_walk(data, detail["loc"])) for detail in error.errors(include_url=False)}
+    return None
+
+
+def _key_of(route: Route) -> Route:
+    """Return the route of the innermost key on the way to a node."""
+    while route and isinstance(route[-1], int):
+        route = route[:-1]
+    return route
 
 
 def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: type[Element]) -> Problem:
@@ -97,12 +115,7 @@ def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: typ
     if kind == "missing":
         return _missing(detail, data, path, base, route)
     if kind == "extra_forbidden":
-        key = str(detail["loc"][-1])
-        if found is None and " " in key:
-            return CutText(Place(path, base + route, Part.KEY), key)
-        return UnknownKey(
-            Place(path, base + route, Part.KEY), key, nearest(key, _known_keys(model, detail["loc"][:-1]))
-        )
+        return _unknown_key(detail, Place(path, base + route, Part.KEY), _value_at(data, route[:-1]), model)
     if kind == "quantity":
         return WrongQuantity(at, context["expected"], write_value(found), context["reason"])
     if kind in ("enum", "literal_error"):
@@ -116,6 +129,13 @@ def _problem(detail: ErrorDetails, data: Any, path: str, base: Route, model: typ
     if kind in ("too_short", "too_long"):
         return WrongLength(at, context["actual_length"], context.get("min_length"), context.get("max_length"))
     return WrongType(at, EXPECTED_TYPES.get(kind, "mapping"), write_value(found))
+
+
+def _unknown_key(detail: ErrorDetails, at: Place, owner: Any, model: type[Element]) -> UnknownKey:
+    key = str(detail["loc"][-1])
+    known = _known_keys(model, detail["loc"][:-1])
+    unwritten = tuple(sorted(name for name in known if name not in owner))
+    return UnknownKey(at, key, nearest(key, known), unwritten, f"{PREFIX}{key}" if _WORD.fullmatch(key) else "")
 
 
 def _missing(detail: ErrorDetails, data: Any, path: str, base: Route, route: Route) -> MissingKey:

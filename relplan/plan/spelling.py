@@ -26,11 +26,11 @@ class _Lexicon:
     """Dotted words by the shape of their last part."""
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+def nearest(word: str, known: Iterable[str], most: int = 3, least: int = _LEAST) -> tuple[str, ...]:
     """Return the known words spelt most like a word, the nearest first.
 
     Case, `-`, `_` and spaces make no difference; a word that ends a dotted one is near to it.
-    Known words given as the same tuple again are prepared once.
+    `least` percent of the words must agree. Known words given as the same tuple again are prepared once.
     """
     lexicon = _lexicon(tuple(known))
     shape = _shape(word)
@@ -38,15 +38,15 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
         return (lexicon.by_shape[shape],)
     if shape in lexicon.by_tail:
         return lexicon.by_tail[shape][:most]
-    return tuple(lexicon.by_shape[near] for near in _alike(shape, lexicon.by_shape, most))
+    return tuple(lexicon.by_shape[near] for near in _alike(shape, lexicon.by_shape, most, least))
 
 
-def _alike(shape: str, shapes: Iterable[str], most: int) -> list[str]:
+def _alike(shape: str, shapes: Iterable[str], most: int, least: int) -> list[str]:
     from rapidfuzz import fuzz, process
 
     if len(shape) <= _SHORT:
         shapes = (near for near in shapes if near[:1] == shape[:1])
-    found = process.extract(shape, list(shapes), scorer=fuzz.ratio, score_cutoff=_LEAST, limit=most)
+    found = process.extract(shape, list(shapes), scorer=fuzz.ratio, score_cutoff=least, limit=most)
     return [near for near, score, _ in found if score > found[0][1] - _BEHIND]
 
 

@@ -12,6 +12,10 @@ _CONFLICT = re.compile(r"<<<<<<< |>>>>>>> ")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _KEY_END = re.compile(r":(?:\s|$)")
 _KEY_STUCK_TO_VALUE = re.compile(r"\s*(?:- +)*[\w.-]+(?P<colon>:)[^\s:/]")
+_VALUE_BEFORE = re.compile(r"(?:^\s*(?:- +)*|[\[{,]\s*)[^\s\[\]{},:#\"']+:\s+(?=\S)")
+_NEXT_KEY = re.compile(r",\s*[^\s\[\]{},:#\"']+:(?:\s|$)")
+_CLOSERS = re.compile(r"[\]}]+(?:\s+#.*)?\s*$")
+_COMMENT = re.compile(r"\s#")
 _BY_WORDS: tuple[tuple[str, Mistake], ...] = (
     ("unknown escape", Mistake.ESCAPE),
     ("escape sequence", Mistake.ESCAPE),
@@ -27,6 +31,11 @@ _BY_WORDS_AT_START: tuple[tuple[str, Mistake], ...] = (
     ("could not find expected ':'", Mistake.MISSING_COLON),
 )
 """Complaints that are about the place where what they speak of begins, not about the place where reading stopped."""
+
+_LONGEST_LINE = 2_000
+"""What stands on a longer line is no text to be written again."""
+_OF_TEXT = (Mistake.RESERVED_START, Mistake.SIGN_IN_TEXT, Mistake.COMMENT)
+"""Mistakes that quotes around a whole text mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ class _Reader:
         number, column = self.at
         written = self._line[:column]
         if self._has_key_before_mark() or " " in written.strip().removeprefix("- ").strip():
-            return UnquotedColon(self._place(self.at))
+            return UnquotedColon(self._place(self.at), self._whole_text())
         above = next((above for above in range(number - 1, -1, -1) if self.lines[above].strip()), None)
         if above is not None:
             stuck = _KEY_STUCK_TO_VALUE.match(self.lines[above])
@@ -106,7 +115,7 @@ class _Reader:
             return UnclosedQuote(self._place(quote))
         if is_inside_brackets:
             is_colon = self._line[column : column + 1] == ":" and self._has_key_before_mark()
-            return UnquotedColon(self._place(self.at)) if is_colon else self._mistake(Mistake.BRACKET, self.since)
+            return UnquotedColon(self._place(self.at), self._whole_text()) if is_colon else self._of_bracket()
         if self._line[column : column + 1] in ("]", "}"):
             return self._mistake(Mistake.EXTRA_BRACKET, self.at)
         if before.rstrip().endswith(("]", "}")):
@@ -114,6 +123,36 @@ class _Reader:
         if not before.strip(" -"):
             return self._mistake(Mistake.INDENTATION, (number, _depth(self._line)))
         return self._mistake(Mistake.OTHER, self.at)
+
+    def _of_bracket(self) -> Problem:
+        """Tell a bracket that is not closed from a sign inside a text that looks like one, or that hides one."""
+        number, column = self.since or self.at
+        comment = _COMMENT.search(_QUOTED.sub(lambda found: "_" * len(found[0]), self.lines[number]), column)
+        if comment and any(sign in self.lines[number][comment.end() :] for sign in "]}"):
+            return self._mistake(Mistake.COMMENT, (number, comment.end() - 1))
+        whole = self._whole_text()
+        if whole and any(sign in whole for sign in "[]{}") and not _KEY_END.search(_QUOTED.sub("", whole)):
+            return self._mistake(Mistake.SIGN_IN_TEXT, self.at)
+        return self._mistake(Mistake.BRACKET, self.since)
+
+    def _whole_text(self, at: tuple[int, int] | None = None) -> str:
+        """Return the text that a place is in the midst of: to the next key, or to the end of what holds it."""
+        number, column = at or self.at
+        line = self.lines[number] if number < len(self.lines) else ""
+        if len(line) > _LONGEST_LINE:
+            return ""
+        starts = [found.end() for found in _VALUE_BEFORE.finditer(line) if found.end() <= column]
+        if not starts:
+            return ""
+        rest = line[starts[-1] :]
+        depth = sum((sign in "[{") - (sign in "]}") for sign in _QUOTED.sub("", line[: starts[-1]]))
+        if depth < 1:
+            return rest.strip()
+        following = _NEXT_KEY.search(rest)
+        if following:
+            return rest[: following.start()].strip()
+        closers = _CLOSERS.search(rest)
+        return rest[: max(closers.start(), closers.start() + _run(closers[0]) - depth)].strip() if closers else ""
 
     def _opening_quote(self, *, is_touching: bool) -> tuple[int, int] | None:
         """Return where the quote opens that closes before the mark, with or without spaces between them."""
@@ -134,11 +173,17 @@ class _Reader:
         return self.lines[self.at[0]] if self.at[0] < len(self.lines) else ""
 
     def _mistake(self, mistake: Mistake, at: tuple[int, int] | None) -> Problem:
-        return SyntaxProblem(self._place(at or self.at), mistake, self.detail)
+        whole = self._whole_text(at) if mistake in _OF_TEXT else ""
+        return SyntaxProblem(self._place(at or self.at), mistake, self.detail, whole)
 
     def _place(self, at: tuple[int, int]) -> Place:
         here = Position(at[0] + 1, at[1] + 1)
         return Place(self.path, span=Span(here, here))
+
+
+def _run(closers: str) -> int:
+    """Return how many brackets a run of them has, before a comment."""
+    return len(closers) - len(closers.lstrip("]}"))
 
 
 def _first_bracket(line: str) -> int:

@@ -29,6 +29,8 @@ class Mistake(StrEnum):
     INLINE_LIST = "a list with dashes begins on the line of its key"
     BLOCK_TEXT = "a text follows `|` or `>` on the same line"
     ESCAPE = "a backslash between double quotes begins nothing YAML knows"
+    SIGN_IN_TEXT = "a sign inside a text means something in YAML"
+    COMMENT = "a `#` inside a text begins a comment"
     CONFLICT = "git left the marks of a conflict"
     OTHER = "something else"
 
@@ -38,13 +40,18 @@ class SyntaxProblem(Problem):
     """The text is not YAML."""
 
     mistake: Mistake
-    detail: str
+    detail: str = ""
     """What the parser says, in its own English."""
+    whole: str = ""
+    """The whole text that is meant; empty when it can't be told, or the mistake is about none."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnquotedColon(Problem):
     """A plain text holds a colon and a space, which YAML takes for a key."""
+
+    whole: str = ""
+    """The whole text that is meant; empty when it can't be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,18 @@ class NonTextKey(Problem):
 
     key: str
     """The key as written; empty for a list or a mapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutValue(Problem):
+    """Commas between braces or brackets cut a value that has no quotes around it."""
+
+    key: str
+    """The key it stands under; empty in a list."""
+    whole: str
+    """The value as it was meant."""
+    lost: str
+    """What follows the first comma."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from relplan.source.cuts import Cut, Cuts, find_cuts, find_swallowed, may_cut_list, may_swallow
 from relplan.source.mistakes import Complaint, name_mistake
 from relplan.source.place import START_OF_FILE, Part, Place, Position, Route, Span
 from relplan.source.problems import (
     AliasExpansion,
+    CutValue,
     DuplicateKey,
     ForbiddenCharacter,
     MergeKey,
+    Mistake,
     NonTextKey,
     Problem,
     SeveralDocuments,
+    SyntaxProblem,
     TagRefused,
     TooDeep,
     UnknownAlias,
@@ -31,7 +35,7 @@ from relplan.source.problems import (
 from relplan.source.scalars import SPECIAL_STARTS, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Data = Any
 """Plain data: dict, list, str, int, float, bool or None."""
@@ -63,6 +67,12 @@ class Spans:
     texts: list[tuple[int, int]] = field(default_factory=list)
     """Offsets, in code points, of what is inside a scalar: there `#` begins no comment."""
 
+    def clear(self) -> None:
+        """Forget everything, to be filled anew."""
+        self.keys.clear()
+        self.values.clear()
+        self.texts.clear()
+
 
 @dataclass(slots=True)
 class Reading:
@@ -72,22 +82,69 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     is_complete: bool = True
     """False when the file could not be read to its end."""
+    has_silent_key: bool = False
+    """Whether some key has nothing after it."""
 
 
 def read_yaml(path: str, content: bytes, spans: Spans | None = None) -> Reading:
-    """Read a file's bytes; give `spans` to have them filled."""
+    """Read a file's bytes; give `spans` to have them filled.
+
+    A value that commas have cut is read as it was meant, and is a problem.
+    """
     early = _check_bytes(path, content)
     if early:
         return Reading(problems=[early], is_complete=False)
+    reading = _read(path, content, spans)
+    if reading.is_complete and (reading.has_silent_key or may_cut_list(content)):
+        reading = _read_whole(path, content, spans, reading)
+    if reading.is_complete and may_swallow(content):
+        reading.problems += _swallowed(path, content)
+    return reading
+
+
+def _read_whole(path: str, content: bytes, spans: Spans | None, reading: Reading) -> Reading:
+    """Read a file once more if commas cut values in it, as it was meant."""
+    cuts = find_cuts(_text(content), _tokens(content))
+    odd = next((cut for cut in cuts.by_start.values() if not cut.is_text), None)
+    if odd is not None:
+        at = Place(path, span=_span(odd.start, odd.end))
+        return Reading(problems=[SyntaxProblem(at, Mistake.SIGN_IN_TEXT, whole=odd.whole)], is_complete=False)
+    return _read(path, content, spans, cuts) if cuts.by_start else reading
+
+
+def _swallowed(path: str, content: bytes) -> Iterator[Problem]:
+    spans = Spans()
+    _read(path, content, spans)
+    text = _text(content)
+    for offset, whole in find_swallowed(text, spans.texts):
+        yield SyntaxProblem(_place_at(path, text, offset), Mistake.COMMENT, whole=whole)
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8").removeprefix("\ufeff")
+
+
+def _tokens(content: bytes) -> Iterator[Any]:
+    scanner = _Parser(content)
+    try:
+        while not isinstance(token := scanner.get_token(), yaml.StreamEndToken):
+            yield token
+    finally:
+        scanner.dispose()
+
+
+def _read(path: str, content: bytes, spans: Spans | None, cuts: Cuts | None = None) -> Reading:
     reading = Reading()
     parser = _Parser(content)
+    if spans is not None:
+        spans.clear()
     try:
-        _Builder(path, parser, reading, spans).run()
+        _Builder(path, parser, reading, spans, cuts).run()
     except yaml.reader.ReaderError as error:
         reading.problems.append(_reader_problem(path, content, error))
         reading.is_complete = False
     except yaml.MarkedYAMLError as error:
-        reading.problems.append(name_mistake(path, content, _complaint(error)))
+        reading.problems = _told_once(reading.problems, name_mistake(path, content, _complaint(error)))
         reading.is_complete = False
     except _StopReadingError as stop:
         reading.problems.append(stop.problem)
@@ -95,6 +152,15 @@ def read_yaml(path: str, content: bytes, spans: Spans | None = None) -> Reading:
     finally:
         parser.dispose()
     return reading
+
+
+def _told_once(earlier: list[Problem], failure: Problem) -> list[Problem]:
+    """Return the problems of a file that can't be read on, without what the same sign has led to on its line."""
+    line = failure.at.span.start.line if failure.at.span else 0
+    if isinstance(failure, SyntaxProblem) and failure.whole:
+        return [*(one for one in earlier if one.at.span is None or one.at.span.start.line != line), failure]
+    is_told = any(isinstance(one, UnknownAlias) and one.at.span and one.at.span.start.line == line for one in earlier)
+    return earlier if is_told else [*earlier, failure]
 
 
 def find_first_key(content: bytes) -> tuple[Route, Span] | None:
@@ -137,16 +203,19 @@ class _Frame:
 class _Builder:
     """Turns parser events into data."""
 
-    def __init__(self, path: str, parser: Any, reading: Reading, spans: Spans | None) -> None:
+    def __init__(self, path: str, parser: Any, reading: Reading, spans: Spans | None, cuts: Cuts | None) -> None:
         self._path = path
         self._parser = parser
         self._reading = reading
         self._spans = spans
+        self._cuts = cuts
         self._frame = _Frame([], _IN_LIST, (), None, None)
         """The innermost container; at first a list that is to hold the document."""
         self._outer: list[_Frame] = []
         """The containers around it."""
         self._anchors: dict[str, Data] = {}
+        self._unused: dict[str, Place] = {}
+        """Where texts have anchors that no alias names: the sign was meant as text."""
         self._extents: dict[str, tuple[int, int]] = {}
         """How large and how deep the values of anchors are, once an alias has asked."""
         self._aliased = 0
@@ -160,7 +229,7 @@ class _Builder:
         next_event = self._parser.get_event
         handlers = self._handlers()
         scalar, end = yaml.ScalarEvent, yaml.StreamEndEvent
-        is_placed = self._spans is not None
+        is_placed = self._spans is not None or self._cuts is not None
         frame = self._frame
         while True:
             event = next_event()
@@ -174,6 +243,8 @@ class _Builder:
             value = text = event.value
             if text[:1] in SPECIAL_STARTS and not event.style:
                 value = resolve(text)
+                if not text:
+                    self._reading.has_silent_key = True
             key = frame.key
             if is_placed or event.anchor is not None or event.tag is not None:
                 self._on_scalar(event, value)
@@ -186,6 +257,8 @@ class _Builder:
                 frame.key = intern(text)
             else:
                 self._put(value, text, event)
+        for at in self._unused.values():
+            self._problem(SyntaxProblem(at, Mistake.RESERVED_START))
         self._reading.data = next(iter(frame.container), None)
 
     def _handlers(self) -> dict[type, Callable[[Any], None]]:
@@ -211,9 +284,26 @@ class _Builder:
             self._problem(TagRefused(self._at(event), event.tag))
         if event.anchor is not None:
             self._set_anchor(event.anchor, value)
+            self._unused[event.anchor] = self._at(event)
         if self._spans is not None:
             self._spans.texts.append(_text_offsets(event))
-        self._put(value, event.value, event)
+        if self._cuts is not None and event.start_mark.index in self._cuts.fragments:
+            self._pass_over_fragment()
+        elif self._cuts is not None and (cut := self._cuts.by_start.get(event.start_mark.index)):
+            self._problem(self._cut_problem(cut, event))
+            self._give(cut.whole, event.start_mark, cut.end)
+        else:
+            self._put(value, event.value, event)
+
+    def _pass_over_fragment(self) -> None:
+        """Let go of what belongs to the value before it: an element, or a key with the nothing that it says."""
+        if self._frame.key is _AWAITED:
+            self._frame.key = _DROPPED
+
+    def _cut_problem(self, cut: Cut, event: Any) -> CutValue:
+        key = self._frame.key
+        at = Place(self._path, self._next_route() or (), span=_span(event.start_mark, cut.end))
+        return CutValue(at, key if isinstance(key, str) else "", cut.whole, cut.lost)
 
     def _on_mapping(self, event: Any) -> None:
         self._open(event, {}, _AWAITED)
@@ -264,6 +354,7 @@ class _Builder:
             self._put(None, f"*{anchor}", event)
             return
         value = self._anchors[anchor]
+        self._unused.pop(anchor, None)
         if anchor not in self._extents:
             self._extents[anchor] = _extent(value)
         nodes, depth = self._extents[anchor]

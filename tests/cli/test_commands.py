@@ -191,3 +191,35 @@ def test_validating_imports_nothing_of_reports() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_plan_of_several_files_is_checked_once(plan: Path) -> None:
+    files = sorted(str(path) for path in plan.rglob("*.yaml"))
+    done = run("validate", *files, "--format", "concise")
+    assert done.stdout == run("validate", str(plan), "--format", "concise").stdout
+    assert done.returncode == 0
+
+
+def test_each_of_several_plans_is_checked_and_one_that_fails_fails(plan: Path) -> None:
+    break_plan(plan)
+    done = run("validate", str(STARTER), str(plan / "campaigns"), str(plan), "--format", "concise")
+    assert done.stdout.count("Checked ") == 2
+    assert done.returncode == 1
+    refused = run("validate", str(STARTER), str(plan), "--format", "json")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "check one at a time" in refused.stderr
+
+
+def test_where_there_is_no_plan_it_is_said_how_to_begin(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a: b\n")
+    done = run("validate", cwd=tmp_path)
+    assert done.returncode == 2
+    assert 'write relplan.yaml there with two lines, "relplan: 1" and "name: Our plan"' in done.stderr
+    assert '"a.yaml" is in no plan' in run("validate", "a.yaml", cwd=tmp_path).stderr
+
+
+def test_a_wrong_word_is_refused_in_the_words_of_the_program() -> None:
+    done = run("validate", "--format", "xml")
+    assert done.returncode == 2
+    assert "'xml' is not one of 'text'" in done.stderr
+    assert "Value error" not in done.stderr

@@ -217,3 +217,15 @@ def show_at() -> Callable[..., Shown]:
         return Shown(make_review((one,) * times), (one,) * times, language)
 
     return make
+
+
+@pytest.fixture
+def show_owners() -> Callable[..., Shown]:
+    """Show the same words about a campaign, as often as asked."""
+
+    def make(*, times: int) -> Shown:
+        found = Found(Place(NEWSLETTER, ("name",), Part.KEY), Nothing(), objects=("campaign/newsletter",))
+        findings = tuple(finding(OWNER, found) for _ in range(times))
+        return Shown(make_review(findings), findings, Language.EN)
+
+    return make

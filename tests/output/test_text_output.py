@@ -80,10 +80,35 @@ def test_a_file_that_can_not_be_read_is_named_without_an_excerpt(show_at: Show) 
     assert " --> campaigns:1:1  email number 3 of the week\n  = help:" in write_text(show_at(Place("campaigns")))
 
 
-def test_many_related_places_are_counted_rather_than_shown(show_at: Show) -> None:
-    written = write_text(show_at(LAUNCH, related=40))
-    assert written.count(":::") == 10
-    assert "= note: 30 more places are concerned" in written
+@pytest.mark.parametrize("count", range(41))
+def test_a_finding_is_told_in_under_twenty_lines(show_at: Show, count: int) -> None:
+    block = write_text(show_at(LAUNCH, related=count)).partition("\n\n")[0].splitlines()
+    shown = sum(":::" in line for line in block)
+    assert len(block) < 20
+    assert shown == count or any(f"= note: {count - shown} more " in line for line in block)
+    assert shown >= min(count, 4)
+
+
+def test_verbose_shows_every_place_with_its_line(show_at: Show) -> None:
+    written = write_text(replace(show_at(LAUNCH, related=40), is_verbose=True))
+    assert written.count(":::") == written.count("- the cap") == 40
+
+
+def test_findings_of_one_cause_are_told_together(show_owners: Show) -> None:
+    lines = write_text(show_owners(times=40)).partition("\n\n")[0].splitlines()
+    assert lines[0] == "warning[GOV901 no-owner]: nobody owns this campaign (40 times)"
+    assert len(lines) < 20
+    assert lines[-2:] == [
+        "  = note: 27 more places are concerned; `--verbose` shows all of them",
+        "  = help: add `owner:` with a name",
+    ]
+    assert write_text(replace(show_owners(times=40), is_verbose=True)).count("-->") == 40
+    assert FORMATS["concise"](show_owners(times=40)).count("no-owner") == 40
+
+
+def test_errors_stand_last(show: Show) -> None:
+    ranks = [line.partition("[")[0] for line in write_text(show()).splitlines() if re.match(r"\w+\[", line)]
+    assert ranks == ["warning", "error", "error", "error"]
 
 
 def test_colour_adds_nothing_but_colour(show: Show) -> None:

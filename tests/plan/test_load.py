@@ -24,7 +24,7 @@ from relplan.plan.problems import (
 )
 from relplan.rules.book import RULES
 from relplan.source.place import START_OF_FILE, Place
-from relplan.source.problems import EmptyFile, Problem, SyntaxProblem, UnquotedColon, UnreadableFile
+from relplan.source.problems import CutValue, EmptyFile, Problem, SyntaxProblem, UnquotedColon, UnreadableFile
 from relplan.source.tree import MemoryTree, SourceFile
 from relplan.validation.review import Review, review_plan
 from tests.conftest import codes, review_of
@@ -108,7 +108,7 @@ def test_all_problems_are_found_in_one_go() -> None:
         }
     )
     assert set(kinds_of(plan)) == {
-        UnknownCountry, UnknownWord, WrongType, MissingKey, SyntaxProblem, EmptyFile, BadId, MisplacedFile,
+        UnknownCountry, UnknownWord, WrongType, MissingKey, SyntaxProblem, EmptyFile, BadId, UnreadFile,
     }  # fmt: skip
 
 
@@ -336,3 +336,112 @@ def test_a_wrong_value_does_not_hide_the_unknown_ids_beside_it() -> None:
 def test_what_is_left_of_a_broken_object_is_judged_by_no_other_rule() -> None:
     wrong = "name: P\nowner: [crm]\ntarget: {definition: d}\nobjective: {statement: s, kpi: nps}\n"
     assert "GOV001" not in codes(review_of({"programmes/p.yaml": wrong}))
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        (
+            "repeat: {rule: FREQ=YEARLY;BYMONTH=3,6,9;BYMONTHDAY=10, from: 2027-03-10}",
+            'repeat: {rule: "FREQ=YEARLY;BYMONTH=3,6,9;BYMONTHDAY=10", from: 2027-03-10}',
+        ),
+        ("expected: {revenue: 1 250,50 EUR}", 'expected: {revenue: "1 250,50 EUR"}'),
+        ("links: [{title: Hello, you, url: x}]", 'links: [{title: "Hello, you", url: x}]'),
+    ],
+)
+def test_a_cut_value_is_one_mistake_and_its_advice_gives_the_plan_that_is_meant(written: str, mended: str) -> None:
+    cut = load({"campaigns/sales.yaml": f"{CAMPAIGN}{written}\n"})
+    right = load({"campaigns/sales.yaml": f"{CAMPAIGN}{mended}\n"})
+    (problem,) = cut.problems
+    assert isinstance(problem, CutValue)
+    assert right.problems == ()
+    assert cut.campaigns["sales"].value == right.campaigns["sales"].value
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("x: {kind: sms, status: draft, live}", UnknownWord), ("x: {kind: sms, tags: summer, sale}", WrongType)],
+)
+def test_a_value_refused_even_as_a_whole_is_not_also_called_cut(line: str, kind: type[Problem]) -> None:
+    plan = load({"conventions/channels.yaml": f"email: {{kind: email}}\n{line}\n"})
+    assert [type(problem) for problem in plan.problems] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("line", "own", "text"),
+    [
+        ("taille: 12", "x-taille", ""),
+        ("12,5 %: a", "", ""),
+        ("tool: {name: Hello, you: come}", "x-you", "Hello, you: come"),
+        ('tool: {name: "Hello", you: come}', "x-you", ""),
+    ],
+)
+def test_only_words_are_offered_as_keys_of_the_team(line: str, own: str, text: str) -> None:
+    plan = load({"campaigns/sales.yaml": f"{CAMPAIGN}{line}\n"})
+    (problem,) = plan.problems
+    assert isinstance(problem, UnknownKey)
+    assert (problem.own, problem.text) == (own, text)
+    assert "name" not in problem.known
+
+
+@pytest.mark.parametrize(
+    ("path", "meant", "folder"),
+    [
+        ("campaigns.yaml", "", "campaigns"),
+        ("campagnes.yml", "", "campaigns"),
+        ("scenarios.yaml", "", "scenarios"),
+        ("programme.yaml", "", "programmes"),
+        ("segment.yaml", "conventions/segments.yaml", ""),
+        ("conventions/channel.yaml", "conventions/channels.yaml", ""),
+        ("objective.yml", "objectives.yaml", ""),
+    ],
+)
+def test_a_file_is_only_taken_for_what_its_name_is_near_to(path: str, meant: str, folder: str) -> None:
+    plan = load({"conventions/segments.yaml": None, "conventions/channels.yaml": None, path: "a: {}\n"})
+    assert MisplacedFile(Place(path, span=START_OF_FILE), meant, folder) in plan.problems
+    assert plan.unread
+
+
+@pytest.mark.parametrize("path", ["canaux.yaml", "notes.yaml", "date.yaml", "conventions/notes.yaml"])
+def test_a_file_of_another_name_is_taken_for_nothing(path: str) -> None:
+    assert load({path: "a: {}\n"}).problems == (UnreadFile(Place(path, span=START_OF_FILE)),)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["mkdocs.yml", "docker-compose.yml", "compose.dev.yaml", "pnpm-lock.yaml", "_config.yml", "node_modules/p/x.yaml"],
+)
+def test_files_of_other_tools_are_left_alone(path: str) -> None:
+    assert load({path: "a: {}\n"}).problems == ()
+
+
+def test_files_that_the_settings_leave_out_are_not_read() -> None:
+    settings = f'{SETTINGS}ignore: [notes.yaml, "campaigns/old/*"]\n'
+    plan = load({"relplan.yaml": settings, "notes.yaml": "a: [\n", "campaigns/old/x.yaml": "a: [\n"})
+    assert plan.problems == ()
+    assert set(plan.documents) == set(PLAN)
+    assert not load({"relplan.yaml": f'{SETTINGS}ignore: ["*"]\n'}).problems
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "period: {from: 2027-01-01, to: 2027-12-32}",
+        "review: {every: often, last: 2027-01-01}",
+        "relplan: one",
+        "name: [a]",
+        "colour: blue",
+        "countries: [FR, {a: b}]",
+        "house_rules: [a]",
+        "name: Sales: now",
+    ],
+)
+def test_settings_with_a_mistake_keep_the_language_and_what_else_can_be_read(wrong: str) -> None:
+    lines = {"relplan": "relplan: 1", "name": "name: A", wrong.partition(":")[0]: wrong}
+    text = "\n".join([*lines.values(), "language: en", "timezone: Europe/Brussels", "law: [fr]", "customers: 12"])
+    plan = load({"relplan.yaml": text})
+    settings = plan.settings.value
+    assert (settings.language, settings.timezone) == ("en", "Europe/Brussels")
+    assert "now" in wrong or (settings.law, settings.customers) == (("fr",), 12)
+    assert [problem.at.path for problem in plan.problems] == ["relplan.yaml"]
+    assert Kind.SETTINGS in plan.incomplete

@@ -127,7 +127,8 @@ def test_other_mistakes_say_what_to_mend(text: str, mistake: Mistake, place: tup
 @pytest.mark.parametrize(
     ("text", "kind", "place"),
     [
-        ("subject: {{first_name}}\n", NonTextKey, (1, 11)),
+        ("subject: {{first_name}}\n", SyntaxProblem, (1, 10)),
+        ("? [a]\n: b\n", NonTextKey, (1, 3)),
         ("2027: x\n", NonTextKey, (1, 1)),
         ("true: x\n", NonTextKey, (1, 1)),
         ("name: a\nname: b\n", DuplicateKey, (2, 1)),
@@ -155,3 +156,45 @@ def test_what_the_parser_takes_and_nobody_meant(text: str, kind: type[Problem], 
 )
 def test_what_only_looks_wrong_is_read(text: str) -> None:
     assert problems_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("a: {subject: C'est parti: -20 %, vite}\n", "C'est parti: -20 %, vite"),
+        ("a: {subject: Sales: now, kind: x}\n", "Sales: now"),
+        ("a: {subject: %off, now}\n", "%off, now"),
+        ("a: [{subject: Now, @you}]\n", "Now, @you"),
+        ("a: {subject: Now ] and here}\n", "Now ] and here"),
+        ("a: [{subject: Now } and here}]\n", "Now } and here"),
+        ("a: {subject: [Sales] now}\n", "[Sales] now"),
+        ("a: {subject: [Sales], now}\n", "[Sales], now"),
+        ("a: {subject: {{name}}, hello}\n", "{{name}}, hello"),
+        ("subject: {{ name }}, hello\n", "{{ name }}, hello"),
+        ("subject: [Sales] -20 %\n", "[Sales] -20 %"),
+        ("subject: & you\n", "& you"),
+        ("a: {definition: new # and old}\n", "new # and old"),
+        ("subject: Offer #1 of the week\n", "Offer #1 of the week"),
+        ("subject: Say it with #summer\n", "Say it with #summer"),
+        ("description: Careful: once\n", "Careful: once"),
+    ],
+)
+def test_the_whole_text_is_said_as_it_should_be_quoted(text: str, whole: str) -> None:
+    (problem,) = problems_in(text)
+    assert isinstance(problem, (SyntaxProblem, UnquotedColon))
+    assert problem.whole == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["status: draft #later\n", "on: 2027-01-06 #sure\n", 'name: "Offer #1" #first\n', "a: 1 # x #y\n", "a: b# c\n"],
+)
+def test_a_comment_behind_an_id_a_figure_or_a_quoted_text_is_one(text: str) -> None:
+    assert problems_in(text) == []
+
+
+def test_a_sign_that_marks_a_text_for_nothing_was_meant_as_text() -> None:
+    (problem,) = problems_in("subject: &you and me\n")
+    assert isinstance(problem, SyntaxProblem)
+    assert problem.mistake is Mistake.RESERVED_START
+    assert problems_in("a: &day 2027-01-06\nb: *day\n") == []

@@ -25,7 +25,13 @@ RULE = Rule(
         "seraient faux.",
     ),
     message=Text("this file is not read where it is", "ce fichier n'est pas lu à cet endroit ou sous ce nom"),
-    remedy=Text('rename or move it to "{meant}"', "renommez-le ou déplacez-le en « {meant} »"),
+    remedy=(
+        Text('rename or move it to "{meant}"', "renommez-le ou déplacez-le en « {meant} »"),
+        Text(
+            'write each object in a file of its own: "{folder}/ID.yaml"',
+            "écrivez chaque objet dans un fichier à lui : « {folder}/ID.yaml »",
+        ),
+    ),
     bad="""
 # programme/welcome.yaml
 name: Welcome  # <- here

@@ -28,8 +28,9 @@ RULE = Rule(
         "ce fichier n'est pas lu : son nom ou son dossier n'a pas de sens ici",
     ),
     remedy=Text(
-        "move it to one of the plan's folders, or out of the plan",
-        "déplacez-le dans l'un des dossiers du plan, ou hors du plan",
+        "move it to one of the plan's folders; or, if it is not the plan's, name it under \"ignore\" in relplan.yaml",
+        "déplacez-le dans l'un des dossiers du plan ; ou, s'il n'est pas du plan, nommez-le sous « ignore » dans "
+        "relplan.yaml",
     ),
     bad="""
 # notes/welcome.yaml

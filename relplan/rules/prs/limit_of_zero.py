@@ -55,9 +55,10 @@ RULE = Rule(
         Text('the cap "{limit}" lets nothing through', "le plafond « {limit} » ne laisse rien passer"),
     ),
     remedy=Text(
-        "say it with an exclusion, which has a name and exceptions, or take the figure out if no cap was meant",
-        "dites-le par une exclusion, qui a un nom et des exceptions, ou retirez la valeur si vous ne vouliez pas de "
-        "plafond",
+        "say it with an exclusion, which has a name and exceptions; or, if no cap was meant, take the whole line out, "
+        'and the whole cap when this is its "max"',
+        "dites-le par une exclusion, qui a un nom et des exceptions ; ou, si vous ne vouliez pas de plafond, retirez "
+        "toute la ligne, et tout le plafond s'il s'agit de son « max »",
     ),
     needs=PROOF_NEEDS,
     bad="""

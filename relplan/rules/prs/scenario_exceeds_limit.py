@@ -11,7 +11,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS, limit_refs
-from relplan.rules.words.durations import duration_words, minutes_words, window_words
+from relplan.rules.words.durations import WINDOWS_APART, duration_words, minutes_words, window_words
 from relplan.rules.words.limits import limit_words, loosen_words
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class ExceededAlone(Arguments):
     last: str
     apart: Text | None
     """The time that would have to lie between them; none when no time would do."""
+    windows: Text | None
+    """The windows of the calendar into which they would have to go; none when the limit's window rolls."""
     loosen: Text
     """What would have to be written for the limit to hold so much."""
     per: str
@@ -75,7 +77,8 @@ def _tell(verdict: ScenarioVerdict, slots: int) -> Found:
             launches=launches if launches > 1 else None,
             first=before.message.id if before and launches == 1 else "",
             last=last.message.id,
-            apart=(duration_words(length) if length else window_words(limit.window)) if before else None,
+            apart=duration_words(length) if before and length else None,
+            windows=WINDOWS_APART[limit.window.unit] if before and limit.window.unit else None,
             loosen=loosen_words(limit, len(verdict.received), slots),
             per=f"{verdict.spacing}d" if launches > 1 and verdict.spacing else "",
         ),
@@ -125,6 +128,10 @@ RULE = Rule(
             "launch it less often: reentry: {{max: 1, per: {per}}}, or say with on_capped what becomes of the rest",
             "lancez-le moins souvent : reentry: {{max: 1, per: {per}}}, "
             "ou dites avec on_capped ce que devient le reste",
+        ),
+        Text(
+            'send "{first}" and "{last}" {windows}, or {loosen}',
+            "envoyez « {first} » et « {last} » {windows}, ou {loosen}",
         ),
         Text(
             'leave {apart} between "{first}" and "{last}", or {loosen}',

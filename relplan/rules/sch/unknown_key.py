@@ -1,14 +1,32 @@
 """SCH001 unknown-key."""
 
-from relplan.diagnostics.finding import Found
+from dataclasses import dataclass
+
+from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.plan.problems import UnknownKey
+from relplan.rules.words.values import in_yaml_quotes
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKeyFound(Arguments):
+    """The key, and what may have been meant."""
+
+    key: str
+    close: tuple[str, ...]
+    known: tuple[str, ...]
+    own: str
+    before: str
+    quoted: str
+    """The whole text that the key may be the end of."""
 
 
 def _describe(problem: UnknownKey) -> Found:
-    return Found(problem.at, problem)
+    quoted = in_yaml_quotes(problem.text)
+    values = UnknownKeyFound(problem.key, problem.close, problem.known, problem.own, problem.before, quoted)
+    return Found(problem.at, values)
 
 
 RULE = Rule(
@@ -26,8 +44,29 @@ RULE = Rule(
     remedy=(
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(
-            'remove it; or call it "x-{key}" to keep it as your team\'s own',
-            "supprimez-la ; ou appelez-la « x-{key} » pour la garder comme clé propre à votre équipe",
+            "if it goes on with the text before it, put the whole between quotes: {before}: {quoted}; else call it "
+            '"{own}" to keep it as your team\'s own',
+            "si elle continue le texte qui précède, mettez le tout entre guillemets : {before}: {quoted} ; sinon "
+            "appelez-la « {own} » pour la garder comme clé propre à votre équipe",
+        ),
+        Text(
+            "put the whole text that it belongs to between quotes: {before}: {quoted}",
+            "mettez entre guillemets tout le texte auquel elle appartient : {before}: {quoted}",
+        ),
+        Text(
+            'what may still be written here: {known:list}; or call it "{own}" to keep it as your team\'s own',
+            "ce qui peut encore s'écrire ici : {known:list} ; ou appelez-la « {own} » pour la garder comme clé "
+            "propre à votre équipe",
+        ),
+        Text(
+            'remove it, for every key known here is written; or call it "{own}" to keep it as your team\'s own',
+            "supprimez-la, car toutes les clés connues ici sont écrites ; ou appelez-la « {own} » pour la garder comme "
+            "clé propre à votre équipe",
+        ),
+        Text(
+            "a key is one word, then a colon; if this belongs to a text, put the whole text between double quotes",
+            "une clé est un seul mot, suivi d'un deux-points ; si ceci appartient à un texte, mettez tout le texte "
+            "entre guillemets droits doubles",
         ),
     ),
     bad="""

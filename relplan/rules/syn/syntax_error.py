@@ -6,6 +6,7 @@ from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.rules.words.values import in_yaml_quotes
 from relplan.source.problems import Mistake, SyntaxProblem
 
 
@@ -17,6 +18,8 @@ class UnreadableYaml(Arguments):
     """None when only the parser knows."""
     todo: Text
     detail: str
+    whole: str
+    """The whole text between quotes; empty when quotes don't mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,24 @@ WORDS = {
             "un texte ne peut pas commencer par ce signe : il a un sens en YAML",
         ),
         Text("put the whole text between double quotes", "mettez tout le texte entre guillemets droits doubles"),
+    ),
+    Mistake.SIGN_IN_TEXT: _Words(
+        Text(
+            "a bracket or a brace stands inside a text: it means something in YAML",
+            "un crochet ou une accolade se trouve dans un texte : ce signe a un sens en YAML",
+        ),
+        Text("put the whole text between double quotes", "mettez tout le texte entre guillemets droits doubles"),
+    ),
+    Mistake.COMMENT: _Words(
+        Text(
+            'this "#" begins a comment, which swallows the rest of the line',
+            "ce « # » commence un commentaire, qui avale le reste de la ligne",
+        ),
+        Text(
+            'a comment has a space after its "#"; if this is text, put the whole text between double quotes',
+            "un commentaire a une espace après son « # » ; si ceci est du texte, mettez tout le texte entre guillemets "
+            "droits doubles",
+        ),
     ),
     Mistake.BRACKET: _Words(
         Text(
@@ -121,7 +142,7 @@ WORDS = {
 
 def _describe(problem: SyntaxProblem) -> Found:
     words = WORDS[problem.mistake]
-    return Found(problem.at, UnreadableYaml(words.what, words.todo, problem.detail))
+    return Found(problem.at, UnreadableYaml(words.what, words.todo, problem.detail, in_yaml_quotes(problem.whole)))
 
 
 RULE = Rule(
@@ -138,7 +159,7 @@ RULE = Rule(
         Text("{what}", "{what}"),
         Text("this can't be read as YAML ({detail})", "ceci ne peut pas être lu comme du YAML ({detail})"),
     ),
-    remedy=Text("{todo}", "{todo}"),
+    remedy=(Text("{todo}: {whole}", "{todo} : {whole}"), Text("{todo}", "{todo}")),
     bad="""
 # programmes/welcome.yaml
 name: Welcome

@@ -1,14 +1,24 @@
 """SYN002 unquoted-colon."""
 
-from relplan.diagnostics.finding import Found
+from dataclasses import dataclass
+
+from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.rules.words.values import in_yaml_quotes
 from relplan.source.problems import UnquotedColon
 
 
+@dataclass(frozen=True, slots=True)
+class ColonFound(Arguments):
+    """The whole text between quotes, when it can be told."""
+
+    quoted: str
+
+
 def _describe(problem: UnquotedColon) -> Found:
-    return Found(problem.at, problem)
+    return Found(problem.at, ColonFound(in_yaml_quotes(problem.whole)))
 
 
 RULE = Rule(
@@ -28,9 +38,12 @@ RULE = Rule(
         "this colon ends a key, but it stands inside a text",
         "ce deux-points termine une clé, alors qu'il se trouve dans un texte",
     ),
-    remedy=Text(
-        "put the whole text between double quotes, or write it on the lines below a `|`",
-        "mettez tout le texte entre guillemets droits doubles, ou écrivez-le sur les lignes qui suivent un `|`",
+    remedy=(
+        Text("put the whole text between quotes: {quoted}", "mettez tout le texte entre guillemets : {quoted}"),
+        Text(
+            "put the whole text between double quotes, or write it on the lines below a `|`",
+            "mettez tout le texte entre guillemets droits doubles, ou écrivez-le sur les lignes qui suivent un `|`",
+        ),
     ),
     bad="""
 # programmes/welcome.yaml

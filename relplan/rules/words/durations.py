@@ -11,10 +11,16 @@ if TYPE_CHECKING:
     from relplan.model.quantities import Window
 
 WINDOW_NAMES = {
-    "day": Text("in one day", "en un jour"),
+    "day": Text("on one day", "le même jour"),
     "week": Text("in one week (Monday to Sunday)", "en une semaine (du lundi au dimanche)"),
-    "month": Text("in one month", "en un mois"),
+    "month": Text("in one calendar month", "en un mois civil"),
 }
+WINDOWS_APART = {
+    "day": Text("on different days", "des jours différents"),
+    "week": Text("in different weeks (Monday to Sunday)", "des semaines différentes (du lundi au dimanche)"),
+    "month": Text("in different calendar months", "des mois civils différents"),
+}
+"""How two messages must lie so that one window of the calendar doesn't hold both."""
 
 
 def window_words(window: Window) -> Text:

@@ -41,7 +41,10 @@ TYPE_WORDS: dict[str, TypeWords] = {
     ),
     "integer": TypeWords(
         Text("a whole number", "un nombre entier"),
-        Text("write a whole number, without quotes or unit", "écrivez un nombre entier, sans guillemets ni unité"),
+        Text(
+            "write a whole number in digits only, without spaces, signs or quotes: 337000",
+            "écrivez un nombre entier, en chiffres seulement, sans espace, signe ni guillemets : 337000",
+        ),
     ),
 }
 """By the key that a problem gives as expected."""

@@ -14,3 +14,12 @@ _WITHOUT_QUOTES = {
 def quote_value(written: str) -> Text:
     """Return a value between quotes, or say what it is when it is a list, a mapping or nothing."""
     return _WITHOUT_QUOTES.get(written) or Text(f'"{written}"', f"«\u00a0{written}\u00a0»")
+
+
+def in_yaml_quotes(text: str) -> str:
+    """Return a text between quotes, as YAML reads it back; nothing stays nothing."""
+    if not text:
+        return ""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'

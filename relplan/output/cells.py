@@ -16,8 +16,9 @@ from relplan.output.wrapping import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_BLANKS = r"(?:[^\S\t\n]|[\"'])*"
 _FORMULA = re.compile(
-    r"(?:^|(?<=[,;|\t\n]))(?=(?:[^\S\t\n]|[\"'])*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])|^(?=[\t\n])"
+    rf"(?:^|(?<=[,;|\t\n]))(?={_BLANKS}[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])|^(?={_BLANKS}[\t\n])"
 )
 """Where a spreadsheet would find a formula, whichever delimiter it takes a file to have.
 

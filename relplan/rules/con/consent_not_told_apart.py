@@ -39,7 +39,9 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             if (id(outgoing), answers) not in told:
                 told.add((id(outgoing), answers))
                 values = NotToldApart(permission.channel, answers)
-                yield Found(message_place(outgoing), values, objects=(outgoing.action.ref,), identity=answers)
+                yield Found(
+                    message_place(outgoing), values, objects=(outgoing.action.ref,), identity=tuple(sorted(answers))
+                )
 
 
 RULE = Rule(

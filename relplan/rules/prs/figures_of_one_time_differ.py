@@ -41,7 +41,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
                 values = TwoFigures(one, other, day, min(figure, another))
                 related = (Related(pressure.at_key("caps", ident, "during", one), "other"),)
                 place = pressure.at_key("caps", ident, "during", other)
-                yield Found(place, values, related, (f"cap/{ident}",), identity=(one, other))
+                yield Found(place, values, related, (f"cap/{ident}",), identity=tuple(sorted((one, other))))
 
 
 def _first_common_day(study: Study, one: str, other: str) -> date | None:

@@ -266,7 +266,7 @@ from relplan.rules.syn import (
 if TYPE_CHECKING:
     from relplan.diagnostics.rule import Rule
 
-EDITIONS = ("2026.1",)
+EDITIONS = ("2026.1", "2026.2")
 """The editions of the rule book, oldest first; a plan that pins one is spared the rules of later ones."""
 
 RULES: tuple[Rule, ...] = (

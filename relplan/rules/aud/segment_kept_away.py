@@ -106,6 +106,7 @@ RULE = Rule(
         "retirez le segment de l'audience, ou ajoutez une exception à l'exclusion",
     ),
     notes={"exclusion": Text("the exclusion", "l'exclusion")},
+    since="2026.2",
     needs=frozenset(
         {
             *(Kind.SEGMENT, Kind.BRAND, Kind.STORE, Kind.PRESSURE),

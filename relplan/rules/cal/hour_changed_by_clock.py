@@ -96,6 +96,7 @@ RULE = Rule(
         'write an hour that comes once that day, such as {key}: "{once}"',
         'écrivez une heure qui vient une fois ce jour-là, comme {key}: "{once}"',
     ),
+    since="2026.2",
     needs=frozenset({Kind.SETTINGS}),
     bad="""
 # relplan.yaml

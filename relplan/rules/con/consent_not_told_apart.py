@@ -69,6 +69,7 @@ RULE = Rule(
         "name the consent it needs: consents: [ID], on the message or on its action",
         "citez le consentement qu'il lui faut : consents: [ID], sur le message ou sur son action",
     ),
+    since="2026.2",
     needs=MESSAGE_NEEDS | {Kind.CONSENT},
     bad="""
 # conventions/consents.yaml

@@ -87,6 +87,7 @@ RULE = Rule(
         "donnez-leur la même valeur, ou des dates qui ne se chevauchent pas",
     ),
     notes={"other": Text("the other figure", "l'autre valeur")},
+    since="2026.2",
     needs=frozenset({Kind.PRESSURE, Kind.CAP, Kind.OCCASION, Kind.SETTINGS}),
     bad="""
 # conventions/pressure.yaml

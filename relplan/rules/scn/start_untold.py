@@ -99,6 +99,7 @@ RULE = Rule(
         ),
     ),
     notes={"event": Text("what tells it", "ce qui le signale")},
+    since="2026.2",
     needs=frozenset({Kind.MOMENT}),
     bad="""
 # scenarios/sales.yaml

@@ -9,7 +9,7 @@ import pytest
 from relplan.diagnostics.rule import FIRST_EDITION
 from relplan.diagnostics.severity import Severity
 from relplan.rules import configuration
-from relplan.rules.book import RULES
+from relplan.rules.book import EDITIONS, RULES
 from tests.conftest import codes, review_of
 
 WITHOUT_OWNER = "objective: {statement: s, kpi: nps, target: 40, horizon: 90d}\n"
@@ -91,9 +91,9 @@ def test_a_ratio_exactly_at_the_minimum_passes() -> None:
 
 @pytest.fixture
 def owner_rule_is_newer(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the rule about owners have come with a second edition of the rule book."""
+    """Let the rule about owners have come with the next edition of the rule book."""
     rule = next(rule for rule in RULES if rule.code == "GOV001")
-    monkeypatch.setattr(configuration, "EDITIONS", (FIRST_EDITION, "2027.1"))
+    monkeypatch.setattr(configuration, "EDITIONS", (*EDITIONS, "2027.1"))
     object.__setattr__(rule, "since", "2027.1")
     yield
     object.__setattr__(rule, "since", FIRST_EDITION)
@@ -131,7 +131,7 @@ def test_a_newer_rule_can_be_on_in_some_files() -> None:
 def test_a_rule_left_out_by_its_edition_is_not_counted_as_run() -> None:
     pinned, newest = (
         review_of({**FILES, "relplan.yaml": f"relplan: 1\nname: P\nrules: {{edition: '{edition}'}}\n"})
-        for edition in (FIRST_EDITION, "2027.1")
+        for edition in (EDITIONS[-1], "2027.1")
     )
     assert pinned.rules_run == newest.rules_run - 1
-    assert (pinned.configuration.edition, newest.configuration.edition) == (FIRST_EDITION, "2027.1")
+    assert (pinned.configuration.edition, newest.configuration.edition) == (EDITIONS[-1], "2027.1")

@@ -112,6 +112,10 @@ NOT_LAUNCHED: dict[Obstacle, Text] = {
         '"{scenario}" is not launched: the customer is not in its audience',
         "« {scenario} » n'est pas lancé : le client n'est pas dans son audience",
     ),
+    Obstacle.EXIT_EVENT: Text(
+        '"{scenario}" is not tried again: "{by}" came first, and ends it',
+        "« {scenario} » n'est pas réessayé : « {by} » est venu avant, et y met fin",
+    ),
 }
 TRIED_AFTER = Text('tried again when "{by}" ends', "nouvel essai quand « {by} » se termine")
 TRIED_AGAIN = Text("tried again {until}", "nouvel essai le {until}")

@@ -16,8 +16,10 @@ NO_SEGMENT = Text("in no segment of the plan", "dans aucun segment du plan")
 NO_SEGMENTS_AT_ALL = Text("anybody: the plan has no segments", "n'importe qui : le plan n'a pas de segments")
 OF_STORE = Text("; their store is {store:and}", " ; son magasin est {store:and}")
 ASSUMED = Text(
-    "assumed, since not given: {segments:list}, the largest of their segmentation",
-    "supposé, faute d'indication : {segments:list}, le plus grand de sa segmentation",
+    "assumed, since not given: {segments:list}, of each segmentation the largest by the sizes that are given, or the "
+    "first by name",
+    "supposé, faute d'indication : {segments:list}, dans chaque segmentation le plus grand d'après les tailles "
+    "données, ou le premier par nom",
 )
 CONSENTS_BUT = Text(
     "all consents are taken as given, except {refused:and}",

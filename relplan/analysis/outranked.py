@@ -44,7 +44,7 @@ def find_outranked(
     at the same fixed time, over the same channel, for at least the same customers, and under a limit that always holds
     one; and it drops what is refused.
 
-    `rivals` are the scenarios that count and that nothing suppresses.
+    `rivals` are the scenarios that run and that nothing suppresses.
     """
     of_one = [limit for limit in limits if {limit.max, *(figure for _, figure in limit.during)} == {1}]
     if not of_one:

@@ -44,7 +44,7 @@ def find_lost_shifts(
     found: dict[tuple[str, str], LostShift] = {}
     for ident, scenario in sorted(plan.scenarios.items()):
         decisions = scenario.value.with_campaigns.values()
-        if not scenario.value.counts or not any(said.wins_and_shifts for said in decisions):
+        if not scenario.value.runs or not any(said.wins_and_shifts for said in decisions):
             continue
         reaches = {message.reach for _, message in messages.of_scenario(scenario)}
         for contact in contacts:

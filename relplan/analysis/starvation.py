@@ -50,7 +50,7 @@ def find_starving(plan: Plan, proof: Sequence[Verdict], messages: Messages, orde
         scenarios = tuple(
             scenario
             for _, scenario in sorted(plan.scenarios.items())
-            if scenario.value.counts
+            if scenario.value.runs
             and not _says_what_becomes(scenario.value)
             and any(
                 message.obeys

@@ -516,7 +516,7 @@ class Study:
     def outranked(self) -> tuple[Outranked, ...]:
         """The scenarios that can never send, since another always takes the one slot."""
         losers = {one.loser for one in self.suppressions}
-        rivals = (item for item in self.plan.scenarios.values() if item.value.counts and item.id not in losers)
+        rivals = (item for item in self.plan.scenarios.values() if item.value.runs and item.id not in losers)
         return find_outranked(rivals, self.messages, self.limits, self.order, self.attempts)
 
     @cached_property

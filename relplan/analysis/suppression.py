@@ -58,7 +58,10 @@ def find_shadowing(
     return tuple(
         one
         for one in suppressions
-        if one.winner.id not in suppressed and _is_always(plan.scenarios[one.loser], one, population)
+        if one.winner.value.runs
+        and plan.scenarios[one.loser].value.runs
+        and one.winner.id not in suppressed
+        and _is_always(plan.scenarios[one.loser], one, population)
     )
 
 

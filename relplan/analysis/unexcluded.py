@@ -51,7 +51,7 @@ def find_unexcluded(plan: Plan, messages: Messages) -> Iterator[Unexcluded]:
         sends = [messages.of_send(item, index) for index in range(len(item.value.sends))]
         is_held = item.value.communication is not None and all(message.obeys for message in sends)
         if item.value.counts and is_held and _is_for_everybody(item.value, sends):
-            left = tuple(flag for flag in flags if not all(_keeps_away(plan, flag, message) for message in sends))
+            left = tuple(flag for flag in flags if not all(_is_kept(flag, message, messages) for message in sends))
             if left:
                 yield Unexcluded(item, left)
 
@@ -67,7 +67,6 @@ def _is_for_everybody(campaign: Campaign, sends: list[Message]) -> bool:
     return not is_excluding and any(message.addressed == EVERYBODY_REACH for message in sends)
 
 
-def _keeps_away(plan: Plan, flag: str, message: Message) -> bool:
-    """Tell whether an exclusion of the pressure rules keeps the customers of a flag from a message."""
-    pressure = plan.pressure
-    return pressure is not None and any(pressure.value.exclusions[one].segment == flag for one in message.exclusions)
+def _is_kept(flag: str, message: Message, messages: Messages) -> bool:
+    """Tell whether exclusions keep the customers of a flag from a message on every channel."""
+    return all(flag in kept for kept in messages.kept_away(message))

@@ -16,8 +16,10 @@ NO_SEGMENT = Text("in no segment of the plan", "dans aucun segment du plan")
 NO_SEGMENTS_AT_ALL = Text("anybody: the plan has no segments", "n'importe qui : le plan n'a pas de segments")
 OF_STORE = Text("; their store is {store:and}", " ; son magasin est {store:and}")
 ASSUMED = Text(
-    "assumed, since not given: {segments:list}, the largest of their segmentation",
-    "supposé, faute d'indication : {segments:list}, le plus grand de sa segmentation",
+    "assumed, since not given: {segments:list}, of each segmentation the largest by the sizes that are given, or the "
+    "first by name",
+    "supposé, faute d'indication : {segments:list}, dans chaque segmentation le plus grand d'après les tailles "
+    "données, ou le premier par nom",
 )
 CONSENTS_BUT = Text(
     "all consents are taken as given, except {refused:and}",
@@ -111,6 +113,10 @@ NOT_LAUNCHED: dict[Obstacle, Text] = {
     Obstacle.NOT_ADDRESSED: Text(
         '"{scenario}" is not launched: the customer is not in its audience',
         "« {scenario} » n'est pas lancé : le client n'est pas dans son audience",
+    ),
+    Obstacle.EXIT_EVENT: Text(
+        '"{scenario}" is not tried again: "{by}" came first, and ends it',
+        "« {scenario} » n'est pas réessayé : « {by} » est venu avant, et y met fin",
     ),
 }
 TRIED_AFTER = Text('tried again when "{by}" ends', "nouvel essai quand « {by} » se termine")

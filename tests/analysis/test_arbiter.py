@@ -148,6 +148,35 @@ def test_a_refused_message_rides_on_the_next_send_of_its_campaign() -> None:
     assert sent(ledger) == ["04 a/s", "11 c/s"]
 
 
+NO_MAIL = "exclusions: {x: {segment: flags.vip, from: {channels: [email]}, except: {campaigns: [a, c]}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("vip_since", "expected", "rides"),
+    [
+        (None, [("capped", "merged_later")], 1),
+        (1, [("capped", "exits")], 0),
+        (8, [("capped", "merged_later"), ("capped", "exits")], 0),
+        (12, [("capped", "merged_later")], 1),
+    ],
+)
+def test_a_message_rides_only_where_it_may_reach_the_customer(
+    vip_since: int | None, expected: list[tuple[str, str]], rides: int
+) -> None:
+    """Who may not get it by mail doesn't get it within a mail, be it told when it is refused or when the send goes."""
+    merging = scenario(
+        "[{message: m, channel: sms, fallback: [email]}]", more="on_capped: {merge_into: c, within: 7d, then: exit}\n"
+    )
+    files = plan(WEEKLY + NO_MAIL, a=campaign(4), c=campaign(11), s=merging)
+    moves = [] if vip_since is None else [Membership("flags.vip", datetime(2027, 1, vip_since))]
+    stage = stage_of(files)
+    members = [Membership("lifecycle.active"), *moves]
+    customer = describe_customer(stage.plan, stage.arbiter.population, members, datetime(2027, 1, 1)).customer
+    ledger = play_customer(stage, customer, [Happening(datetime(2027, 1, 5, 9), "cart")], datetime(2027, 1, 31))
+    assert decided(ledger, "s/m") == expected
+    assert sum(isinstance(entry.fact, Merged) for entry in ledger) == rides
+
+
 def test_a_ride_that_does_not_come_leads_to_what_follows() -> None:
     merging = scenario(HELLO, more="on_capped: {merge_into: c, within: 2d, then: exit}\n")
     files = plan(WEEKLY, a=campaign(4), c=campaign(20), s=merging)
@@ -244,6 +273,36 @@ def test_a_suppressed_trigger_waits_for_the_end_of_the_other() -> None:
     files = plan("caps: {w: {max: 9, per: 7d}}", wed=wedding, bank=scenario(HELLO, moment="move"))
     ledger = play(files, "sign@2027-01-05T09:00", "move@2027-01-06T09:00")
     assert sent(ledger) == ["09 wed/m", "09 bank/m"]
+
+
+DEFERRING = "suppresses: [{scenario: bank, then: defer}]\n"
+WED = scenario("[{wait: 4d}, {message: m, channel: email}]", moment="sign", more=DEFERRING)
+WED_FOR_5_DAYS = scenario(HELLO, moment="sign", more=DEFERRING.replace("bank,", "bank, for: 5d,"))
+
+
+@pytest.mark.parametrize("wed", [WED, WED_FOR_5_DAYS])
+@pytest.mark.parametrize(
+    ("bought", "found"),
+    [
+        (6, [Obstacle.SUPPRESSED]),
+        (7, [Obstacle.SUPPRESSED, Obstacle.EXIT_EVENT]),
+        (20, [Obstacle.SUPPRESSED]),
+    ],
+)
+def test_a_trigger_that_is_put_off_is_given_up_on_an_exit_event(wed: str, bought: int, found: list[Obstacle]) -> None:
+    """One in the same minute holds too, as it does for a launch; one that comes after the launch changes nothing."""
+    bank = scenario(HELLO, moment="move", more="exit_when: [bought]\n")
+    files = plan("caps: {w: {max: 9, per: 7d}}", wed=wed, bank=bank)
+    ledger = play(files, "sign@2027-01-05T09:00", "move@2027-01-06T09:00", f"bought@2027-01-{bought:02}T09:00")
+    assert [obstacle for _, obstacle in obstacles(ledger)] == found
+    assert any(one.endswith("bank/m") for one in sent(ledger)) is (bought == 20)
+
+
+def test_an_exit_event_before_a_new_trigger_gives_up_the_old_one_only() -> None:
+    bank = scenario(HELLO, moment="move", more="exit_when: [bought]\n")
+    files = plan("caps: {w: {max: 9, per: 7d}}", wed=WED, bank=bank)
+    events = ("sign@2027-01-05T09:00", "move@2027-01-06T09:00", "bought@2027-01-07T09:00", "move@2027-01-08T09:00")
+    assert sent(play(files, *events)) == ["09 wed/m", "09 bank/m"]
 
 
 def test_an_excluded_customer_is_told_by_which_rule() -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
+
+from relplan.analysis.assessment import assess_plan
 from relplan.analysis.study import Study
 from relplan.model.moments import GenericMoment
-from tests.conftest import AS_OF, plan_of
+from relplan.validation.review import review_plan
+from tests.conftest import AS_OF, codes, plan_of
 
 MOMENTS = """
 signup: {kind: relational, generic: identification, event: signed_up}
@@ -31,13 +35,17 @@ def scenario(moment: str, more: str = "") -> str:
     return f"name: S\nprogramme: p\ntrigger: {{moment: {moment}}}\n{STEPS}{more}"
 
 
-def study_of(files: Mapping[str, str]) -> Study:
+def files_of(files: Mapping[str, str]) -> dict[str, str]:
     base = {
         "moments.yaml": MOMENTS,
         "programmes/p.yaml": "name: P\nobjective: {statement: s, kpi: nps}\n",
         "conventions/channels.yaml": "email: {kind: email}\n",
     }
-    return Study(plan_of(base | dict(files)), AS_OF)
+    return base | dict(files)
+
+
+def study_of(files: Mapping[str, str]) -> Study:
+    return Study(plan_of(files_of(files)), AS_OF)
 
 
 SCENARIOS = {
@@ -84,6 +92,44 @@ def test_a_moment_of_truth_is_told_once_however_often_it_is_on_a_journey() -> No
     found = study_of({"journeys/a.yaml": JOURNEY, "journeys/b.yaml": JOURNEY, **SCENARIOS}).moments_of_truth
     told = [(one.moment.id if one.moment else None, len(one.touchpoints), len(one.scenarios)) for one in found]
     assert told == [("cart", 2, 1), (None, 1, 0), (None, 1, 0)]
+
+
+TRUTH = "moment_of_truth: true"
+MARKED = [
+    (TRUTH, None, "", 1, ("starts",)),
+    (TRUTH, "moment: m", "", 1, ("starts", "named")),
+    (TRUTH, "moment: m, moment_of_truth: false", "", 1, ("starts", "named")),
+    (TRUTH, "moment: m", "status: retired", 1, ("starts",)),
+    ("", f"moment: m, {TRUTH}", "", 1, ("starts", "named")),
+    ("", TRUTH, "", 1, ("named",)),
+    ("", TRUTH, "status: idea", 0, ("named",)),
+    (f"{TRUTH}, status: idea", None, "", 0, ("starts",)),
+    (f"{TRUTH}, status: retired", "moment: m", "", 0, ("starts", "named")),
+    (f"{TRUTH}, status: idea", f"moment: m, {TRUTH}", "", 1, ("starts", "named")),
+]
+"""What a moment says, its touchpoint and the journey; how many moments of truth that makes, how a scenario is tied."""
+
+
+@pytest.mark.parametrize(("status", "is_answer"), [("idea", False), ("retired", False), ("draft", True)])
+@pytest.mark.parametrize(("marks", "expected", "tie"), [(case[:3], case[3], tie) for case in MARKED for tie in case[4]])
+def test_every_page_says_the_same_of_a_moment_of_truth(
+    marks: tuple[str, str | None, str], expected: int, tie: str, status: str, *, is_answer: bool
+) -> None:
+    """However it is marked, and however a scenario is tied to it; one that is an idea or retired answers nothing."""
+    moment, touchpoint, journey = marks
+    named = ", scenarios: [s]" if tie == "named" else ""
+    touch = f"touchpoints: [{{id: t, stage: a, channel: site, {touchpoint}{named}}}]\n" if touchpoint else ""
+    files = {
+        "moments.yaml": f"m: {{kind: life, {moment}}}\nother: {{kind: life}}\n",
+        "journeys/j.yaml": f"name: J\n{journey}\nstages: [{{id: a}}]\nchannels: [site]\n{touch}",
+        "scenarios/s.yaml": scenario("other" if tie == "named" else "m", f"status: {status}\n"),
+    }
+    review = review_plan(plan_of(files_of(files)), AS_OF)
+    truths = review.study.moments_of_truth
+    assert [bool(one.scenarios) for one in truths] == [is_answer] * expected
+    points = [point for section in assess_plan(review.study) for point in section.points]
+    assert [one.earned for one in points if one.aspect == "moment_of_truth"] == [int(is_answer)] * expected
+    assert codes(review).count("JRN002") == (0 if is_answer else expected)
 
 
 def test_a_moment_of_truth_on_no_journey_is_one_all_the_same() -> None:

@@ -267,6 +267,10 @@ def test_every_reader_says_the_same_of_who_gets_what(
                 crossed.setdefault((other, phase), set()).update(anyone)
     scenarios = {f"a{n}" for n, action in enumerate(actions) if action.is_scenario}
 
+    for item in study.plan.actions.values():
+        by_channel = [kept for one in study.messages.of_action(item) for kept in study.messages.kept_away(one)]
+        for segment in frozenset.intersection(*by_channel):
+            assert item.id not in reached[segment]
     assert {one.segment.id: {item.id for item in one.actions} for one in study.segment_coverage} == reached
     assert {one: ratio.actions for one, ratio in study.segment_centricity.items()} == {
         one: len(those) for one, those in reached.items()

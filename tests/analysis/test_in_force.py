@@ -7,8 +7,11 @@ import pytest
 from relplan.analysis.arbitration.ledger import NotLaunched, Obstacle
 from relplan.analysis.pressure.contact import find_paused
 from relplan.analysis.study import Study
+from relplan.diagnostics.rule import Rule
+from relplan.rules.pri import outranked_scenario, shadowed_scenario, shift_into_closed_time, trigger_under_campaigns
+from relplan.validation.example import read_example
 from tests.analysis.plans import SEGMENTS, play, sent
-from tests.conftest import AS_OF, plan_of
+from tests.conftest import AS_OF, codes, plan_of, review_of
 
 CHANNELS = "email: {kind: email}\n"
 WEEKLY = "caps: {w: {max: 1, per: 7d}}\n"
@@ -80,6 +83,18 @@ def test_a_paused_scenario_is_not_launched_and_proves_nothing() -> None:
     ledger = play(files, "m@2027-01-01T09:00")
     assert sent(ledger) == ["02 b/s"]
     assert [entry.fact.obstacle for entry in ledger if isinstance(entry.fact, NotLaunched)] == [Obstacle.PAUSED]
+
+
+OF_WHAT_IS_SENT = [module.RULE for module in (outranked_scenario, shadowed_scenario, shift_into_closed_time)]
+
+
+@pytest.mark.parametrize("rule", [*OF_WHAT_IS_SENT, trigger_under_campaigns.RULE], ids=lambda rule: rule.name)
+def test_nothing_is_said_of_what_a_paused_scenario_would_do_or_suffer(rule: Rule) -> None:
+    files = dict(read_example(rule.bad).files)
+    assert rule.code in codes(review_of(files, rule.example_day))
+    for path in (path for path in files if path.startswith("scenarios/")):
+        paused = files | {path: f"{files[path]}\nstatus: paused\n"}
+        assert rule.code not in codes(review_of(paused, rule.example_day)), path
 
 
 TWO = {"a": campaign(on("2027-01-01")), "b": JANUARY}

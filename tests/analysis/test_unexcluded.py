@@ -9,7 +9,7 @@ from tests.conftest import AS_OF, plan_of
 
 FILES = {
     "programmes/p.yaml": "name: P\nobjective: {statement: s, kpi: nps}\n",
-    "conventions/channels.yaml": "email: {kind: email}\n",
+    "conventions/channels.yaml": "email: {kind: email}\nsms: {kind: sms}\n",
     "conventions/communications.yaml": "offer: {purpose: marketing}\nlegal: {obeys_pressure: false}\n",
     "conventions/segments.yaml": (
         "segmentations:\n  life: {segments: {new: {}}}\n  flags: {exclusive: false, segments: {open: {}, linen: {}}}\n"
@@ -62,3 +62,23 @@ def test_a_flag_that_few_exclude_is_a_choice_of_theirs() -> None:
 
 def test_exclusions_of_the_pressure_rules_are_for_all() -> None:
     assert forgotten(campaign(), OTHER, pressure="exclusions: {open: {segment: flags.open, from: all}}\n") == []
+
+
+NO_MAIL = "  mail: {segment: flags.open, from: {channels: [email]}}\n"
+NO_SMS = "  sms: {segment: flags.open, from: {channels: [sms]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("exclusions", "fallback", "expected"),
+    [
+        (NO_MAIL, "", []),
+        (NO_SMS, "", [("flags.open",)]),
+        (NO_MAIL, ", fallback: [sms]", [("flags.open",)]),
+        (NO_MAIL + NO_SMS, ", fallback: [sms]", []),
+    ],
+)
+def test_who_gets_it_over_another_channel_is_not_kept_away(
+    exclusions: str, fallback: str, expected: list[tuple[str, ...]]
+) -> None:
+    one = campaign().replace("channel: email", f"channel: email{fallback}")
+    assert forgotten(one, OTHER, pressure=f"exclusions:\n{exclusions}") == expected

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from relplan.analysis.reach import NO, NONE, OTHER_STORE, STORE, YES
+from relplan.analysis.sizes import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -117,5 +119,13 @@ def _default(plan: Plan, dimension: Dimension) -> str:
 
 
 def _largest(plan: Plan, dimension: Dimension) -> str:
-    """Return the largest segment of a segmentation that everybody is in; the first one when no size is known."""
-    return max(dimension.choices, key=lambda choice: plan.segments[f"{dimension.name}.{choice}"].value.size or 0)
+    """Return the largest segment of a segmentation that everybody is in; by name the first of the largest.
+
+    One that is an idea or retired is taken last.
+    """
+
+    def rank(choice: str) -> tuple[bool, Fraction, str]:
+        ident = f"{dimension.name}.{choice}"
+        return not plan.segments[ident].value.counts, -(size_of(plan, ident) or Fraction()), choice
+
+    return min(dimension.choices, key=rank)

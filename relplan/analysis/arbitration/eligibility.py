@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from relplan.analysis.arbitration.candidate import Candidate, Made
     from relplan.analysis.arbitration.customer import Customer
     from relplan.analysis.pressure.departure import Departure
+    from relplan.analysis.pressure.message import Message
     from relplan.analysis.reach import Population
     from relplan.plan.plan import Plan
     from relplan.source.place import Place
@@ -35,10 +36,7 @@ class Eligibility:
         refused: list[str] = []
         excluded: list[str] = []
         for departure in message.departures:
-            exclusions = self._exclusions(departure, at)
-            missing = [
-                ident for need in departure.needs if need.is_refused(self._customer.refused) for ident in need.answers
-            ]
+            exclusions, missing = self._exclusions(departure, at), self._missing(departure)
             if not exclusions and not missing:
                 return candidate.over(departure)
             excluded += exclusions
@@ -47,6 +45,20 @@ class Eligibility:
             place = self._place_of_exclusion(excluded[0])
             return Decision(candidate, Outcome.EXCLUDED, at, reasons=tuple(dict.fromkeys(excluded)), place=place)
         return Decision(candidate, Outcome.NO_CONSENT, at, reasons=tuple(dict.fromkeys(refused)))
+
+    def open_channels(self, message: Message, at: datetime) -> frozenset[str]:
+        """Return the channels on which nothing of the customer's stands against a message."""
+        if not self._customer.is_in(message.addressed, at):
+            return frozenset()
+        return frozenset(
+            departure.channel
+            for departure in message.departures
+            if not self._exclusions(departure, at) and not self._missing(departure)
+        )
+
+    def _missing(self, departure: Departure) -> list[str]:
+        """Return the consents that the customer refuses and a channel asks for."""
+        return [ident for need in departure.needs if need.is_refused(self._customer.refused) for ident in need.answers]
 
     def _exclusions(self, departure: Departure, at: datetime) -> list[str]:
         """Return the exclusions that keep the customer from a message on a channel."""

@@ -48,6 +48,8 @@ class Obstacle(StrEnum):
     """It is counted from a moment to a day before the plan's period."""
     NOT_ADDRESSED = "not_addressed"
     """The customer is not in its audience."""
+    EXIT_EVENT = "exit_event"
+    """It was put off, and an event of `exit_when` came before it was tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class NotLaunched:
     place: Place
     """Of what stands against it."""
     by: str = ""
-    """The scenario that suppresses it."""
+    """The scenario that suppresses it, or the event that came first."""
     until: datetime | None = None
     """When it is tried again; none when it is dropped, or when nobody knows yet."""
     is_waiting: bool = False

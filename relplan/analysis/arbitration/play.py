@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.arbitration.courses import Courses
 from relplan.analysis.arbitration.decision import Decision, Outcome
+from relplan.analysis.arbitration.eligibility import Eligibility
 from relplan.analysis.arbitration.foresight import Foresight
 from relplan.analysis.arbitration.instance import DueStep, Instance
 from relplan.analysis.arbitration.launches import Launches
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.pressure.message import Message, Messages
     from relplan.analysis.validity import Ends
-    from relplan.plan.plan import Plan
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item, Plan
 
 
 _BARRED = frozenset({Outcome.EXPIRED, Outcome.NOT_ADDRESSED, Outcome.EXCLUDED, Outcome.NO_CONSENT})
@@ -84,6 +86,7 @@ class _Player:
         self._arbiter = stage.arbiter
         self._customer = customer
         self._last = last
+        self._eligibility = Eligibility(stage.plan, stage.arbiter.population, customer)
         self._foresight = Foresight(stage.arbiter, customer)
         self._launches = Launches(stage.plan, stage.arbiter.population, customer, stage.first)
         self._messages: dict[tuple[str, str], Message] = {
@@ -97,8 +100,8 @@ class _Player:
         self._heard: set[str] = set()
         """What happens now."""
         self._triggers: list[tuple[datetime, str]] = []
-        self._postponed: list[str] = []
-        """Triggers that wait for another scenario to end."""
+        self._postponed: list[tuple[datetime | None, str]] = []
+        """Triggers that are put off, with when they are tried again; none when another scenario ends."""
         self._instances: list[Instance] = []
         self._pending: list[Pending] = []
         self._made: list[Made] = []
@@ -144,6 +147,7 @@ class _Player:
             word = self._happenings.pop(0).word
             self._heard.add(word)
             self._note(Happened(word))
+            self._give_up_triggers(word)
             scenario, slash, outcome = word.rpartition("/")
             for instance in list(self._instances):
                 if word in instance.scenario.value.exit_when:
@@ -159,8 +163,9 @@ class _Player:
 
     def _launch(self) -> None:
         """Launch what is triggered now, scenarios that suppress others first."""
-        due = [ident for at, ident in self._triggers if at == self._now]
+        due = [ident for at, ident in (*self._triggers, *self._postponed) if at == self._now]
         self._triggers = [trigger for trigger in self._triggers if trigger[0] != self._now]
+        self._postponed = [trigger for trigger in self._postponed if trigger[0] != self._now]
         for ident in self._in_order(due):
             self._try_to_launch(ident)
 
@@ -180,8 +185,6 @@ class _Player:
         scenario = self._plan.scenarios[ident]
         obstacle = self._launches.obstacle(scenario, self._now)
         if obstacle is not None:
-            is_waiting = obstacle.until == self._now
-            self._note(replace(obstacle, until=None, is_waiting=True) if is_waiting else obstacle)
             self._put_off(obstacle)
             return
         self._launches.record(ident, self._now)
@@ -195,16 +198,17 @@ class _Player:
             self._go_on(instance, instance.wake(self._now))
 
     def _ends_at_once(self, instance: Instance) -> bool:
-        """End an instance for what happens in the minute of its launch, whatever came first; tell whether it did.
-
-        The event that starts it doesn't end it.
-        """
-        moment = self._plan.moments.get(instance.scenario.value.trigger.moment)
-        own = {moment.id, moment.value.event} if moment else set()
-        word = next((one for one in instance.scenario.value.exit_when if one in self._heard - own), None)
+        """End an instance for what happens in the minute of its launch, whatever came first; tell whether it did."""
+        word = self._exit_now(instance.scenario)
         if word is not None:
             self._leave_on(instance, word)
         return word is not None
+
+    def _exit_now(self, scenario: Item[Scenario]) -> str | None:
+        """Return an event of now that ends a scenario; the one that starts it doesn't."""
+        moment = self._plan.moments.get(scenario.value.trigger.moment)
+        own = {moment.id, moment.value.event} if moment else set()
+        return next((one for one in scenario.value.exit_when if one in self._heard - own), None)
 
     def _leave_on(self, instance: Instance, word: str) -> None:
         """End an instance by one of the events that end it at any time."""
@@ -212,14 +216,23 @@ class _Player:
         self._end(instance, Ended(instance.scenario.id, Ending.EXIT_EVENT, word, place))
 
     def _put_off(self, obstacle: NotLaunched) -> None:
-        """Try a suppressed trigger again when its time comes, or when the other scenario ends."""
-        if obstacle.obstacle is not Obstacle.SUPPRESSED or obstacle.until is None:
+        """Note why a trigger is without effect; try it again when its time comes, or when the other scenario ends."""
+        if obstacle.until is None or self._exit_now(self._plan.scenarios[obstacle.scenario]) is not None:
+            self._note(replace(obstacle, until=None))
             return
-        if obstacle.until > self._now:
-            self._triggers.append((obstacle.until, obstacle.scenario))
-            self._schedule(obstacle.until)
-        else:
-            self._postponed.append(obstacle.scenario)
+        until = obstacle.until if obstacle.until > self._now else None
+        self._note(replace(obstacle, until=until, is_waiting=until is None))
+        self._postponed.append((until, obstacle.scenario))
+        self._schedule(until)
+
+    def _give_up_triggers(self, word: str) -> None:
+        """Give up the triggers that are put off, of scenarios that an event ends."""
+        for again in list(self._postponed):
+            scenario = self._plan.scenarios[again[1]]
+            if word in scenario.value.exit_when:
+                self._postponed.remove(again)
+                place = scenario.at("exit_when", scenario.value.exit_when.index(word))
+                self._note(NotLaunched(scenario.id, Obstacle.EXIT_EVENT, place, word))
 
     def _is_in_segment(self, word: str, at: datetime) -> bool:
         reach = self._arbiter.population.all_of([word]) if word in self._plan.segments else None
@@ -253,7 +266,8 @@ class _Player:
         instance.wakes = None
         self._instances.remove(instance)
         self._launches.running.discard(instance.scenario.id)
-        waiting, self._postponed = self._postponed, []
+        waiting = [ident for until, ident in self._postponed if until is None]
+        self._postponed = [trigger for trigger in self._postponed if trigger[0] is not None]
         for ident in self._in_order(waiting):
             self._try_to_launch(ident)
 
@@ -359,20 +373,21 @@ class _Player:
         return self._foresight.find_first_possible(refused, self._standing, list(self._sure()), self._last)
 
     def _has_ride(self, candidate: Candidate, campaign: str, until: datetime) -> bool:
-        """Tell whether a campaign has a send to come over one of a message's channels."""
+        """Tell whether a campaign has a send to come over a channel on which a message may reach the customer."""
+        channels = self._eligibility.open_channels(candidate.message, self._now)
         return any(
             pending.candidate.action == campaign
             and pending.instance is None
             and self._now <= pending.candidate.at <= until
-            and set(pending.candidate.message.channels) & set(candidate.message.channels)
+            and not channels.isdisjoint(pending.candidate.message.channels)
             for pending in self._pending
         )
 
     def _serve_rides(self, made: Made) -> None:
-        """Let the messages that waited for a campaign's send ride on it."""
+        """Let the messages that waited for a campaign's send ride on it, where they may reach the customer now."""
         (channel,) = made.message.channels
         for pending in [one for one in self._pending if one.ride == made.message.action.id]:
-            if channel in pending.candidate.message.channels:
+            if channel in self._eligibility.open_channels(pending.candidate.message, self._now):
                 self._pending.remove(pending)
                 self._note(Merged(pending.candidate.id, pending.candidate.due, made.id))
                 self._resume(pending, is_sent=True)

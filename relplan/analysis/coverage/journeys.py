@@ -54,7 +54,7 @@ class TouchpointCoverage:
         own = self.touchpoint.moment_of_truth
         if own is not None:
             return own
-        return self.moment is not None and self.moment.value.moment_of_truth is True
+        return is_truth(self.moment)
 
     @property
     def is_irritant(self) -> bool:
@@ -115,6 +115,11 @@ class Displaced:
     """The touchpoint of the same journey that is the moment it starts at, when there is one."""
 
 
+def is_truth(moment: Item[Moment] | None) -> bool:
+    """Tell whether a moment that counts is called a moment of truth."""
+    return moment is not None and moment.value.counts and moment.value.moment_of_truth is True
+
+
 def cover_journeys(plan: Plan, starts: Starts) -> tuple[JourneyCoverage, ...]:
     """Return every journey that counts, by id."""
     return tuple(one for one in cover_all_journeys(plan, starts) if one.journey.value.counts)
@@ -134,13 +139,9 @@ def find_moments_of_truth(plan: Plan, journeys: Iterable[JourneyCoverage], start
     found = [
         MomentOfTruth(group[0].moment, tuple(group), _each_once(group))
         for group in groups.values()
-        if any(one.is_moment_of_truth for one in group)
+        if is_truth(group[0].moment) or any(one.is_moment_of_truth for one in group)
     ]
-    alone = (
-        moment
-        for ident, moment in sorted(plan.moments.items())
-        if moment.value.counts and moment.value.moment_of_truth and (ident,) not in groups
-    )
+    alone = (moment for ident, moment in sorted(plan.moments.items()) if is_truth(moment) and (ident,) not in groups)
     return (*found, *(MomentOfTruth(moment, (), starts.get(moment.id, ())) for moment in alone))
 
 

@@ -99,6 +99,13 @@ class Messages:
         else:
             yield from (message for _, message in self.of_scenario(cast("Item[Scenario]", action)))
 
+    def kept_away(self, message: Message) -> tuple[frozenset[str], ...]:
+        """Return the segments that exclusions keep from a message, for each channel that it may leave on."""
+        return tuple(
+            frozenset(self.exclusions[ident].segment for ident in departure.exclusions)
+            for departure in message.departures
+        )
+
     def reach_of(self, action: Item[Scenario | Campaign]) -> Reach:
         """Return whom an action may reach by any of its messages."""
         if action.id not in self._reaches:

@@ -52,13 +52,15 @@ def aim_facts(action: Action, words: Words, names: Names) -> tuple[LabelledCells
 def audience_facts(
     item: Item[Scenario | Campaign], plan: Plan, messages: Messages, names: Names, words: Words
 ) -> tuple[LabelledCells, ...]:
-    """Return whom an action is for, and whom the exclusions keep from all that it sends."""
-    found = [set(message.exclusions) for message in messages.of_action(item)]
-    everywhere = set.intersection(*found) if found else set()
-    kept = dict.fromkeys(one.segment for ident, one in messages.exclusions.items() if ident in everywhere)
+    """Return whom an action is for, and whom the exclusions keep from all or from some of what it sends."""
+    found = [kept for message in messages.of_action(item) for kept in messages.kept_away(message)]
+    everywhere = frozenset[str].intersection(*found) if found else frozenset[str]()
+    somewhere = frozenset[str]().union(*found) - everywhere
+    segments = dict.fromkeys(one.segment for one in messages.exclusions.values())
     return (
         (words("action.audience"), line(Audiences(plan, names, words).of_action(item.value))),
-        (words("action.kept_away"), line(names.cell(Kind.SEGMENT, kept))),
+        (words("action.kept_away"), line(names.cell(Kind.SEGMENT, filter(everywhere.__contains__, segments)))),
+        (words("action.kept_in_part"), line(names.cell(Kind.SEGMENT, filter(somewhere.__contains__, segments)))),
     )
 
 

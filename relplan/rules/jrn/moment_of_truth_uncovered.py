@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.analysis.coverage.journeys import is_truth
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
@@ -51,7 +52,7 @@ def _places(one: MomentOfTruth) -> list[Place]:
     """Return where it is called a moment of truth, the moment first, then the other touchpoints that are it."""
     said = [touch for touch in one.touchpoints if touch.touchpoint.moment_of_truth]
     silent = [touch for touch in one.touchpoints if not touch.touchpoint.moment_of_truth]
-    own = [one.moment.place] if one.moment and one.moment.value.moment_of_truth else []
+    own = [one.moment.place] if one.moment and is_truth(one.moment) else []
     return [*own, *(touch.place for touch in (*said, *silent))]
 
 

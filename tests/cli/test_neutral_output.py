@@ -121,7 +121,7 @@ def assert_no_image(markdown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[HOSTILE], ["validate", "-f", HOSTILE], ["validate", ".", HOSTILE], [f"--{HOSTILE}"]]
+    "words", [[HOSTILE], ["validate", "-f", HOSTILE], ["validate", HOSTILE, "."], [f"--{HOSTILE}"]]
 )
 def test_refused_words_of_the_command_line_are_repeated_neutrally(
     words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -1,4 +1,4 @@
-"""Words between backticks are code in sentences; so are ids that stand where a name is missing."""
+"""Words between backticks are code in sentences; so are ids in the catalogue of data, where a name is missing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.report.conftest import AS_OF, SMALL
         ("use `beats`", "use <code>beats</code>", "use `beats`"),
         ("a `|` or `>`", "a <code>|</code> or <code>&gt;</code>", r"a `\|` or `>`"),
         ("one ` alone", "one ` alone", r"one \` alone"),
-        ("<b> *x*", "&lt;b&gt; *x*", r"\<b\> \*x\*"),
+        ("<b> *x*", "&lt;b&gt; *x*", r"&lt;b&gt; \*x\*"),
         ("```js", "```js", r"\`\`\`js"),
     ],
 )
@@ -40,20 +40,20 @@ NAMELESS = {
 
 
 @pytest.mark.parametrize("form", ReportForm)
-def test_an_event_without_a_name_shows_its_id_as_code(form: ReportForm) -> None:
+def test_an_event_without_a_name_is_called_by_its_id_and_catalogued_as_code(form: ReportForm) -> None:
     pages = "".join(make_report(review_of(NAMELESS, AS_OF), Language.EN, form).values())
     fact, link, cell = {
         ReportForm.HTML: (
-            "<dd><code>ordered</code></dd>",
+            "<dd>ordered</dd>",
             '<a href="#event-ordered"><code>ordered</code></a>',
             '"><code>ordered</code></th>',
         ),
         ReportForm.SITE: (
-            "<dd><code>ordered</code></dd>",
+            "<dd>ordered</dd>",
             '<a href="../data.html#event-ordered"><code>ordered</code></a>',
             '"><code>ordered</code></th>',
         ),
-        ReportForm.MARKDOWN: ("** | `ordered` |\n", "[`ordered`](../data.md)", "\n| `ordered` |"),
+        ReportForm.MARKDOWN: ("** | ordered |\n", "[`ordered`](../data.md)", "\n| `ordered` |"),
     }[form]
     assert fact in pages
     assert link in pages

@@ -63,6 +63,7 @@ RULE = Rule(
             Kind.MOMENT,
             Kind.PERSONA,
             Kind.OBJECTIVE,
+            Kind.TERM,
         }
     ),
     bad="""

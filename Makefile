@@ -8,7 +8,7 @@ PLAN := examples/maison-lavande
 DAY := 2026-12-01
 FUZZ := 20
 
-.PHONY: demo test fuzz lint format bench docs schemas clean
+.PHONY: demo test fuzz mutants lint format bench docs schemas clean
 
 demo: $(VENV)/.installed  ## Check the example plan and make its documents.
 	$(BIN)/relplan validate $(PLAN) --as-of $(DAY) --lang en
@@ -20,6 +20,9 @@ test: $(VENV)/.test  ## Run the tests.
 
 fuzz: $(VENV)/.test  ## Run the attacks and the random plans longer, each time with others: FUZZ times as many.
 	RELPLAN_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q
+
+mutants: $(VENV)/.test  ## Change rules and analyses at random, and list the changes that no test sees; takes an hour.
+	$(BIN)/python -m tests.mutants
 
 lint: $(VENV)/.lint  ## Check style and types.
 	$(BIN)/ruff check .

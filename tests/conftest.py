@@ -1,9 +1,11 @@
-"""What all tests share: the way to read and review a plan given as text."""
+"""What all tests share: the day it is, and the way to read and review a plan given as text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+
+import pytest
 
 from relplan.plan.load import load_plan
 from relplan.plan.plan import Plan
@@ -12,6 +14,12 @@ from relplan.validation.review import Review, review_plan
 
 AS_OF = date(2027, 1, 1)
 SETTINGS = "relplan: 1\nname: Example\nperiod: {from: 2027-01-01, to: 2027-12-31}\n"
+
+
+@pytest.fixture(autouse=True)
+def _same_day_every_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test hang on the day it runs: commands that get no --as-of read plans on this one."""
+    monkeypatch.setattr("relplan.cli.target.today", lambda _: AS_OF)
 
 
 def plan_of(files: Mapping[str, str]) -> Plan:

@@ -14,7 +14,7 @@ from relplan.diagnostics.text import Text, variants_of
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
 from relplan.rules.book import EDITIONS, RULES
-from relplan.validation.example import read_example
+from relplan.validation.example import change_example, read_example
 from relplan.validation.review import Review, review_plan
 
 
@@ -41,6 +41,30 @@ def test_the_good_example_is_silent(rule: Rule) -> None:
     assert not marks
     assert places(review, rule) == []
     assert not [f.message(Language.EN) for f in review.findings if f.rule.family in ("SYN", "SCH", "REF")]
+
+
+EXEMPTIONS = [pytest.param(rule, change, id=f"{rule.name}-{n}") for rule in RULES for n, change in enumerate(rule.fine)]
+
+
+@pytest.mark.parametrize(("rule", "change"), EXEMPTIONS)
+def test_an_exemption_silences_the_bad_example_and_is_small(rule: Rule, change: str) -> None:
+    """It is the bad example but for a few lines, so nothing else can be why the rule is silent."""
+    review, marks = review_example(rule, change_example(rule.bad, change))
+    assert not marks
+    assert places(review, rule) == []
+    assert rule not in review.suspended
+    assert not [f.message(Language.EN) for f in review.findings if f.rule.family in ("SYN", "SCH", "REF")]
+    assert sum(line.startswith(("+", "-")) for line in change.split("\n")) <= MOST_LINES
+
+
+MOST_LINES = 6
+"""An exemption changes no more of the bad example."""
+
+
+@pytest.mark.parametrize("change", ["-b", "-a"])
+def test_a_change_that_finds_no_place_of_its_own_is_refused(change: str) -> None:
+    with pytest.raises(ValueError, match=r"this stands [02] times"):
+        change_example("a\na\nc", change)
 
 
 def findings_of(rule: Rule) -> list[Finding]:

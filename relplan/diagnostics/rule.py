@@ -71,6 +71,8 @@ class Rule:
     """Files that break it, as `relplan.validation.example` reads them; `# <- here` marks the lines it speaks on."""
     good: str
     """The same, mended."""
+    fine: tuple[str, ...] = ()
+    """Changes of the bad example, as `relplan.validation.example` applies them: one for each exemption of the rule."""
     is_confidential: bool = False
     """Whether the lines it stands on must not be shown: logs are kept and read by others."""
     since: str = FIRST_EDITION

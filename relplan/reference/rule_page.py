@@ -45,6 +45,7 @@ _NO_ADVICE = Text("a reminder with its source, no legal advice", "un rappel avec
 _BAD = Text("Example", "Exemple")
 _SAYS = Text("What relplan says", "Ce que dit relplan")
 _GOOD = Text("Mended", "Corrigé")
+_FINE = Text("Also fine", "Permis aussi")
 _SETTINGS = Text("Settings", "Réglages")
 _WRITTEN = Text("Written in {place}", "Écrite dans {place}")
 
@@ -67,6 +68,7 @@ def write_rule_text(rule: Rule, language: Language, source: RuleSource | None = 
             f"{_BAD.in_(language)}\n{_indented(example_text(rule.bad))}",
             f"{_SAYS.in_(language)}\n{_indented(say_of_example(rule, language))}",
             f"{_GOOD.in_(language)}\n{_indented(example_text(rule.good))}",
+            *(f"{_FINE.in_(language)}\n{_indented(example_text(change))}" for change in rule.fine),
         ]
     parts.append(f"{_SETTINGS.in_(language)}\n{_indented(settings_text(rule))}")
     return "\n\n".join(parts) + "\n"
@@ -93,6 +95,8 @@ def write_rule_page(rule: Rule, language: Language, source: RuleSource | None = 
             f"## {_BAD.in_(language)}\n\n```yaml\n{example_text(rule.bad)}\n```",
             f"{_SAYS.in_(language)}:\n\n```text\n{say_of_example(rule, language)}\n```",
             f"## {_GOOD.in_(language)}\n\n```yaml\n{example_text(rule.good)}\n```",
+            *([f"## {_FINE.in_(language)}"] if rule.fine else []),
+            *(f"```diff\n{example_text(change)}\n```" for change in rule.fine),
         ]
     parts.append(f"## {_SETTINGS.in_(language)}\n\n```yaml\n{settings_text(rule)}\n```")
     return "\n\n".join(parts) + "\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
-from relplan.report.confidential import hide_figures
+from relplan.report.confidential import hide_from_agency
 from relplan.report.narrow import (
     keep_links,
     narrow_conventions,
@@ -63,7 +63,7 @@ def show_plan(review: Review, words: Words, scope: Scope) -> Shown:
     """View a plan, and leave out what a reader doesn't need."""
     is_executive = scope.audience is Audience.EXECUTIVE
     if scope.audience is Audience.AGENCY:
-        review = hide_figures(review)
+        review = hide_from_agency(review)
     views = Shown(
         scope=tuple(_say_scope(review, words, scope)),
         overview=narrow_overview(view_overview(narrow_review(review, scope), words), scope, words),

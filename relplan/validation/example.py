@@ -83,6 +83,21 @@ def read_example(text: str) -> Example:
     return Example({"relplan.yaml": _SETTINGS} | written, tuple(marks), states)
 
 
+def change_example(text: str, change: str) -> str:
+    """Return an example without its marks, changed as a diff says: `-` and `+` lines beside lines that stay.
+
+    Parts of the diff are kept apart by an empty line; each must find its place, and one only.
+    """
+    lines = [_MARK.sub("", line) for line in text.strip("\n").split("\n")]
+    for part in change.strip("\n").split("\n\n"):
+        old, new = ([line[1:] for line in part.split("\n") if not line.startswith(sign)] for sign in ("+", "-"))
+        starts = [at for at in range(len(lines)) if lines[at : at + len(old)] == old]
+        if len(starts) != 1:
+            raise ValueError(f"this stands {len(starts)} times in the example: {part}")
+        lines[starts[0] : starts[0] + len(old)] = new
+    return "\n".join(lines)
+
+
 def _problem(at: Place, state: str) -> Problem | None:
     """Return what keeps a file in some state from being read."""
     if state.startswith(_LINK):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,34 @@ def test_lines_fit_the_terminal_but_for_places(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = explain("soldes-hiver", "newsletter-hebdo").output.splitlines()
     assert [line for line in lines if width(line) > columns and ".yaml:" not in line] == []
+
+
+CUSTOMER = ("-s", "engagement.high", "-s", "value.regular")
+
+
+@pytest.mark.parametrize("day", ["2027-01-05", "2027-01-06", "2027-01-07", "2027-01-12", "2027-01-17", "2027-01-26"])
+def test_the_sends_of_a_day_are_those_of_a_play_of_that_day(day: str) -> None:
+    pair = ("soldes-hiver", "newsletter-hebdo")
+    said = explain(*pair, *CUSTOMER, "--on", day).output.partition("\non ")[2].partition("\n\n")[0]
+    assert re.findall(r'"(.+)" sends "(.+)" at (.+)', said) == [one for name in pair for one in played(name, day)]
+    assert re.findall(r'"(.+)" sends nothing to such a customer', said) == [
+        name for name in pair if not played(name, day)
+    ]
+
+
+def played(campaign: str, day: str) -> list[tuple[str, str, str]]:
+    """Return the sends of a campaign that come up on a day in the play of one customer, sent or not."""
+    words = ("why", str(EXAMPLES / "maison-lavande"), "--as-of", "2026-12-01", *CUSTOMER, "-f", "json")
+    ledger = json.loads(CliRunner().invoke(app, [*words, "--from", day, "--to", day]).output)
+    found = [(*one["message"].split("/"), one["at"].partition("T")[2]) for one in ledger["entries"] if "message" in one]
+    return [one for one in found if one[0] == campaign]
+
+
+@pytest.mark.parametrize(("day", "nearest"), [("2027-01-06", ""), ("2027-01-10", "6"), ("2027-01-29", "28")])
+def test_the_nearest_day_is_told_where_they_do_not_meet(day: str, nearest: str) -> None:
+    said = explain("soldes-hiver", "panier-abandonne", "--on", day).output.partition("\non ")[2].partition("\n\n")[0]
+    assert '"panier-abandonne" may send, if its moment came' in said
+    assert re.findall(r"the nearest day on which they can meet is (\d+)", said) == [nearest] * bool(nearest)
 
 
 def write_plan(

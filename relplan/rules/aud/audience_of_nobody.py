@@ -95,5 +95,19 @@ objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
 # conventions/channels.yaml
 email: {kind: email}
 """,
+    fine=(
+        """
+ name: Sales
++status: retired
+""",
+        """
+-    audience: {segments: [lifecycle.lost]}
++    audience: {exclude: [lifecycle.lost]}
+""",
+        """
+-segmentations: {lifecycle: {segments: {new: {}, lost: {}}}}
++segmentations: {lifecycle: {exclusive: false, segments: {new: {}, lost: {}}}}
+""",
+    ),
     check=_check,
 )

@@ -73,5 +73,11 @@ segments: [lifecycle.active]
 # conventions/segments.yaml
 segmentations: {lifecycle: {segments: {new: {}, active: {}}}}
 """,
+    fine=(
+        """
+ name: Marc, who buys presents
++status: retired
+""",
+    ),
     check=_check,
 )

@@ -77,5 +77,11 @@ segmentations:
 # conventions/vocabulary.yaml
 active_customer: {term: Active customer, definition: An order less than 12 months ago, segment: lifecycle.active}
 """,
+    fine=(
+        """
+-      active: {name: Active}
++      active: {status: retired, name: Active}
+""",
+    ),
     check=_check,
 )

@@ -115,5 +115,11 @@ sends: [{id: launch, on: 2027-01-06, channel: email}]
 # conventions/channels.yaml
 email: {kind: email}
 """,
+    fine=(
+        """
+-      lapsed: {definition: No order for 12 months}
++      lapsed: {status: retired, definition: No order for 12 months}
+""",
+    ),
     check=_check,
 )

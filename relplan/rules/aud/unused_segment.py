@@ -63,6 +63,7 @@ RULE = Rule(
             Kind.MOMENT,
             Kind.PERSONA,
             Kind.OBJECTIVE,
+            Kind.TERM,
         }
     ),
     bad="""
@@ -91,5 +92,16 @@ segmentations:
       new: {definition: Signed up less than 30 days ago}
       lost: {definition: No order for three years}
 """,
+    fine=(
+        """
+-      lost: {definition: No order for three years}
++      lost: {status: retired, definition: No order for three years}
+""",
+        """
+ objective: {statement: A first order within 30 days, kpi: first_order_rate, baseline: 18 %, target: 25 %, horizon: 30d}
++# conventions/vocabulary.yaml
++lost_customer: {term: Lost customer, segment: lifecycle.lost}
+""",
+    ),
     check=_check,
 )

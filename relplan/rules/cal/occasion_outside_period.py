@@ -101,5 +101,11 @@ period: {from: 2027-01-01, to: 2027-12-31}
 occasions:
   anniversary: {date: 2027-05-12}
 """,
+    fine=(
+        """
+ name: Hello
++status: retired
+""",
+    ),
     check=_check,
 )

@@ -94,5 +94,19 @@ objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
 # conventions/channels.yaml
 email: {kind: email}
 """,
+    fine=(
+        """
+ name: Sales
++status: retired
+""",
+        """
+ programme: events
++status: retired
+""",
+        """
+-  - {id: launch, on: 2026-01-06, channel: email}
++  - {id: launch, on: occasion - 3d, channel: email}
+""",
+    ),
     check=_check,
 )

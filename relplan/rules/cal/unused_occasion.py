@@ -93,5 +93,11 @@ objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
 # conventions/channels.yaml
 email: {kind: email}
 """,
+    fine=(
+        """
+-  easter: {name: Easter, rule: easter}
++  easter: {status: retired, name: Easter, rule: easter}
+""",
+    ),
     check=_check,
 )

@@ -120,5 +120,11 @@ objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
 # conventions/channels.yaml
 email: {kind: email}
 """,
+    fine=(
+        """
+ name: Private sale
++status: retired
+""",
+    ),
     check=_check,
 )

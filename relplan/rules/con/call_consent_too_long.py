@@ -106,5 +106,11 @@ marketing_call:
   kind: opt_in
   validity: 1y
 """,
+    fine=(
+        """
+ marketing_call:
++  status: retired
+""",
+    ),
     check=_check,
 )

@@ -119,5 +119,19 @@ sends: [{id: calls, on: 2026-06-08, at: "10:00", channel: call}]
 name: Events
 objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
 """,
+    fine=(
+        """
+-marketing_call: {purpose: marketing, channels: [call], kind: opt_out}
++marketing_call: {purpose: marketing, channels: [call], kind: opt_in}
+""",
+        """
+-promotional: {purpose: marketing}
++promotional: {purpose: contract}
+""",
+        """
+-call: {kind: call}
++call: {kind: mail}
+""",
+    ),
     check=_check,
 )

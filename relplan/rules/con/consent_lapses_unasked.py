@@ -80,5 +80,11 @@ marketing_call:
   validity: 1y
   ask_every: 1y
 """,
+    fine=(
+        """
+ marketing_call:
++  status: retired
+""",
+    ),
     check=_check,
 )

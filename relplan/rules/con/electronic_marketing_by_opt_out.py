@@ -113,5 +113,23 @@ marketing_email:
   kind: opt_in
 marketing_mail: {purpose: marketing, channels: [mail], kind: opt_out}
 """,
+    fine=(
+        """
+-  kind: opt_out
++  kind: opt_in
+""",
+        """
+-  purpose: marketing
++  purpose: contract
+""",
+        """
+-  channels: [email]
++  channels: [mail]
+""",
+        """
+ marketing_email:
++  status: retired
+""",
+    ),
     check=_check,
 )

@@ -118,5 +118,22 @@ email: {kind: email}
 name: Events
 objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
 """,
+    fine=(
+        """
+-linen_20: {kind: offer, lever: transactional, value: 20 %}
++linen_20: {kind: offer, lever: transactional, value: 20 EUR}
+""",
+        """
+-linen_20: {kind: offer, lever: transactional, value: 20 %}
++linen_20: {kind: offer, lever: recognition, value: 20 %}
+""",
+        """
+-linen_20: {kind: offer, lever: transactional, value: 20 %}
++linen_20: {kind: service, lever: transactional, value: 20 %}
+""",
+        """
+-offer: linen_20
+""",
+    ),
     check=_check,
 )

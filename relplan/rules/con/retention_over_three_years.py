@@ -98,5 +98,23 @@ attributes:
     retention: 13mo
   invoices: {personal: identity, retention: 10y, legal_basis: Accounts are kept for ten years}
 """,
+    fine=(
+        """
+-    personal: behaviour
++    personal: none
+""",
+        """
+-    retention: 5y
++    retention: 3y
+""",
+        """
+     retention: 5y
++    description: The guarantee runs for five years
+""",
+        """
+   viewed_products:
++    status: retired
+""",
+    ),
     check=_check,
 )

@@ -164,5 +164,28 @@ steps: [{message: advice, channel: email}]
 name: Welcome
 objective: {statement: A first order within 30 days, kpi: first_order_rate}
 """,
+    fine=(
+        """
+ trigger: {moment: birth_near, on: moment - 60d}
++legal_basis: Explicit consent, asked in the birth list
+""",
+        """
+ trigger: {moment: birth_near, on: moment - 60d}
++consents: [tailored]
+
+ objective: {statement: A first order within 30 days, kpi: first_order_rate}
++# conventions/consents.yaml
++tailored: {purpose: personalisation, kind: opt_in}
+""",
+        """
+-    personal: sensitive
++    personal: identity
+""",
+        """
+ name: Birth ahead
+ programme: welcome
++status: retired
+""",
+    ),
     check=_check,
 )

@@ -122,5 +122,21 @@ steps: [{message: preferences, channel: popin}]
 name: Welcome
 objective: {statement: A first order within 30 days, kpi: first_order_rate}
 """,
+    fine=(
+        """
+-promotional: {purpose: marketing}
++promotional: {purpose: contract}
+""",
+        """
+-popin: {kind: popin}
++popin: {kind: email}
+""",
+        """
+-promotional: {purpose: marketing}
++promotional: {purpose: marketing}
++# conventions/consents.yaml
++tailored: {purpose: personalisation, kind: opt_in}
+""",
+    ),
     check=_check,
 )

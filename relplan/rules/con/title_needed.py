@@ -116,5 +116,11 @@ needs: {attributes: [first_name]}
 name: Welcome
 objective: {statement: A first order within 30 days, kpi: first_order_rate}
 """,
+    fine=(
+        """
+-  civility: {available: available, personal: identity}
++  civility: {status: retired, available: available, personal: identity}
+""",
+    ),
     check=_check,
 )

@@ -106,5 +106,11 @@ marketing_email:
   proof: "Date, time, form and version of the text"
   withdrawal: A link in every e-mail
 """,
+    fine=(
+        """
+ marketing_email:
++  status: retired
+""",
+    ),
     check=_check,
 )

@@ -81,5 +81,15 @@ events:
   cart_abandoned: {source: shop}
   order_placed: {source: shop, available: available}
 """,
+    fine=(
+        """
+-  order_placed: {available: available}
++  order_placed: {status: retired, available: available}
+""",
+        """
+-  cart_abandoned: {source: shop}
++  cart_abandoned: {}
+""",
+    ),
     check=_check,
 )

@@ -101,5 +101,20 @@ email: {kind: email}
 # moments.yaml
 cart_abandoned: {name: Cart abandoned, kind: transactional, event: cart_abandoned}
 """,
+    fine=(
+        """
+-  wishlist_dormant: {}
++  wishlist_dormant: {status: retired}
+""",
+        """
+-  wishlist_dormant: {}
++attributes:
++  customer_number: {key: true}
+""",
+        """
+-cart_abandoned: {name: Cart abandoned, kind: transactional, event: cart_abandoned}
++cart_abandoned: {name: Cart abandoned, kind: transactional}
+""",
+    ),
     check=_check,
 )

@@ -66,5 +66,11 @@ sources:
   till: {refresh: 1d}
 events: {cart_abandoned: {source: shop}, order_placed: {source: till}}
 """,
+    fine=(
+        """
+-  till: {refresh: 1d}
++  till: {status: retired, refresh: 1d}
+""",
+    ),
     check=_check,
 )

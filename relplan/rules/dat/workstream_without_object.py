@@ -91,5 +91,15 @@ events: {cart_abandoned: {available: to_build}}
 # moments.yaml
 cart_abandoned: {name: Cart abandoned, kind: transactional, event: cart_abandoned}
 """,
+    fine=(
+        """
+-    status: draft
++    status: live
+""",
+        """
+-events: {cart_abandoned: {available: available}}
++events: {cart_abandoned: {}}
+""",
+    ),
     check=_check,
 )

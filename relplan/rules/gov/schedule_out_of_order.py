@@ -73,7 +73,7 @@ RULE = Rule(
         "corrigez les dates, ou retirez celles qui ne sont pas décidées",
     ),
     notes={"other": Text("{step}: {day}", "{step} : {day}")},
-    needs=frozenset({Kind.CAMPAIGN, Kind.OCCASION}),
+    needs=frozenset({Kind.CAMPAIGN, Kind.OCCASION, Kind.SETTINGS}),
     bad="""
 # campaigns/sales.yaml
 name: Sales

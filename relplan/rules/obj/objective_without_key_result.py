@@ -70,5 +70,11 @@ closeness:
 name: Welcome
 objective: {statement: A first order within 30 days, kpi: first_order_rate}
 """,
+    fine=(
+        """
+-closeness: {name: Be closer to our customers, programmes: [welcome]}
++closeness: {status: retired, name: Be closer to our customers, programmes: [welcome]}
+""",
+    ),
     check=_check,
 )

@@ -70,5 +70,11 @@ bounces: {name: Hard bounces, nature: delivery, unit: rate, guardrail: true}
 name: Carts
 objective: {statement: Win carts back, kpi: recovered_carts}
 """,
+    fine=(
+        """
+-catalogue_requests: {name: Catalogue requests, nature: business, unit: number}
++catalogue_requests: {status: retired, name: Catalogue requests, nature: business, unit: number}
+""",
+    ),
     check=_check,
 )

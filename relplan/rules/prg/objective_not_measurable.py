@@ -60,5 +60,11 @@ owner: crm
 target: {definition: Signed up less than 30 days ago}
 objective: {statement: A first order within 30 days, kpi: first_order_rate, baseline: 18 %, target: 25 %, horizon: 30d}
 """,
+    fine=(
+        """
+ name: Welcome
++status: retired
+""",
+    ),
     check=_check,
 )

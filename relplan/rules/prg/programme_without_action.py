@@ -64,5 +64,11 @@ sends: [{id: hello, on: 2027-01-06, channel: email}]
 # conventions/channels.yaml
 email: {kind: email}
 """,
+    fine=(
+        """
+ name: Welcome
++status: retired
+""",
+    ),
     check=_check,
 )

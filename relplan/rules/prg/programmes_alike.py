@@ -114,5 +114,11 @@ objective:
 # conventions/segments.yaml
 segmentations: {lifecycle: {segments: {active: {}}}}
 """,
+    fine=(
+        """
+ name: Events
++status: retired
+""",
+    ),
     check=_check,
 )

@@ -75,5 +75,11 @@ secondary_objectives:
   - {statement: Complete profiles, kpi: profile_completion, target: 60 %}
   - {statement: Make the brand loved, kpi: nps, target: 48}
 """,
+    fine=(
+        """
+ name: Welcome
++status: retired
+""",
+    ),
     check=_check,
 )

@@ -129,5 +129,11 @@ objective: {statement: Win carts back, kpi: additional_revenue_30d}
 # conventions/channels.yaml
 email: {kind: email}
 """,
+    fine=(
+        """
+-status: draft
++status: retired
+""",
+    ),
     check=_check,
 )

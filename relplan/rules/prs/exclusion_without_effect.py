@@ -86,5 +86,11 @@ sends: [{id: launch, on: 2027-01-06, channel: sms}]
 name: Events
 objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
 """,
+    fine=(
+        """
+-  complaints: {segment: flags.complaint_open, from: {channels: [sms]}}
++  complaints: {status: retired, segment: flags.complaint_open, from: {channels: [sms]}}
+""",
+    ),
     check=_check,
 )

@@ -100,5 +100,11 @@ events: {cart_abandoned: {}, order_placed: {}}
 # conventions/channels.yaml
 email: {kind: email, reach: 80 %}
 """,
+    fine=(
+        """
+ name: Cart reminder
++status: retired
+""",
+    ),
     check=_check,
 )

@@ -98,5 +98,15 @@ events: {cart_abandoned: {}, order_placed: {}}
 # conventions/channels.yaml
 email: {kind: email, reach: 80 %}
 """,
+    fine=(
+        """
+ name: Cart reminder
++status: retired
+""",
+        """
+-exit_when: [cart_abandoned]
++exit_when: [order_placed]
+""",
+    ),
     check=_check,
 )

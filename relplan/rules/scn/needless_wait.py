@@ -85,5 +85,14 @@ events: {cart_abandoned: {}, order_placed: {}}
 # conventions/channels.yaml
 email: {kind: email, reach: 80 %}
 """,
+    fine=(
+        """
+-reentry: {max: 1, per: 14d}
+""",
+        """
+ reentry: {max: 1, per: 14d}
++exit_when: [order_placed]
+""",
+    ),
     check=_check,
 )

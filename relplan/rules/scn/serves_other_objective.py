@@ -116,5 +116,11 @@ email: {kind: email, reach: 80 %}
 # conventions/kpis.yaml
 site_visits: {name: Visits, nature: business}
 """,
+    fine=(
+        """
+ name: Cart reminder
++status: retired
+""",
+    ),
     check=_check,
 )

@@ -119,5 +119,19 @@ sends: [{id: launch, on: 2027-01-06, channel: email}]
 name: Events
 objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
 """,
+    fine=(
+        """
+ news:
++  dkim: true
++  dmarc: none
+""",
+        """
+-email: {kind: email}
++email: {kind: sms}
+
+-  kind: email
++  kind: sms
+""",
+    ),
     check=_check,
 )

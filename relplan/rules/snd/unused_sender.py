@@ -68,5 +68,11 @@ club: {purpose: marketing, sender: {email: club}}
 news: {kind: email, address: news@mail.example.com}
 club: {kind: email, address: club@mail.example.com}
 """,
+    fine=(
+        """
+-club: {kind: email, address: club@mail.example.com}
++club: {status: retired, kind: email, address: club@mail.example.com}
+""",
+    ),
     check=_check,
 )

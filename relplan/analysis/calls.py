@@ -82,7 +82,7 @@ def limit_of_calls(plan: Plan, calls: Sequence[Outgoing], channels: Sequence[Ite
     )
     window = Window(Duration(days=DAYS))
     place, clock = channels[0].place, clock_of(plan)
-    return Limit(LimitKind.CAP, "calls", "", "", MOST, window, (), counted, EVERYBODY_REACH, place, clock)
+    return Limit(LimitKind.CAP, "calls", "", "", MOST, window, (), counted, EVERYBODY_REACH, place, "", clock)
 
 
 def measure_calls(plan: Plan, calls: tuple[Outgoing, ...], bound: Together, limits: Sequence[Limit]) -> CallLoad:
@@ -116,7 +116,7 @@ def _admitted(plan: Plan, group: Sequence[Limit], calls: Sequence[Outgoing]) -> 
     cap = plan.pressure.value.caps.get(group[0].id) if plan.pressure else None
     if cap is not None and cap.segments:
         return None
-    return max(max([limit.max, *(figure for _, figure in limit.during)]) * _windows(limit.window) for limit in group)
+    return max(max([limit.max, *(own.max for own in limit.during)]) * _windows(limit.window) for limit in group)
 
 
 def _windows(window: Window) -> int:

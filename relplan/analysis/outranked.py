@@ -46,7 +46,7 @@ def find_outranked(
 
     `rivals` are the scenarios that run and that nothing suppresses.
     """
-    of_one = [limit for limit in limits if {limit.max, *(figure for _, figure in limit.during)} == {1}]
+    of_one = [limit for limit in limits if {limit.max, *(own.max for own in limit.during)} == {1}]
     if not of_one:
         return ()
     insistent = {one.owner.id for one in attempts if _is_another_try(one.policy)}

@@ -89,10 +89,9 @@ from relplan.analysis.pressure.message import Messages
 from relplan.analysis.pressure.opening import ClosedSend, Opening, find_closed_sends
 from relplan.analysis.pressure.redundant import BoundaryBurst, Implied, find_boundary_bursts, find_implied
 from relplan.analysis.pressure.refused import Attempt, find_attempts
-from relplan.analysis.pressure.relief import find_relief
 from relplan.analysis.pressure.scenario import ScenarioVerdict, prove_scenarios
 from relplan.analysis.pressure.together import Together, add_up
-from relplan.analysis.pressure.verdict import Breach, Verdict
+from relplan.analysis.pressure.verdict import Verdict
 from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
 from relplan.analysis.reach import EVERYBODY_REACH, Population
 from relplan.analysis.readiness import Outpaced, Readiness, find_outpaced, find_readiness
@@ -122,6 +121,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from relplan.analysis.arbitration.play import Stage
+    from relplan.analysis.pressure.relief import Reliefs
     from relplan.analysis.pressure.slots import Slots
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item, Plan
@@ -242,9 +242,12 @@ class Study:
 
         return Slots(self.limits, self.contacts, self.messages, self.population, self.opening)
 
-    def relief(self, breach: Breach) -> datetime | None:
-        """Return the nearest time at which the last send of a breach would break nothing; that takes some time."""
-        return find_relief(breach, self.slots, self.ends)
+    @cached_property
+    def reliefs(self) -> Reliefs:
+        """What would mend broken limits and closed times."""
+        from relplan.analysis.pressure.relief import Reliefs
+
+        return Reliefs(self.plan, self.slots, self.ends)
 
     @cached_property
     def opening(self) -> Opening:
@@ -290,7 +293,7 @@ class Study:
     @cached_property
     def closed_sends(self) -> tuple[ClosedSend, ...]:
         """The dated sends that fall outside the hours of their channel, or into a blackout."""
-        return find_closed_sends(self.contacts, self.opening, self.ends)
+        return find_closed_sends(self.contacts, self.opening)
 
     @cached_property
     def stage(self) -> Stage:

@@ -10,6 +10,7 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
+from relplan.model.quantities import Duration
 from relplan.rules.words.customers import find_moves, name_customer
 from relplan.rules.words.durations import duration_words, minutes_words, window_words
 
@@ -82,14 +83,34 @@ MORE_WINDOWS = (
 )
 """Said under the excerpt of a breach that comes back."""
 
-_MOVES = (
+_WAYS_OUT = (
     Text(
         'skip this occurrence of "{send}" (skip: [{skip}])',
         "sautez cette occurrence de « {send} » (skip: [{skip}])",
     ),
     Text(
+        'let "{send}" begin on {begin}, when it breaks nothing',
+        "faites commencer « {send} » le {begin}, où il n'enfreint rien",
+    ),
+    Text(
+        'write on: {on}, at: "{hour}" for "{send}", when it breaks nothing',
+        'écrivez on: {on}, at: "{hour}" pour « {send} », où il n\'enfreint rien',
+    ),
+    Text(
         'move "{send}" to {free}, when it breaks nothing',
         "déplacez « {send} » au {free}, où il n'enfreint rien",
+    ),
+)
+_FIRST_STEP = Text(
+    ", a first step: {left} more {left:window follows|windows follow}",
+    ", un premier pas : {left} {left:autre fenêtre suit|autres fenêtres suivent}",
+)
+_MOVES = (
+    *(Text(way.en + _FIRST_STEP.en, way.fr + _FIRST_STEP.fr) for way in _WAYS_OUT),
+    *_WAYS_OUT,
+    Text(
+        'no day within a month is free for "{stuck}": move another send',
+        "aucun jour à moins d'un mois n'est libre pour « {stuck} » : déplacez un autre envoi",
     ),
     Text("move a send outside the window", "déplacez un envoi hors de la fenêtre"),
 )
@@ -122,9 +143,22 @@ class Exceeded(Arguments):
     skip: str
     """The day of it that could be left out, as it is written; empty for a send that comes once."""
     free: datetime | None
-    """When that send would break nothing; none when it comes back, there is no such time, or it wasn't looked for."""
-    apart: Text
-    """The time between the last two contacts; empty when there is none."""
+    """When that send would break nothing; none where that is said otherwise, there is no such time, or it isn't known.
+    """
+    begin: datetime | None
+    """The same of a spread send: when it would begin."""
+    on: str
+    """The same of a send with several dates that are moved alike: its day as it would be written; empty for others."""
+    hour: str
+    """Its hour, likewise."""
+    stuck: str
+    """That send, when there is no such time; empty when there is."""
+    left: int | None
+    """How many windows these campaigns exceed when that is done; none when it is all."""
+    raised: str
+    """Each figure with which the cap would hold in all windows, as it is written: `caps.weekly.max: 3`."""
+    apart: str
+    """The minimum gap with which all would hold, as it is written; empty when there is none."""
     kept: int | None
     """The slots of a reserve that could be kept as it is; none for other limits, and when there is none."""
 
@@ -134,8 +168,7 @@ def find_breaches(study: Study, kind: LimitKind) -> Iterator[Found]:
     for verdict in study.calendar_proof:
         if verdict.limit.kind is kind:
             for number, breach in enumerate(verdict.breaches):
-                is_sought = number < _RELIEVED and not _occurrence(breach.witness.received[-1].planned)
-                yield _tell(breach, study.relief(breach) if is_sought else None, study)
+                yield _tell(breach, _way_out(breach, study) if number < _RELIEVED else _NOT_SOUGHT, study)
 
 
 def remedies(rest: Text) -> tuple[Text, ...]:
@@ -143,7 +176,39 @@ def remedies(rest: Text) -> tuple[Text, ...]:
     return tuple(Text(f"{move.en}; or {rest.en}", f"{move.fr} ; ou {rest.fr}") for move in _MOVES)
 
 
-def _tell(breach: Breach, free: datetime | None, study: Study) -> Found:
+@dataclass(frozen=True, slots=True)
+class _WayOut:
+    """What becomes of the send that ends the worst window."""
+
+    skip: str = ""
+    free: datetime | None = None
+    begin: datetime | None = None
+    on: str = ""
+    hour: str = ""
+    stuck: str = ""
+    left: int | None = None
+
+
+_NOT_SOUGHT = _WayOut()
+
+
+def _way_out(breach: Breach, study: Study) -> _WayOut:
+    """Say what would mend a breach: the send is skipped, or moved to where it breaks nothing."""
+    planned = breach.witness.received[-1].planned
+    skip = _occurrence(planned)
+    move = None if skip else study.reliefs.of_breach(breach)
+    if not skip and move is None:
+        return _WayOut(stuck=_send_name(planned))
+    left = study.reliefs.left_after(breach, move) or None
+    if move is None:
+        return _WayOut(skip=skip, left=left)
+    if move.comes_back:
+        return _WayOut(on=move.on, hour=f"{move.begin:%H:%M}", left=left)
+    is_spread = planned.send.spread is not None
+    return _WayOut(free=None if is_spread else move.begin, begin=move.begin if is_spread else None, left=left)
+
+
+def _tell(breach: Breach, way_out: _WayOut, study: Study) -> Found:
     """Put a breach where its last send is dated, with the other sends and the figure beside it."""
     witness, limit = breach.witness, breach.limit
     *others, last = witness.received
@@ -165,9 +230,15 @@ def _tell(breach: Breach, free: datetime | None, study: Study) -> Found:
             who=name_customer(witness),
             windows=breach.windows if breach.windows > 1 else None,
             send=_send_name(last.planned),
-            skip=_occurrence(last.planned),
-            free=free,
-            apart=minutes_words(limit.clock.between(others[-1].at, witness.end) // _MINUTE) if others else Text("", ""),
+            skip=way_out.skip,
+            free=way_out.free,
+            begin=way_out.begin,
+            on=way_out.on,
+            hour=way_out.hour,
+            stuck=way_out.stuck,
+            left=way_out.left,
+            raised=_raised(breach),
+            apart=_apart(breach),
             kept=_kept(breach, study),
         ),
         tuple(related),
@@ -214,13 +285,40 @@ def _span(breach: Breach) -> tuple[date, date]:
     return (first, last) if is_misleading or first.date() == last.date() else (first.date(), last.date())
 
 
+def _raised(breach: Breach) -> str:
+    """Return the figures with which a cap would hold in every window, each under its key."""
+    loads: dict[str, int] = {}
+    for witness in breach.witnesses:
+        for key in breach.limit.keys_below(witness.load, witness.end):
+            loads[key] = max(witness.load, loads.get(key, 0))
+    return ", ".join(f"{key}: {load}" for key, load in loads.items())
+
+
+def _apart(breach: Breach) -> str:
+    """Return the gap that would hold in every window, under its key; empty when two contacts come at one instant."""
+    if breach.limit.kind is not LimitKind.GAP:
+        return ""
+    minutes = min(
+        breach.limit.clock.between(_latest(one.planned, witness.end), witness.end) // _MINUTE
+        for witness in breach.witnesses
+        for one in witness.received[:-1]
+    )
+    days, rest = divmod(minutes, 24 * 60)
+    return f"{breach.limit.key}: {Duration(days=days, minutes=rest)}" if minutes else ""
+
+
+def _latest(planned: PlannedSend, end: datetime) -> datetime:
+    """Return the last instant up to the end of a window at which a send may come."""
+    return max(min(last, end) for first, last in planned.stretches if first <= end)
+
+
 def _kept(breach: Breach, study: Study) -> int | None:
-    """Return how many slots a reserve could keep with the sends as they are."""
+    """Return how many slots a reserve could keep with the sends as they are; none where a figure is below it."""
     pressure = study.plan.pressure
     reserve = pressure.value.reserve if pressure else None
-    if breach.limit.kind is not LimitKind.RESERVE or reserve is None:
+    if breach.limit.kind is not LimitKind.RESERVE or reserve is None or not all(one.max for one in breach.witnesses):
         return None
-    return max(0, reserve.slots - breach.witness.excess) or None
+    return max(0, reserve.slots - max(one.excess for one in breach.witnesses)) or None
 
 
 def limit_refs(limit: Limit) -> Iterator[str]:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS
+from relplan.rules.words.limits import limit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from relplan.analysis.pressure.opening import ClosingKind
+    from relplan.analysis.pressure.opening import ClosedSend, ClosingKind
     from relplan.analysis.study import Study
 
 CLOSING_NEEDS = PROOF_NEEDS | {Kind.CHANNEL, Kind.BLACKOUT}
 
 MORE_TIMES = (Text("the first of {times} times", "le premier de {times} cas"),)
 """Said under the excerpt of a send that comes back."""
+
+_SOUGHT = 10
+"""For so many sends of each kind all times within a month are tried: that takes some time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,49 +33,103 @@ class Closed(Arguments):
 
     send: str
     channel: str
+    fallback: str
+    """The channel, where it is one that the send falls back on; empty for the one that it takes."""
     at: datetime
     closing: str
     """The channel, or the blackout."""
     times: int | None
-    """How many of the send's dates are closed; none when it is one."""
+    """How many of the send's instants are closed; none when it is one."""
     before: datetime | None
+    """When it would break nothing; none where that is said otherwise."""
     after: datetime | None
     begin_before: datetime | None
-    """When a spread send could begin to be open all along; none for others."""
+    """When a spread send could begin to break nothing; none for others."""
     begin_after: datetime | None
+    broken: datetime | None
+    """When it would be open, though it would break a limit; none where it would break nothing at another time."""
+    begin_broken: datetime | None
+    """The same of a spread send."""
+    limit: Text
+    """The limit that it would break then; empty when it would break none."""
+    on: str
+    """The day of a send with several dates that are moved alike, as it would be written; empty for others."""
+    hour: str
+    """Its hour, likewise."""
+    skip: str
+    """The day of the occurrence that could be left out, as it is written; empty where its dates are moved."""
+    follow: int | None
+    """How many occurrences would have to be left out after it; none when it is the only one."""
     over: str
     """How long it is spread; empty for others."""
 
 
 def tell_closed_sends(study: Study, kind: ClosingKind) -> Iterator[Found]:
     """Put each send at a time closed by one kind of rule where its day is written."""
-    for closed in study.closed_sends:
-        if closed.closing.kind is not kind:
-            continue
-        campaign, spread = closed.contact.planned.campaign, closed.contact.planned.send.spread
+    told = [closed for closed in study.closed_sends if closed.closing.kind is kind]
+    for number, closed in enumerate(told):
+        spread = closed.contact.planned.send.spread
         values = Closed(
             send=closed.contact.message.id,
             channel=closed.channel,
+            fallback=closed.channel if closed.is_fallback else "",
             at=closed.at,
             closing=closed.closing.id,
             times=closed.instants if closed.instants > 1 else None,
-            before=None if spread else closed.before,
-            after=None if spread else closed.after,
-            begin_before=closed.before if spread else None,
-            begin_after=closed.after if spread else None,
             over=str(spread.over) if spread else "",
+            **_way_out(closed, study, is_sought=number < _SOUGHT),
         )
-        related = (Related(closed.closing.place, "closing"),)
+        campaign, related = closed.contact.planned.campaign, (Related(closed.closing.place, "closing"),)
         yield Found(closed.contact.planned.place, values, related, (campaign.ref,), identity=(closed.closing.id,))
 
 
+def _way_out(closed: ClosedSend, study: Study, *, is_sought: bool) -> dict[str, Any]:
+    """Return the values that say what becomes of a closed send: it is skipped, or moved."""
+    planned = closed.contact.planned
+    values: dict[str, Any] = dict.fromkeys(_WAYS_OUT)
+    values |= {"limit": Text("", ""), "on": "", "hour": "", "skip": ""}
+    if planned.campaign.value.repeat and planned.anchor and study.reliefs.is_exception(closed):
+        days = {one.planned.anchor for one in closed.dates}
+        return values | {"skip": f"{planned.anchor:%Y-%m-%d}", "follow": len(days) - 1 or None}
+    before, after = (study.reliefs.of_closing(closed, sign, is_sought=is_sought) for sign in (-1, 1))
+    free = {name: move for name, move in (("before", before), ("after", after)) if move and not move.breaks}
+    nearest = after or before
+    found = free or ({"broken": nearest} if nearest else {})
+    for name, move in found.items():
+        if move.comes_back:
+            values |= {"on": move.on, "hour": f"{move.begin:%H:%M}"}
+        else:
+            values[f"begin_{name}" if planned.send.spread else name] = move.begin
+        values["limit"] = limit_words(move.breaks) if move.breaks else values["limit"]
+    return values
+
+
+_WAYS_OUT = ("before", "after", "begin_before", "begin_after", "broken", "begin_broken", "follow")
+
 NEAREST = (
+    Text(
+        "skip this occurrence (skip: [{skip}]): a first step, {follow} more {follow:follows|follow}",
+        "sautez cette occurrence (skip: [{skip}]) : un premier pas, {follow} {follow:autre suit|autres suivent}",
+    ),
+    Text("skip this occurrence (skip: [{skip}])", "sautez cette occurrence (skip: [{skip}])"),
+    Text(
+        'write on: {on}, at: "{hour}": its dates are open then, though they break {limit}: then see there',
+        'écrivez on: {on}, at: "{hour}" : tout y est ouvert, mais on y dépasse {limit} : voyez ensuite là',
+    ),
+    Text(
+        'write on: {on}, at: "{hour}": all its dates are open then',
+        'écrivez on: {on}, at: "{hour}" : tout y est ouvert',
+    ),
     Text(
         "let it begin on {begin_before}, or on {begin_after}: open all along",
         "faites-le commencer le {begin_before}, ou le {begin_after} : tout y est ouvert",
     ),
     Text("let it begin on {begin_after}: open all along", "faites-le commencer le {begin_after} : tout y est ouvert"),
     Text("let it begin on {begin_before}: open all along", "faites-le commencer le {begin_before} : tout y est ouvert"),
+    Text(
+        "let it begin on {begin_broken}: open all along, though it breaks {limit}: then see there",
+        "faites-le commencer le {begin_broken} : tout y est ouvert, mais on y dépasse {limit} : voyez ensuite là",
+    ),
     Text(
         "no day within a month has {over} open from its beginning on: shorten it, or name the days it uses (days:)",
         "aucun jour à moins d'un mois n'ouvre {over} de suite : raccourcissez-le, ou dites ses jours (days:)",
@@ -80,8 +138,13 @@ NEAREST = (
     Text("move it to {after}", "déplacez-le au {after}"),
     Text("move it to {before}", "déplacez-le au {before}"),
     Text(
-        "nothing is open within a month: check the channel's hours and the blackouts",
-        "rien n'est ouvert à moins d'un mois : revoyez les horaires du canal et les périodes de silence",
+        "move it to {broken}, where it breaks {limit}: then see there",
+        "déplacez-le au {broken}, où l'on dépasse {limit} : voyez ensuite là",
+    ),
+    Text(
+        "no time within a month is open to it: check the channel's hours, the blackouts, and what it announces",
+        "aucun moment ne lui est ouvert à moins d'un mois : revoyez les horaires du canal, les périodes de silence, "
+        "et ce qu'il annonce",
     ),
 )
-"""The remedy: the nearest times that are open."""
+"""The remedy: the nearest times that are open, and at which it breaks no limit."""

@@ -66,10 +66,11 @@ def test_a_blackout_holds_for_its_channels_on_both_its_days() -> None:
 def test_closed_sends_are_told_once_with_the_nearest_open_times() -> None:
     """Spread, it is open from 20 April: not before the blackout of 3 and 4 May, nor from Whit Monday on, 17 May."""
     spread = send("2027-05-10", "13:30", channel="call", spread="{over: 9d, days: [mon, tue]}")
-    (closed,) = study(HOURS[0], spread, send("2027-05-11", "10:00", channel="call")).closed_sends
+    found = study(HOURS[0], spread, send("2027-05-11", "10:00", channel="call"))
+    (closed,) = found.closed_sends
     assert (closed.at, closed.instants) == (datetime(2027, 5, 10, 13, 30), 4)
-    assert closed.before == datetime(2027, 4, 20, 10)
-    assert closed.after == datetime(2027, 5, 18, 10)
+    moves = [found.reliefs.of_closing(closed, sign) for sign in (-1, 1)]
+    assert [move and move.begin for move in moves] == [datetime(2027, 4, 20, 10), datetime(2027, 5, 18, 10)]
 
 
 def test_what_limits_cannot_hold_back_may_go_at_any_time() -> None:
@@ -79,3 +80,38 @@ def test_what_limits_cannot_hold_back_may_go_at_any_time() -> None:
     free = {"conventions/communications.yaml": "notice: {obeys_pressure: false}\n", "calendar.yaml": BLACKOUTS}
     plan = plan_of({**free, "campaigns/c.yaml": f"name: C\nprogramme: p\nsends: [{one}]\n"})
     assert Study(plan, AS_OF).closed_sends == ()
+
+
+FALLING_BACK = {
+    "conventions/channels.yaml": (
+        "email: {kind: email}\n"
+        'sms: {kind: sms, contact_hours: [{days: [mon, tue, wed, thu, fri], hours: ["08:00-20:00"]}]}\n'
+    ),
+    "calendar.yaml": "blackouts: {quiet: {from: 2027-06-01, to: 2027-06-03, channels: [sms]}}\n",
+    "campaigns/c.yaml": (
+        "name: C\nprogramme: p\nsends:\n"
+        '  - {id: night, on: 2027-03-02, at: "22:00", channel: email, fallback: [sms]}\n'
+        '  - {id: freeze, on: 2027-06-02, at: "10:00", channel: email, fallback: [sms]}\n'
+        '  - {id: mail, on: 2027-06-02, at: "22:00", channel: email}\n'
+    ),
+}
+
+
+def test_a_send_is_held_to_the_hours_of_the_channels_that_it_falls_back_on() -> None:
+    found = Study(plan_of(FALLING_BACK), AS_OF)
+    assert [(one.contact.message.id, one.channel, one.closing.kind) for one in found.closed_sends] == [
+        ("night", "sms", ClosingKind.HOURS),
+        ("freeze", "sms", ClosingKind.BLACKOUT),
+    ]
+    assert all(one.is_fallback for one in found.closed_sends)
+    moves = [found.reliefs.of_closing(one, 1) for one in found.closed_sends]
+    assert [move and move.begin for move in moves] == [datetime(2027, 3, 3, 8), datetime(2027, 6, 4, 10)]
+
+
+def test_nobody_left_on_a_fallback_is_no_closed_send() -> None:
+    exclusion = (
+        "exclusions: {no_sms: {segment: flags.all, from: {channels: [sms]}}}\ncaps: {weekly: {max: 9, per: 7d}}\n"
+    )
+    segments = "segmentations: {flags: {complete: true, segments: {all: {}}}}\n"
+    more = {"conventions/pressure.yaml": exclusion, "conventions/segments.yaml": segments}
+    assert Study(plan_of({**FALLING_BACK, **more}), AS_OF).closed_sends == ()

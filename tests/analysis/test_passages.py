@@ -101,9 +101,11 @@ def _closed(hours: str, *sends: str) -> list[tuple[datetime, datetime | None, da
         "conventions/channels.yaml": f"call: {{kind: call, contact_hours: {hours}}}\n",
         **{f"campaigns/c{n}.yaml": f"name: C\nprogramme: p\nsends: [{one}]\n" for n, one in enumerate(sends)},
     }
-    found = Study(plan_of(files), AS_OF).closed_sends
-    assert all(closed.closing.kind is ClosingKind.HOURS for closed in found)
-    return [(closed.at, closed.before, closed.after) for closed in found]
+    study = Study(plan_of(files), AS_OF)
+    assert all(closed.closing.kind is ClosingKind.HOURS for closed in study.closed_sends)
+    moves = ([study.reliefs.of_closing(closed, sign) for sign in (-1, 1)] for closed in study.closed_sends)
+    begins = ([move.begin if move else None for move in pair] for pair in moves)
+    return [(closed.at, before, after) for closed, (before, after) in zip(study.closed_sends, begins, strict=True)]
 
 
 WORK = '[{days: [mon, tue, wed, thu, fri], hours: ["10:00-13:00"]}]'

@@ -53,7 +53,7 @@ def test_the_send_breaks_nothing_on_the_nearest_day_that_is_found(sends: list[tu
         campaign = breach.witness.received[-1].planned.campaign.id
         number = int(campaign.removeprefix("c"))
         day, audience = sends[number]
-        relief = study.relief(breach)
+        relief = study.reliefs.of_breach(breach)
         free = {
             other: not breaks(study_of([*sends[:number], (other, audience), *sends[number + 1 :]]), campaign)
             for other in (FIRST + timedelta(days=days) for days in range((LAST - FIRST).days + 1))
@@ -62,7 +62,7 @@ def test_the_send_breaks_nothing_on_the_nearest_day_that_is_found(sends: list[tu
         nearest = min(
             (other for other in free if free[other]), key=lambda other: (abs(other - day), day - other), default=None
         )
-        assert (relief.date() if relief else None) == nearest
+        assert (relief.begin.date() if relief else None) == nearest
 
 
 def test_a_closed_day_is_no_relief() -> None:
@@ -74,4 +74,6 @@ def test_a_closed_day_is_no_relief() -> None:
     ):
         study = study_of(sends, blackouts)
         (breach,) = next(verdict.breaches for verdict in study.calendar_proof if verdict.breaches)
-        assert str(study.relief(breach)) == f"{relief} 09:00:00"
+        move = study.reliefs.of_breach(breach)
+        assert move is not None
+        assert str(move.begin) == f"{relief} 09:00:00"

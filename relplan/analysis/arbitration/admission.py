@@ -97,8 +97,8 @@ class Admission:
         limit = refusal.limit
         moments = [limit.leaves_at(one.at, at) for one in refusal.holders]
         moments += [one.at + MINUTE for one in refusal.holders if one.at >= at]
-        for edition, _ in limit.during:
-            days = (edition.first, edition.last + timedelta(days=1))
+        for own in limit.during:
+            days = (own.days.first, own.days.last + timedelta(days=1))
             moments += [datetime.combine(day, time()) for day in days]
         moments += [state.since for state in self._customer.states]
         yield from (moment for moment in moments if moment > at)

@@ -67,11 +67,10 @@ def _assumptions(search: WindowSearch, effort: Effort) -> tuple[Assumption, ...]
 
 
 def _group(limit: Limit, exceeded: Sequence[Witness]) -> tuple[Breach, ...]:
-    """Put the windows that the same actions exceed together: the worst of them, and how many they are."""
+    """Put the windows that the same actions exceed together: the worst of them, and all."""
     groups: dict[frozenset[str], list[Witness]] = {}
     for witness in exceeded:
         groups.setdefault(witness.actions, []).append(witness)
     return tuple(
-        Breach(limit, max(group, key=lambda witness: witness.excess), len({witness.end for witness in group}))
-        for group in groups.values()
+        Breach(limit, max(group, key=lambda witness: witness.excess), tuple(group)) for group in groups.values()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relplan.analysis.occasions import Edition, find_editions_during
 from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
@@ -58,6 +58,15 @@ class Contacts:
         )
 
 
+class Own(NamedTuple):
+    """Another figure for windows that end in some days."""
+
+    days: Edition
+    max: int
+    key: str
+    """Under which it is written: an occasion, or days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """At most `max` counting contacts in a window, for some contacts and some customers."""
@@ -71,25 +80,34 @@ class Limit:
     """The brand it is counted for, when brands are counted apart."""
     max: int
     window: Window
-    during: tuple[tuple[Edition, int], ...]
+    during: tuple[Own, ...]
     """Other figures for windows that end in some days; where several hold, the smallest does."""
     contacts: Contacts
     customers: Reach
     """Whom it holds for, by the segments they are in at the window's end."""
     place: Place
     """Where its figure is written."""
+    key: str
+    """What its figure is called from the top of its file, such as `caps.weekly.max`."""
     clock: WallClock
     """The clock that its window is told by."""
 
     def max_at(self, instant: datetime) -> int:
         """Return the figure for a window ending at an instant."""
         own = self.own_figure_at(instant)
-        return self.max if own is None else own[1]
+        return self.max if own is None else own.max
 
-    def own_figure_at(self, instant: datetime) -> tuple[Edition, int] | None:
-        """Return the figure of `during` for a window ending at an instant, and its days; none when it has none."""
-        held = (own for own in self.during if own[0].first <= instant.date() <= own[0].last)
-        return min(held, key=lambda own: own[1], default=None)
+    def own_figure_at(self, instant: datetime) -> Own | None:
+        """Return the figure of `during` for a window ending at an instant; none when it has none."""
+        return min(self._own_figures_at(instant), key=lambda own: own.max, default=None)
+
+    def keys_below(self, load: int, instant: datetime) -> list[str]:
+        """Return what the figures are called that are too low for a load of a window ending at an instant."""
+        own = self._own_figures_at(instant)
+        return [f"caps.{self.id}.during.{one.key}" for one in own if one.max < load] if own else [self.key]
+
+    def _own_figures_at(self, instant: datetime) -> list[Own]:
+        return [own for own in self.during if own.days.first <= instant.date() <= own.days.last]
 
     @property
     def slack(self) -> timedelta:
@@ -161,9 +179,9 @@ class _Maker:
         if gap is None:
             return
         if gap.any is not None:
-            yield self._gap("any", gap.any, Contacts())
+            yield self._gap("any", gap.any, Contacts(), "minimum_gap.any" if gap.by_channel else "minimum_gap")
         for channel, length in gap.by_channel.items():
-            yield self._gap(channel, length, Contacts(channels=frozenset({channel})))
+            yield self._gap(channel, length, Contacts(channels=frozenset({channel})), f"minimum_gap.{channel}")
 
     def of_reserve(self) -> Iterator[Limit]:
         """Make limits for the contacts that may not use the reserved slots."""
@@ -176,8 +194,9 @@ class _Maker:
             yield replace(
                 limit,
                 max=max(0, limit.max - reserve.slots),
-                during=tuple((edition, max(0, figure - reserve.slots)) for edition, figure in limit.during),
+                during=tuple(own._replace(max=max(0, own.max - reserve.slots)) for own in limit.during),
                 place=self._item.at_key("reserve"),
+                key="reserve.slots",
             )
 
     def _of_cap(self, kind: LimitKind, ident: str, cap: Cap, contacts: Contacts) -> Iterator[Limit]:
@@ -187,13 +206,41 @@ class _Maker:
         for segment, figure in cap.by_segment.items():
             customers = meet(everybody, self._population.all_of([segment]))
             place = self._item.at("caps", ident, "by_segment", segment)
-            window = figure.per or cap.per
-            limit = Limit(kind, ident, segment, "", figure.max, window, during, contacts, customers, place, self._clock)
-            yield from self._by_brand(cap, limit)
+            yield from self._by_brand(
+                cap,
+                Limit(
+                    kind=kind,
+                    id=ident,
+                    segment=segment,
+                    brand="",
+                    max=figure.max,
+                    window=figure.per or cap.per,
+                    during=during,
+                    contacts=contacts,
+                    customers=customers,
+                    place=place,
+                    key=f"caps.{ident}.by_segment.{segment}" + (".max" if figure.per else ""),
+                    clock=self._clock,
+                ),
+            )
         customers = meet(everybody, self._population.none_of(cap.by_segment))
-        place = self._item.at("caps", ident, "max")
-        limit = Limit(kind, ident, "", "", cap.max, cap.per, during, contacts, customers, place, self._clock)
-        yield from self._by_brand(cap, limit)
+        yield from self._by_brand(
+            cap,
+            Limit(
+                kind=kind,
+                id=ident,
+                segment="",
+                brand="",
+                max=cap.max,
+                window=cap.per,
+                during=during,
+                contacts=contacts,
+                customers=customers,
+                place=self._item.at("caps", ident, "max"),
+                key=f"caps.{ident}.max",
+                clock=self._clock,
+            ),
+        )
 
     def _by_brand(self, cap: Cap, limit: Limit) -> Iterator[Limit]:
         """Count each brand apart when the cap says so."""
@@ -203,18 +250,29 @@ class _Maker:
         for brand in brands:
             yield replace(limit, brand=brand, contacts=replace(limit.contacts, brands=frozenset({brand})))
 
-    def _gap(self, key: str, length: Duration, contacts: Contacts) -> Limit:
-        place = self._item.at("minimum_gap", key)
-        window = Window(length)
-        return Limit(LimitKind.GAP, "minimum_gap", "", "", 1, window, (), contacts, EVERYBODY_REACH, place, self._clock)
+    def _gap(self, name: str, length: Duration, contacts: Contacts, key: str) -> Limit:
+        return Limit(
+            kind=LimitKind.GAP,
+            id="minimum_gap",
+            segment="",
+            brand="",
+            max=1,
+            window=Window(length),
+            during=(),
+            contacts=contacts,
+            customers=EVERYBODY_REACH,
+            place=self._item.at("minimum_gap", name),
+            key=key,
+            clock=self._clock,
+        )
 
-    def _during(self, figures: Mapping[str, int]) -> Iterator[tuple[Edition, int]]:
+    def _during(self, figures: Mapping[str, int]) -> Iterator[Own]:
         for key, figure in figures.items():
             if ".." in key:
-                yield read_days(key), figure
+                yield Own(read_days(key), figure, key)
             elif key in self._plan.occasions:
                 occasion = self._plan.occasions[key].value
-                yield from ((edition, figure) for edition in find_editions_during(occasion, self._period))
+                yield from (Own(edition, figure, key) for edition in find_editions_during(occasion, self._period))
 
 
 def read_days(key: str) -> Edition:

@@ -57,6 +57,11 @@ class Message:
         return tuple(departure.channel for departure in self.departures)
 
     @property
+    def used_channels(self) -> tuple[str, ...]:
+        """Those of them on which it may reach somebody."""
+        return tuple(departure.channel for departure in self.departures if not departure.reach.is_empty)
+
+    @property
     def exclusions(self) -> tuple[str, ...]:
         """The exclusions that keep customers from it on some channel."""
         return tuple(dict.fromkeys(ident for departure in self.departures for ident in departure.exclusions))

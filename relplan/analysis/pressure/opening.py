@@ -8,23 +8,19 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relplan.analysis.calendar import move_send
 from relplan.analysis.wall_clock import clock_of
 from relplan.model.holidays import is_known_country, public_holidays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.occasions import Edition
     from relplan.analysis.pressure.contact import Contact
-    from relplan.analysis.validity import Ends
     from relplan.model.channels import ContactHours
     from relplan.plan.plan import Plan
     from relplan.source.place import Place
 
 _DAY = timedelta(days=1)
-_HOUR = timedelta(hours=1)
 _YEARS_BEYOND = 2
 """How many years after the plan's period public holidays are known for."""
 
@@ -77,12 +73,13 @@ class Opening:
         found = ((at, self.closing(channel, at)) for at in (first, *ends))
         return next(((at, closing) for at, closing in found if closing is not None), None)
 
-    def may_begin(self, channel: str, planned: PlannedSend, begin: datetime) -> bool:
-        """Tell whether a channel is open all along when a send begins at another written hour."""
-        moved = move_send(planned, begin, self._clock)
-        if moved is None or moved.at.date() != begin.date():
-            return False
-        return not any(self.first_closing(channel, *stretch) for stretch in moved.stretches)
+    def admits(self, contact: Contact) -> bool:
+        """Tell whether each channel on which a send may reach somebody is open all along; always if it needn't be."""
+        return not contact.obeys or not any(
+            self.first_closing(channel, *stretch)
+            for channel in contact.message.used_channels
+            for stretch in contact.planned.stretches
+        )
 
     def open_on(self, channel: str, written: datetime) -> datetime:
         """Return the hour that is meant by a written one, or the next of its day that is open, or the first of it.
@@ -103,20 +100,6 @@ class Opening:
                 if start < last and start <= until and self.is_open(channel, start):
                     return start
             day += _DAY
-        return None
-
-    def last_open(self, channel: str, at: datetime, since: datetime) -> datetime | None:
-        """Return an open instant before one, back to another: at the same hour, else in the last hour of a day."""
-        day = at.date()
-        while datetime.combine(day, time()) >= since:
-            same = self._clock.meant(datetime.combine(day, at.time()))
-            if same < at and self.is_open(channel, same):
-                return same
-            for first, last in reversed(self.hours_of(channel, day)):
-                end = min(self._clock.meant(max(first, last - _HOUR)), at)
-                if first <= end < at and self.is_open(channel, end):
-                    return end
-            day -= _DAY
         return None
 
     def hours_of(self, channel: str, day: date) -> list[tuple[datetime, datetime]]:
@@ -154,7 +137,7 @@ def _minutes_of(entry: ContactHours) -> Iterator[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class ClosedSend:
-    """A dated send that obeys the pressure rules, at instants at which its channel is closed."""
+    """A dated send that obeys the pressure rules, at instants at which a channel that it may leave on is closed."""
 
     contact: Contact
     channel: str
@@ -162,66 +145,39 @@ class ClosedSend:
     """The first of them."""
     closing: Closing
     """What closes the channel then."""
+    dates: tuple[Contact, ...]
+    """The send at each of its dates that are closed by the same."""
     instants: int
-    """How many of the send's instants are closed by the same, over all its occurrences."""
-    before: datetime | None
-    """The nearest instant before it, within a month, to which it may be moved; none when there is none."""
-    after: datetime | None
-    """The nearest instant after it, likewise."""
+    """How many of its instants are."""
+
+    @property
+    def is_fallback(self) -> bool:
+        """Tell whether only those are concerned who get it by a channel that it falls back on."""
+        return self.channel != self.contact.message.channels[0]
 
 
-_MONTH = timedelta(days=31)
-
-
-def find_closed_sends(contacts: Sequence[Contact], opening: Opening, ends: Ends) -> tuple[ClosedSend, ...]:
-    """Return the sends of each campaign that fall into a closed time, each once for whatever closes its channel."""
-    found: dict[tuple[str, int, ClosingKind, str], list[tuple[Contact, datetime, Closing]]] = {}
+def find_closed_sends(contacts: Sequence[Contact], opening: Opening) -> tuple[ClosedSend, ...]:
+    """Return the sends of each campaign that fall into a closed time, each once for whatever closes a channel."""
+    found: dict[tuple[str, int, ClosingKind, str], list[tuple[Contact, str, datetime, Closing]]] = {}
     for contact in contacts:
-        if contact.obeys:
-            for stretch in contact.planned.stretches:
-                closed = opening.first_closing(contact.message.channels[0], *stretch)
-                if closed is not None:
-                    at, closing = closed
-                    key = (contact.planned.campaign.id, contact.planned.index, closing.kind, closing.id)
-                    found.setdefault(key, []).append((contact, at, closing))
-    return tuple(_closed_send(cases, opening, ends) for cases in found.values())
+        for channel, at, closing in _closed_times(contact, opening) if contact.obeys else ():
+            key = (contact.planned.campaign.id, contact.planned.index, closing.kind, closing.id)
+            found.setdefault(key, []).append((contact, channel, at, closing))
+    return tuple(_closed_send(cases) for cases in found.values())
 
 
-def _closed_send(cases: Sequence[tuple[Contact, datetime, Closing]], opening: Opening, ends: Ends) -> ClosedSend:
-    contact, at, closing = cases[0]
-    days = ends.days_to_move(contact.message, at)
-
-    def within(day: datetime | None) -> datetime | None:
-        return day if day and days and days.first <= day.date() <= days.last else None
-
-    channel = contact.message.channels[0]
-    if contact.planned.send.spread is not None:
-        before, after = (_nearest_begin(opening, channel, contact.planned, sign) for sign in (-1, 1))
-        return ClosedSend(contact, channel, at, closing, len(cases), before, after)
-    after = _next_at_hour(opening, channel, at) or opening.next_open(channel, at, at + _MONTH)
-    before = opening.last_open(channel, at, at - _MONTH)
-    return ClosedSend(contact, channel, at, closing, len(cases), within(before), within(after))
+def _closed_times(contact: Contact, opening: Opening) -> Iterator[tuple[str, datetime, Closing]]:
+    """Yield each channel that a send may leave on, with the first instant of a stretch at which it is closed."""
+    for channel in contact.message.used_channels:
+        for stretch in contact.planned.stretches:
+            closed = opening.first_closing(channel, *stretch)
+            if closed is not None:
+                yield channel, *closed
 
 
-def _nearest_begin(opening: Opening, channel: str, planned: PlannedSend, sign: int) -> datetime | None:
-    """Return when a spread send may begin to be open all along: the nearest day before or after, its own included.
-
-    At its own hour, else when the channel opens.
-    """
-    for distance in range(_MONTH.days + 1):
-        day = planned.at.date() + sign * distance * _DAY
-        opens = (first for first, _ in opening.hours_of(channel, day))
-        for begin in (datetime.combine(day, planned.at.time()), *opens):
-            is_elsewhere = begin != planned.at and (begin > planned.at) is (sign > 0)
-            if is_elsewhere and opening.may_begin(channel, planned, begin):
-                return begin
-    return None
-
-
-def _next_at_hour(opening: Opening, channel: str, at: datetime) -> datetime | None:
-    """Return the next open day at the same hour, unless the channel opens later the same day."""
-    soonest = opening.next_open(channel, at, at + _MONTH)
-    if soonest is None or soonest.date() == at.date():
-        return None
-    later = (datetime.combine(soonest.date(), at.time()) + _DAY * days for days in range(_MONTH.days))
-    return next((one for one in later if one <= at + _MONTH and opening.is_open(channel, one)), None)
+def _closed_send(cases: Sequence[tuple[Contact, str, datetime, Closing]]) -> ClosedSend:
+    """Tell of the channel that is tried first among those that the same closes."""
+    channels = cases[0][0].message.channels
+    contact, channel, at, closing = min(cases, key=lambda case: (channels.index(case[1]), case[2]))
+    dates = {id(case[0]): case[0] for case in cases}
+    return ClosedSend(contact, channel, at, closing, tuple(dates.values()), len({case[2] for case in cases}))

@@ -62,7 +62,7 @@ def find_implied(limits: Sequence[Limit], messages: Sequence[Message], moving: f
 
 
 def _least(limit: Limit) -> int:
-    return min(limit.max, *(figure for _, figure in limit.during)) if limit.during else limit.max
+    return min(limit.max, *(own.max for own in limit.during)) if limit.during else limit.max
 
 
 def _most_under(limit: Limit, within: Limit, moving: frozenset[str]) -> int | None:
@@ -74,7 +74,7 @@ def _most_under(limit: Limit, within: Limit, moving: frozenset[str]) -> int | No
     if any(name in moving for box in limit.customers.boxes for name, _ in box):
         return None
     windows = _windows_over(limit.window, within.window)
-    figures = [limit.max, *(figure for _, figure in limit.during)]
+    figures = [limit.max, *(own.max for own in limit.during)]
     return None if windows is None else windows * max(figures)
 
 

@@ -143,7 +143,7 @@ class WindowSearch:
         exceeded and they are asked for, further customers, until each contact with which it is has been told.
         """
         among, must = look.window.inside.mask & look.among | 1 << last, {last: look.window.end}
-        found = self._heaviest(look, among, must, floor)
+        found = self.find_heaviest(look, among, must, floor)
         if found.load <= floor:
             return
         yield self._witness(look, found, last)
@@ -151,7 +151,7 @@ class WindowSearch:
         if not among >> last & 1:
             return
         if any(not self._exact >> member & 1 for member in found.members):
-            found = self._heaviest(look, among, must, floor)
+            found = self.find_heaviest(look, among, must, floor)
             if found.load <= floor:
                 return
             yield self._witness(look, found, last)
@@ -164,12 +164,12 @@ class WindowSearch:
             for at in look.window.inside.instants(number):
                 if told >> number & 1 or not look.effort.budget.spend_on_another():
                     break
-                found = self._heaviest(look, among, {last: look.window.end, number: at}, look.figure)
+                found = self.find_heaviest(look, among, {last: look.window.end, number: at}, look.figure)
                 if found.load > look.figure:
                     told |= mask_of(found.members)
                     yield self._witness(look, found, last)
 
-    def _heaviest(self, look: Look, among: Mask, must: Mapping[int, datetime], floor: int) -> Heaviest:
+    def find_heaviest(self, look: Look, among: Mask, must: Mapping[int, datetime], floor: int) -> Heaviest:
         """Find the customer who gets some contacts, the one that ends the window first, and most of others.
 
         A window is only exceeded when a counting contact obeys, or the last one does without counting.

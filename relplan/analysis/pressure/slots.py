@@ -65,57 +65,58 @@ class Slots:
         self._limits = limits
         self.gauges = find_gauges(limits)
         """What is measured of each cap."""
-        self._contacts = sorted(contacts, key=lambda contact: contact.planned.at)
-        self._instants = [contact.planned.at for contact in self._contacts]
+        self.contacts = sorted(contacts, key=lambda contact: contact.planned.at)
+        self._instants = [contact.planned.at for contact in self.contacts]
         self._longest = max((one.planned.instants[-1] - one.planned.at for one in contacts), default=timedelta())
         """How long the longest spread of a send is."""
         self._messages = messages
-        self._population = population
-        self._opening = opening
+        self.population = population
+        self.opening = opening
 
     def load_by_week(self, gauge: Gauge, customers: Sequence[Reach], days: Edition) -> list[tuple[WeekLoad, ...]]:
         """Return what each of some sets of customers gets under a cap in each week of some days."""
-        return load_by_week(gauge, self._contacts, self._population, customers, days)
+        return load_by_week(gauge, self.contacts, self.population, customers, days)
 
     def room_on(self, reach: Reach, channel: str, at: datetime) -> Room:
         """Return how many more contacts over a channel, to all of some customers, an instant admits."""
         extra = self._extra_contact(reach, channel, at)
         if extra.reach.is_empty:
             return Room(at, 0, None, None, self._excluding(reach, channel))
-        closing = self._opening.closing(channel, at)
+        closing = self.opening.closing(channel, at)
         if closing is not None:
             return Room(at, 0, None, closing)
         least: tuple[int, Limit] | None = None
         for limit in self._limits:
             if least is not None and least[0] == 0:
                 break
-            near = self._near(limit, at)
-            excess = find_excess_beside(limit, near, self._population, extra)
+            near = self._near(limit, extra.planned)
+            excess = find_excess_beside(limit, near, self.population, extra)
             if excess is not None and (least is None or max(0, 1 - excess) < least[0]):
                 least = (max(0, 1 - excess), limit)
         return Room(at, least[0] if least else None, least[1] if least else None, None)
 
     def contact_of(self, planned: PlannedSend) -> Contact:
         """Return a dated send as limits see it."""
-        return next(contact for contact in self._contacts if contact.planned is planned)
+        return next(contact for contact in self.contacts if contact.planned is planned)
 
-    def admits_instead(self, contact: Contact, moved: Contact) -> bool:
-        """Tell whether a send breaks nothing when it comes at another instant, the rest as it is planned."""
-        at = moved.planned.at
-        if moved.obeys and self._opening.closing(moved.message.channels[0], at) is not None:
-            return False
-        for limit in self._limits:
-            others = [one for one in self._near(limit, at) if one is not contact]
-            excess = find_excess_beside(limit, others, self._population, moved)
-            if excess is not None and excess > 0:
-                return False
-        return True
+    def broken_by(self, moves: Sequence[tuple[Contact, Contact]]) -> Limit | None:
+        """Return a limit that sends break when each comes as the other of its pair, the rest as it is planned."""
+        gone = {id(contact) for contact, _ in moves}
+        come = [moved for _, moved in moves]
+        for moved in come:
+            for limit in self._limits:
+                others = [one for one in self._near(limit, moved.planned) if id(one) not in gone]
+                others += [one for one in come if one is not moved]
+                excess = find_excess_beside(limit, others, self.population, moved)
+                if excess is not None and excess > 0:
+                    return limit
+        return None
 
     def rooms(self, reach: Reach, channel: str, days: Edition, hour: time) -> Iterator[Room]:
         """Yield the room of each day of a stretch: at an hour, else at the nearest later one that day, else earlier."""
         day = days.first
         while day <= days.last:
-            yield self.room_on(reach, channel, self._opening.open_on(channel, datetime.combine(day, hour)))
+            yield self.room_on(reach, channel, self.opening.open_on(channel, datetime.combine(day, hour)))
             day += _DAY
 
     def exclusions(self, reach: Reach, channel: str) -> tuple[str, ...]:
@@ -125,20 +126,21 @@ class Slots:
         """
         extra = self._extra_contact(reach, channel, datetime.min)
         segments = {ident: self._messages.exclusions[ident].segment for ident in extra.message.exclusions}
-        return tuple(ident for ident, one in segments.items() if can_meet(reach, self._population.all_of([one])))
+        return tuple(ident for ident, one in segments.items() if can_meet(reach, self.population.all_of([one])))
 
     def _excluding(self, reach: Reach, channel: str) -> tuple[str, ...]:
         """Return the exclusions that each keep all of some customers from a contact, else those that do it together."""
         found = self.exclusions(reach, channel)
         segments = {ident: self._messages.exclusions[ident].segment for ident in found}
-        alone = (i for i, one in segments.items() if not can_meet(reach, self._population.none_of([one])))
+        alone = (i for i, one in segments.items() if not can_meet(reach, self.population.none_of([one])))
         return tuple(alone) or found
 
-    def _near(self, limit: Limit, at: datetime) -> list[Contact]:
-        """Return the contacts that can share a window of a limit with an instant."""
-        first, last = limit.window_start(at) - limit.slack, limit.leaves_at(at) + limit.slack
+    def _near(self, limit: Limit, planned: PlannedSend) -> list[Contact]:
+        """Return the contacts that can share a window of a limit with a send."""
+        first = limit.window_start(planned.at) - limit.slack
+        last = limit.leaves_at(planned.instants[-1]) + limit.slack
         begins = slice(bisect_right(self._instants, first - self._longest), bisect_left(self._instants, last))
-        contacts = self._contacts[begins]
+        contacts = self.contacts[begins]
         return [
             contact
             for contact in contacts

@@ -47,7 +47,7 @@ class Together:
     @property
     def is_binding(self) -> bool:
         """Tell whether the limit may ever refuse a contact."""
-        figures = [self.limit.max, *(figure for _, figure in self.limit.during)]
+        figures = [self.limit.max, *(own.max for own in self.limit.during)]
         return self.upper is None or self.upper > min(figures)
 
 
@@ -71,5 +71,5 @@ def _most_dated(verdict: Verdict) -> int:
     """Return a number of dated sends that no customer exceeds in a window."""
     if verdict.witness is None:
         return 0
-    figures = [verdict.limit.max, *(figure for _, figure in verdict.limit.during)]
+    figures = [verdict.limit.max, *(own.max for own in verdict.limit.during)]
     return max(0, max(figures) + verdict.upper_excess)

@@ -86,8 +86,14 @@ class Breach:
 
     limit: Limit
     witness: Witness
-    windows: int
-    """How many windows the same actions exceed, this one included."""
+    """The worst of its windows."""
+    witnesses: tuple[Witness, ...]
+    """Every window that the same actions exceed, each once for every customer told of it."""
+
+    @property
+    def windows(self) -> int:
+        """How many windows the same actions exceed."""
+        return len({witness.end for witness in self.witnesses})
 
 
 @dataclass(frozen=True, slots=True)

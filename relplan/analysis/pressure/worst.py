@@ -9,7 +9,7 @@ from relplan.analysis.pressure.verdict import Witness
 from relplan.analysis.reach import meet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from relplan.analysis.pressure.contact import Contact
@@ -45,27 +45,38 @@ def find_worst_by(
 def find_excess_beside(limit: Limit, contacts: Sequence[Contact], population: Population, extra: Contact) -> int | None:
     """Return an excess that no customer of one more contact goes beyond, in any window of a limit that holds it.
 
-    None when the limit doesn't look at that contact. The extra contact comes at one instant.
+    None when the limit doesn't look at that contact. Contacts that limits can't hold back exceed none by themselves.
     """
     search = WindowSearch(limit, [*contacts, extra], population)
     numbers = [number for number, one in enumerate(search.contacts) if one.planned is extra.planned]
     if not numbers:
         return None
-    (number,), at = numbers, extra.planned.at
+    (number,) = numbers
     effort = Effort(-limit.max)
     worst: int | None = None
     for look in search.looks(effort):
-        window = look.window
-        if not window.start < at <= window.end:
-            continue
-        for last in search.unlike(window.endings):
+        for last, at in _endings_beside(search, look, number):
             effort.upper_excess = -look.figure
-            among = window.inside.mask | 1 << last | 1 << number
-            found = search.search(look, among, {last: window.end, number: at}, 0)
+            among = look.window.inside.mask | 1 << last | 1 << number
+            found = search.find_heaviest(look, among, {last: look.window.end, number: at}, 0)
             if found.members:
                 excess = max(found.load - look.figure, effort.upper_excess)
                 worst = excess if worst is None else max(worst, excess)
     return worst
+
+
+def _endings_beside(search: WindowSearch, look: Look, number: int) -> Iterator[tuple[int, datetime]]:
+    """Yield each contact that ends a window, with each instant of a contact in it; one that ends it comes then.
+
+    A contact that doesn't count only matters where it ends the window.
+    """
+    window, counts = look.window, search.contacts[number].counts
+    inside = window.inside.instants(number)
+    for last in search.unlike(window.endings):
+        if last == number:
+            yield last, window.end
+        elif counts:
+            yield from ((last, at) for at in inside)
 
 
 class _Group:

@@ -103,7 +103,7 @@ def _witness_json(shown: PressureShown, limit: Limit, witness: Witness) -> dict[
     own = limit.own_figure_at(witness.end)
     return {
         "window": _window_json(witness),
-        "during": _days_json(own[0]) if own else None,
+        "during": _days_json(own.days) if own else None,
         "customer": name_customer(witness).in_(shown.language),
         "is_proved": witness.is_proved,
         "choices": {dimension: sorted(choices) for dimension, choices in witness.cell},

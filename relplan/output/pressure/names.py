@@ -36,9 +36,9 @@ def say_limit(limit: Limit, language: Language, witness: Witness | None = None) 
     }
     said = words.KINDS[limit.kind].write(language, values)
     own = limit.own_figure_at(witness.end) if witness else None
-    if own is None or own[1] == limit.max:
+    if own is None or own.max == limit.max:
         return said
-    return words.DURING.write(language, {"limit": said, "max": own[1], "days": say_days(own[0], language)})
+    return words.DURING.write(language, {"limit": said, "max": own.max, "days": say_days(own.days, language)})
 
 
 def say_who(allowance: Allowance, language: Language) -> str:

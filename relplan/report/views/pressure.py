@@ -194,8 +194,8 @@ class _Teller:
             words("limit.brand", brand=brand) if brand else "",
             self._say_selection(limit),
             *(
-                words("limit.during", max=figure, days=words.format.days(edition.first, edition.last))
-                for edition, figure in limit.during
+                words("limit.during", max=own.max, days=words.format.days(own.days.first, own.days.last))
+                for own in limit.during
             ),
         ]
         return words("limit.join").join([text, *(other for other in others if other)])

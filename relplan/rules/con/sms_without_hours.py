@@ -112,8 +112,10 @@ RULE = Rule(
         "nuit, un dimanche ou un jour férié",
     ),
     remedy=Text(
-        'write contact_hours: [{{days: [mon, tue, wed, thu, fri, sat], hours: ["{hours}"], holidays: false}}]',
-        'écrivez contact_hours: [{{days: [mon, tue, wed, thu, fri, sat], hours: ["{hours}"], holidays: false}}]',
+        'write contact_hours: [{{days: [mon, tue, wed, thu, fri, sat], hours: ["{hours}"], holidays: false}}], a first '
+        "step: sends at other times are told then",
+        'écrivez contact_hours: [{{days: [mon, tue, wed, thu, fri, sat], hours: ["{hours}"], holidays: false}}], un '
+        "premier pas : les envois à d'autres heures sont signalés ensuite",
     ),
     notes={"message": MESSAGE_NOTE},
     needs=MESSAGE_NEEDS | {Kind.OCCASION, Kind.SETTINGS},

@@ -72,9 +72,10 @@ RULE = Rule(
         "la personnalisation soit déclaré (purpose: personalisation)",
     ),
     remedy=Text(
-        "declare it in conventions/consents.yaml: {{purpose: personalisation, channels: [{channel}], kind: opt_in}}",
+        "declare it in conventions/consents.yaml: {{purpose: personalisation, channels: [{channel}], kind: opt_in}}, "
+        "a first step: what else it should say is told then",
         "déclarez-le dans conventions/consents.yaml : {{purpose: personalisation, channels: [{channel}], kind: "
-        "opt_in}}",
+        "opt_in}}, un premier pas : ce qu'il doit dire d'autre est signalé ensuite",
     ),
     notes={"message": MESSAGE_NOTE},
     needs=MESSAGE_NEEDS | {Kind.CONSENT, Kind.SETTINGS},

@@ -75,9 +75,9 @@ RULE = Rule(
     ),
     remedy=Text(
         "cap them in conventions/pressure.yaml: caps: {{calls: {{max: {admitted}, per: {days}d, channels: "
-        "[{channels}]}}}}",
+        "[{channels}]}}}}, a first step: what calls more often by itself is told then",
         "plafonnez-les dans conventions/pressure.yaml : caps: {{calls: {{max: {admitted}, per: {days}d, "
-        "channels: [{channels}]}}}}",
+        "channels: [{channels}]}}}}, un premier pas : ce qui appelle davantage à lui seul est signalé ensuite",
     ),
     notes={"message": MESSAGE_NOTE},
     needs=MESSAGE_NEEDS

@@ -76,8 +76,10 @@ RULE = Rule(
         "« {scenario} » ne peut jamais croiser « {campaign} » : {reason}",
     ),
     remedy=Text(
-        'remove "{campaign}" from `with_campaigns`, or change whom one of them is for',
-        "retirez « {campaign} » de `with_campaigns`, ou changez l'audience de l'un des deux",
+        'remove "{campaign}" from `with_campaigns`, and the key itself where nothing else is left, or change whom one '
+        "of them is for",
+        "retirez « {campaign} » de `with_campaigns`, et la clé elle-même s'il n'y reste rien, ou changez l'audience de "
+        "l'un des deux",
     ),
     notes={"campaign": Text('the campaign "{campaign}"', "la campagne « {campaign} »")},
     needs=PROOF_NEEDS | {Kind.SCENARIO},

@@ -58,7 +58,10 @@ RULE = Rule(
         ),
         Text('this action never meets "{loser}"', "cette action ne croise jamais « {loser} »"),
     ),
-    remedy=Text("leave the line out", "retirez la ligne"),
+    remedy=Text(
+        "leave the line out, and `beats` with it where no other is left",
+        "retirez la ligne, et `beats` avec elle s'il n'en reste aucune",
+    ),
     notes={"said": Text("this decides", "ceci tranche")},
     needs=PLAY_NEEDS,
     bad="""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
@@ -13,8 +14,9 @@ from relplan.rules.breaches import PLAY_NEEDS, limit_refs
 from relplan.rules.words.customers import name_customer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.starvation import Starving
     from relplan.analysis.study import Study
 
@@ -29,20 +31,36 @@ class Starved(Arguments):
     """The customer for whom it is full."""
     scenarios: tuple[str, ...]
     count: int
+    raised: str
+    """Each figure that a reserve of one slot would leave nothing of, as it would be written: `caps.weekly.max: 2`."""
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
-    return (_tell(starving) for starving in study.starving)
+    return (_tell(starving, _low_figures(starving.limit.id, study.limits)) for starving in study.starving)
 
 
-def _tell(starving: Starving) -> Found:
+def _low_figures(cap: str, limits: Sequence[Limit]) -> list[str]:
+    """Return the figures of a cap that are 1 or less, by their keys."""
+    of_cap = [limit for limit in limits if limit.id == cap and limit.kind is LimitKind.CAP]
+    own = (f"caps.{cap}.during.{one.key}" for limit in of_cap for one in limit.during if one.max <= 1)
+    return list(dict.fromkeys((*(limit.key for limit in of_cap if limit.max <= 1), *own)))
+
+
+def _tell(starving: Starving, low: Sequence[str]) -> Found:
     limit, witness = starving.limit, starving.witness
     campaigns = {one.planned.campaign.id: one.planned for one in witness.received}
     first = [Related(item.at_key("priority"), "scenario", {"scenario": item.id}) for item in starving.scenarios]
     sends = [Related(planned.place, "send", {"campaign": ident}) for ident, planned in campaigns.items()]
     return Found(
         limit.place,
-        Starved(limit.id, witness.max, name_customer(witness), tuple(i.id for i in starving.scenarios), len(first)),
+        Starved(
+            cap=limit.id,
+            max=witness.max,
+            who=name_customer(witness),
+            scenarios=tuple(item.id for item in starving.scenarios),
+            count=len(first),
+            raised=", ".join(f"{key}: 2" for key in low),
+        ),
         (*sends, *first),
         (*limit_refs(limit), *(item.ref for item in starving.scenarios)),
         identity=(),
@@ -70,12 +88,21 @@ RULE = Rule(
         "{count:scénario dont les messages sont alors abandonnés|scénarios dont les messages sont alors "
         "abandonnés} : {scenarios:list}",
     ),
-    remedy=Text(
-        "keep a slot (reserve: {{for: scenarios, slots: 1, of: {cap}}}), give the scenarios a better "
-        "priority (a smaller number), or say with on_capped what becomes of their messages",
-        "gardez une place (reserve: {{for: scenarios, slots: 1, of: {cap}}}), donnez aux scénarios une "
-        "meilleure priorité (un plus petit nombre), ou dites avec on_capped ce que deviennent leurs "
-        "messages",
+    remedy=(
+        Text(
+            "raise the cap and keep a slot ({raised}, reserve: {{for: scenarios, slots: 1, of: {cap}}}), give the "
+            "scenarios a better priority (a smaller number), or say with on_capped what becomes of their messages",
+            "relevez le plafond et gardez une place ({raised}, "
+            "reserve: {{for: scenarios, slots: 1, of: {cap}}}), donnez aux scénarios une meilleure priorité (un nombre "
+            "plus petit), ou dites avec on_capped ce que deviennent leurs messages",
+        ),
+        Text(
+            "keep a slot (reserve: {{for: scenarios, slots: 1, of: {cap}}}), give the scenarios a better "
+            "priority (a smaller number), or say with on_capped what becomes of their messages",
+            "gardez une place (reserve: {{for: scenarios, slots: 1, of: {cap}}}), donnez aux scénarios une "
+            "meilleure priorité (un plus petit nombre), ou dites avec on_capped ce que deviennent leurs "
+            "messages",
+        ),
     ),
     notes={
         "send": Text('"{campaign}" uses a slot', "« {campaign} » prend une place"),

@@ -78,8 +78,10 @@ RULE = Rule(
         "« {limit} » en permet {max} et est respecté, pourtant {who} reçoit {load} contacts du {first} au {last}",
     ),
     remedy=Text(
-        "count in a rolling window (per: {rolling}), add a minimum_gap, or move a send",
-        "comptez en fenêtre glissante (per: {rolling}), ajoutez un minimum_gap, ou déplacez un envoi",
+        "count in a rolling window (per: {rolling}), a first step: the sends that are too many are told then; add a "
+        "minimum_gap, or move a send",
+        "comptez en fenêtre glissante (per: {rolling}), un premier pas : les envois de trop sont signalés ensuite ; "
+        "ajoutez un minimum_gap, ou déplacez un envoi",
     ),
     notes={"send": Text('"{campaign}" on {day}', "« {campaign} » le {day}")},
     needs=PROOF_NEEDS,

@@ -53,8 +53,8 @@ RULE = Rule(
     label=MORE_WINDOWS,
     remedy=remedies(
         Text(
-            "narrow an audience, raise the cap to {load}, or accept it with a waiver and an end date",
-            "resserrez une audience, portez le plafond à {load}, ou acceptez-le par une dérogation datée",
+            "narrow an audience, raise the cap ({raised}), or accept it with a waiver and an end date",
+            "resserrez une audience, relevez le plafond ({raised}), ou acceptez-le par une dérogation datée",
         )
     ),
     notes=SEND_NOTES

@@ -43,8 +43,8 @@ RULE = Rule(
     remedy=(
         *remedies(
             Text(
-                "narrow an audience, shorten the gap to {apart}, or accept it with a waiver and an end date",
-                "resserrez une audience, ramenez le délai à {apart}, ou acceptez-le par une dérogation datée",
+                "narrow an audience, shorten the gap ({apart}), or accept it with a waiver and an end date",
+                "resserrez une audience, raccourcissez le délai ({apart}), ou acceptez-le par une dérogation datée",
             )
         ),
         *remedies(

@@ -17,7 +17,9 @@ from relplan.rules.words.durations import window_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.study import Study
+    from relplan.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class ImpliedLimit(Arguments):
     window: Text
     by: str
     most: int
+    surplus: str
+    """What could be taken out, by its key; empty where another figure would take its place, or something needs it."""
+    lower: int | None
+    """Below which figure it would say something; none where no figure or only 0 would."""
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
@@ -36,11 +42,31 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         limit, other = implied.limit, implied.by
         yield Found(
             limit.place,
-            ImpliedLimit(limit.id, limit.max, window_words(limit.window), other.id, implied.most),
+            ImpliedLimit(
+                limit=limit.id,
+                max=limit.max,
+                window=window_words(limit.window),
+                by=other.id,
+                most=implied.most,
+                surplus=_surplus(limit, study.plan),
+                lower=implied.most if limit.kind is LimitKind.CAP and implied.most > 1 else None,
+            ),
             (Related(other.place, "other" if other.kind is LimitKind.CAP else "gap"),),
             (*limit_refs(limit), *limit_refs(other)),
             identity=(other.id, other.segment),
         )
+
+
+def _surplus(limit: Limit, plan: Plan) -> str:
+    """Return the key of what could be taken out for a limit to be gone, and nothing else."""
+    if plan.pressure is None:
+        return ""
+    pressure = plan.pressure.value
+    if limit.kind is LimitKind.GAP:
+        gap = pressure.minimum_gap
+        return limit.key if gap and gap.any and gap.by_channel else "minimum_gap"
+    is_needed = pressure.caps[limit.id].by_segment or (pressure.reserve and pressure.reserve.of == limit.id)
+    return "" if is_needed else f"caps.{limit.id}"
 
 
 RULE = Rule(
@@ -59,7 +85,15 @@ RULE = Rule(
         '"{limit}" allows {max} {window}, and "{by}" lets no more than {most} through anyway',
         "« {limit} » en permet {max} {window}, et « {by} » n'en laisse de toute façon pas passer plus de {most}",
     ),
-    remedy=Text("take it out, or lower it below {most}", "retirez-la, ou fixez-la au-dessous de {most}"),
+    remedy=(
+        Text("take it out ({surplus}), or lower it below {lower}", "retirez {surplus}, ou baissez-la sous {lower}"),
+        Text("take it out ({surplus})", "retirez-la ({surplus})"),
+        Text("lower it below {lower}", "baissez-la sous {lower}"),
+        Text(
+            'raise "{by}", or leave it if it is to say what would hold without "{by}"',
+            "relevez « {by} », ou laissez-la si elle dit ce qui vaudrait sans « {by} »",
+        ),
+    ),
     notes={
         "other": Text("this cap applies first", "ce plafond s'applique avant"),
         "gap": Text("this gap applies first", "ce délai s'applique avant"),

@@ -30,6 +30,8 @@ class TakesAll(Arguments):
     """The segment, or the days, that the figure is for; empty for the general one."""
     most: int | None
     """The most slots that would leave something; none when no figure leaves any."""
+    raised: str
+    """Each figure that is too low, as it would be written to leave something: `caps.weekly.max: 2`."""
     others: Text
 
 
@@ -52,6 +54,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             figure=worst[1],
             whose=worst[2],
             most=least - 1 if least > 1 else None,
+            raised=", ".join(f"{_key(reserve.of, route)}: {reserve.slots + 1}" for route, *_ in taken),
             others=Text("campaigns", "aux campagnes")
             if reserve.for_ == "scenarios"
             else Text("scenarios", "aux scénarios"),
@@ -69,6 +72,11 @@ def _figures(cap: Cap) -> Iterator[tuple[Route, int, str]]:
         yield ("by_segment", segment), figure.max, segment
     for days, most in cap.during.items():
         yield ("during", days), most, days
+
+
+def _key(cap: str, route: Route) -> str:
+    """Return what a figure of a cap is called from the top of its file."""
+    return ".".join(("caps", cap, *map(str, route)))
 
 
 RULE = Rule(
@@ -98,12 +106,12 @@ RULE = Rule(
     ),
     remedy=(
         Text(
-            "reserve {most} at most, or raise the figure",
-            "réservez {most} au plus, ou augmentez la valeur",
+            "reserve {most} at most, or raise what is too low ({raised})",
+            "réservez {most} au plus, ou relevez ce qui est trop bas ({raised})",
         ),
         Text(
-            "raise the figure above {slots}, or say with an exclusion that these customers get no campaigns",
-            "portez la valeur au-dessus de {slots}, ou dites par une exclusion que ces clients n'ont pas de campagnes",
+            "raise what is too low ({raised}), or say with an exclusion that these customers get no campaigns",
+            "relevez ce qui est trop bas ({raised}), ou dites par une exclusion que ces clients n'ont pas de campagnes",
         ),
     ),
     notes={"figure": Text("the figure", "la valeur")},

@@ -15,7 +15,7 @@ from relplan.rules.words.durations import WINDOWS_APART, duration_words, minutes
 from relplan.rules.words.limits import limit_words, loosen_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from relplan.analysis.pressure.scenario import ScenarioVerdict
     from relplan.analysis.study import Study
@@ -41,26 +41,31 @@ class ExceededAlone(Arguments):
     """The windows of the calendar into which they would have to go; none when the limit's window rolls."""
     loosen: Text
     """What would have to be written for the limit to hold so much."""
+    follow: int | None
+    """How many more messages are too many; none when it is one."""
     per: str
     """The stretch for one launch that would hold; empty when one launch is too much by itself."""
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
-    worst: dict[tuple[str, str], ScenarioVerdict] = {}
+    exceeded: dict[tuple[str, str], list[ScenarioVerdict]] = {}
     for verdict in study.scenario_proof:
-        key = (verdict.scenario.id, verdict.limit.id)
-        if verdict.excess > 0 and (key not in worst or verdict.excess > worst[key].excess):
-            worst[key] = verdict
+        if verdict.excess > 0:
+            exceeded.setdefault((verdict.scenario.id, verdict.limit.id), []).append(verdict)
     pressure = study.plan.pressure
     reserve = pressure.value.reserve if pressure else None
-    return (_tell(verdict, reserve.slots if reserve else 0) for verdict in worst.values())
+    return (_tell(verdicts, reserve.slots if reserve else 0) for verdicts in exceeded.values())
 
 
-def _tell(verdict: ScenarioVerdict, slots: int) -> Found:
+def _tell(verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
+    """Tell the worst verdict of a cap, a gap or a reserve, with what would mend them all."""
+    verdict = max(verdicts, key=lambda one: one.excess)
     *others, last = verdict.received
     launches = len({one.launch for one in verdict.received})
     before = verdict.received[-1 - verdict.limit.max] if verdict.limit.max else None
     limit = verdict.limit
+    spacings = [one.spacing for one in verdicts if one.spacing]
+    spacing = max(spacings) if len(spacings) == len(verdicts) else None
     related = [
         Related(one.message.place, "message", {"message": one.message.id, "after": minutes_words(one.minute)})
         for one in {one.message.id: one for one in others if one.message.id != last.message.id}.values()
@@ -79,8 +84,9 @@ def _tell(verdict: ScenarioVerdict, slots: int) -> Found:
             last=last.message.id,
             apart=duration_words(length) if before and length else None,
             windows=WINDOWS_APART[limit.window.unit] if before and limit.window.unit else None,
-            loosen=loosen_words(limit, len(verdict.received), slots),
-            per=f"{verdict.spacing}d" if launches > 1 and verdict.spacing else "",
+            loosen=loosen_words([(one.limit, len(one.received)) for one in verdicts], slots),
+            follow=verdict.excess - 1 or None,
+            per=f"{spacing}d" if launches > 1 and spacing else "",
         ),
         (*related, Related(limit.place, "figure")),
         (verdict.scenario.ref, *limit_refs(limit)),
@@ -130,14 +136,31 @@ RULE = Rule(
             "ou dites avec on_capped ce que devient le reste",
         ),
         Text(
+            'send "{first}" and "{last}" {windows}, a first step: {follow} more {follow:message follows|'
+            "messages follow}; or {loosen}",
+            "envoyez « {first} » et « {last} » {windows}, un premier pas : {follow} {follow:autre message suit|"
+            "autres messages suivent} ; ou {loosen}",
+        ),
+        Text(
             'send "{first}" and "{last}" {windows}, or {loosen}',
             "envoyez « {first} » et « {last} » {windows}, ou {loosen}",
+        ),
+        Text(
+            'leave {apart} between "{first}" and "{last}", a first step: {follow} more {follow:message follows|'
+            "messages follow}; or {loosen}",
+            "laissez {apart} entre « {first} » et « {last} », un premier pas : {follow} {follow:autre message suit|"
+            "autres messages suivent} ; ou {loosen}",
         ),
         Text(
             'leave {apart} between "{first}" and "{last}", or {loosen}',
             "laissez {apart} entre « {first} » et « {last} », ou {loosen}",
         ),
-        Text("{loosen}, or leave a message out", "{loosen}, ou retirez un message"),
+        Text(
+            '{loosen}, or leave "{last}" out, a first step: {follow} more {follow:message is|messages are} too many',
+            "{loosen}, ou retirez « {last} », un premier pas : {follow} {follow:autre message est|autres messages "
+            "sont} de trop",
+        ),
+        Text('{loosen}, or leave "{last}" out', "{loosen}, ou retirez « {last} »"),
     ),
     notes={
         "message": (

@@ -36,9 +36,16 @@ RULE = Rule(
         "qui "
         "personne ne peut répondre.",
     ),
-    message=Text(
-        '"{send}" goes out on {at}, in the blackout "{closing}"',
-        "« {send} » part le {at}, pendant la période de silence « {closing} »",
+    message=(
+        Text(
+            '"{send}" goes out on {at}, in the blackout "{closing}": for who gets it by its fallback "{fallback}"',
+            "« {send} » part le {at}, pendant la période de silence « {closing} » : pour qui le reçoit par son repli "
+            "« {fallback} »",
+        ),
+        Text(
+            '"{send}" goes out on {at}, in the blackout "{closing}"',
+            "« {send} » part le {at}, pendant la période de silence « {closing} »",
+        ),
     ),
     label=MORE_TIMES,
     remedy=NEAREST,

@@ -36,9 +36,15 @@ RULE = Rule(
         "attend "
         "l'heure ouverte suivante ; un envoi daté, non : il faut le planifier juste.",
     ),
-    message=Text(
-        '"{send}" goes out on {at}, outside the contact hours of "{channel}"',
-        "« {send} » part le {at}, hors des horaires de contact de « {channel} »",
+    message=(
+        Text(
+            '"{send}" goes out on {at}, outside the contact hours of "{fallback}": for who gets it by its fallback',
+            "« {send} » part le {at}, hors des horaires de contact de « {fallback} » : pour qui le reçoit par repli",
+        ),
+        Text(
+            '"{send}" goes out on {at}, outside the contact hours of "{channel}"',
+            "« {send} » part le {at}, hors des horaires de contact de « {channel} »",
+        ),
     ),
     label=MORE_TIMES,
     remedy=NEAREST,

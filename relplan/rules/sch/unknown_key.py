@@ -16,6 +16,9 @@ class UnknownKeyFound(Arguments):
 
     key: str
     close: tuple[str, ...]
+    """Keys that could be written instead."""
+    twin: str
+    """The key that was meant, where it is written already; empty where it isn't."""
     known: tuple[str, ...]
     own: str
     before: str
@@ -24,8 +27,16 @@ class UnknownKeyFound(Arguments):
 
 
 def _describe(problem: UnknownKey) -> Found:
-    quoted = in_yaml_quotes(problem.text)
-    values = UnknownKeyFound(problem.key, problem.close, problem.known, problem.own, problem.before, quoted)
+    close = tuple(key for key in problem.close if key in problem.known)
+    values = UnknownKeyFound(
+        key=problem.key,
+        close=close,
+        twin=problem.close[0] if problem.close and not close else "",
+        known=problem.known,
+        own=problem.own,
+        before=problem.before,
+        quoted=in_yaml_quotes(problem.text),
+    )
     return Found(problem.at, values)
 
 
@@ -43,6 +54,11 @@ RULE = Rule(
     message=Text('the key "{key}" is unknown here', "la clé « {key} » est inconnue ici"),
     remedy=(
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
+        Text(
+            'remove it, or the "{twin}" beside it; or call it "{own}" to keep it as your team\'s own',
+            "supprimez-la, ou la clé « {twin} » à côté ; ou appelez-la « {own} » pour la garder comme clé propre "
+            "à votre équipe",
+        ),
         Text(
             "if it goes on with the text before it, put the whole between quotes: {before}: {quoted}; else call it "
             '"{own}" to keep it as your team\'s own',

@@ -8,6 +8,8 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from relplan.analysis.pressure.limit import Limit
 
 
@@ -21,13 +23,19 @@ def limit_words(limit: Limit) -> Text:
     return Text(f'the cap "{limit.id}"', f"le plafond «\u00a0{limit.id}\u00a0»")
 
 
-def loosen_words(limit: Limit, load: int, slots: int) -> Text:
-    """Say what would have to be written for a limit to hold a load; `slots` is what its reserve keeps now."""
-    if limit.kind is LimitKind.GAP:
+def loosen_words(loads: Sequence[tuple[Limit, int]], slots: int) -> Text:
+    """Say what would have to be written for each limit of a cap, a gap or a reserve to hold a load.
+
+    `slots` is what the reserve keeps now.
+    """
+    kind = loads[0][0].kind
+    if kind is LimitKind.GAP:
         return Text("shorten the gap", "raccourcissez le délai")
-    if limit.kind is LimitKind.RESERVE:
-        kept = slots - (load - limit.max)
-        if kept < 1:
+    if kind is LimitKind.RESERVE:
+        kept = slots - max(load - limit.max for limit, load in loads)
+        if kept < 1 or not all(limit.max for limit, _ in loads):
             return Text("give the reserve up", "renoncez à la réserve")
         return Text(f"reserve {kept} only", f"ne réservez que {kept}")
-    return Text(f"raise the cap to {load}", f"portez le plafond à {load}")
+    figures = {limit.key: max(load for other, load in loads if other.key == limit.key) for limit, _ in loads}
+    raised = ", ".join(f"{key}: {load}" for key, load in figures.items())
+    return Text(f"raise the cap ({raised})", f"relevez le plafond ({raised})")

@@ -1,0 +1,182 @@
+"""Mechanical remedies, each taken literally in the bad example of its rule: the rule is silent, nothing worse comes.
+
+A remedy is mechanical when its sentence gives all of what is to be written; others leave a choice to a person.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Any, NamedTuple
+
+import pytest
+
+from relplan.diagnostics.finding import Finding, slot_values
+from relplan.diagnostics.rule import Rule
+from relplan.diagnostics.severity import Severity
+from relplan.diagnostics.text import Text
+from relplan.model.settings import Language
+from relplan.plan.load import load_plan
+from relplan.rules.book import RULES
+from relplan.validation.example import Example, read_example
+from relplan.validation.review import Review, review_plan
+
+
+class Edit(NamedTuple):
+    """What a person writes in a file; the new text takes the values of the finding."""
+
+    path: str
+    old: str
+    """What it takes the place of; empty for the end of the file."""
+    new: str
+    told_then: str = ""
+    """The rule that speaks next, where the sentence says that it is a first step."""
+
+
+PRESSURE, CHANNELS, CONSENTS = (f"conventions/{name}.yaml" for name in ("pressure", "channels", "consents"))
+CART, WELCOME, SALES = "scenarios/cart.yaml", "programmes/welcome.yaml", "campaigns/sales.yaml"
+CONSENT = "ok: {{{{name: C, purpose: {purpose}, channels: [{{channel}}], kind: {kind}}}}}\n"
+
+EDITS: list[tuple[str, Edit]] = [
+    ("CAL007", Edit(SALES, 'at: "02:30"', '{key}: "{once}"')),
+    ("CFG003", Edit("relplan.yaml", "relplan: 2", "relplan: 1")),
+    ("CFG005", Edit("relplan.yaml", "from: 2027-12-31, to: 2027-01-01", "from: 2027-01-01, to: 2027-12-31")),
+    ("CFG009", Edit("relplan.yaml", "{severty: warning}", "{{severity: warning}}")),
+    ("CFG011", Edit("relplan.yaml", '"2019.1"', '"2026.1"')),
+    ("CON001", Edit(CONSENTS, "", CONSENT.format(purpose="{key}", kind="{kind}"))),
+    ("CON009", Edit(CONSENTS, "validity: 3y", "validity: 1y")),
+    (
+        "CON010",
+        Edit(
+            CHANNELS,
+            '{days: [mon, tue, wed, thu, fri, sat], hours: ["09:00-20:00"], holidays: false}',
+            '{{days: [mon, tue, wed, thu, fri], hours: ["10:00-13:00", "14:00-20:00"], holidays: false}}',
+        ),
+    ),
+    (
+        "CON011",
+        Edit(PRESSURE, "", "caps: {{calls: {{max: {admitted}, per: {days}d, channels: [{channels}]}}}}\n", "PRS010"),
+    ),
+    ("CON015", Edit(CONSENTS, "", CONSENT.format(purpose="personalisation", kind="opt_in"), "CON002")),
+    ("CON016", Edit("data.yaml", "retention: 5y", "retention: 3y")),
+    (
+        "CON022",
+        Edit(
+            CHANNELS,
+            "sms: {kind: sms",
+            "sms: {{kind: sms, contact_hours: [{{days: [mon, tue, wed, thu, fri, sat], "
+            'hours: ["{hours}"], holidays: false}}]',
+            "PRS007",
+        ),
+    ),
+    ("DAT003", Edit(CART, "delay: 3h", "delay: {least}")),
+    ("PRI003", Edit("campaigns/wishes.yaml", "name: Wishes\n", "name: Wishes\npriority: {next}\n")),
+    (
+        "PRI006",
+        Edit(
+            PRESSURE,
+            "  weekly: {max: 1, per: week}\n",
+            "  weekly: {{max: 2, per: week}}\nreserve: {{for: scenarios, slots: 1, of: {cap}}}\n",
+        ),
+    ),
+    ("PRI008", Edit(CART, "beats:\n  - birthday\n", "")),
+    ("PRI009", Edit(CART, "with_campaigns:\n  staff-day: wins\n", "")),
+    ("PRS001", Edit(PRESSURE, "", "caps: {{weekly: {{max: 2, per: 7d}}}}\n")),
+    ("PRS002", Edit("campaigns/valentine.yaml", "on: 2027-01-11", "on: 2027-01-13")),
+    ("PRS002", Edit(PRESSURE, "max: 1", "max: {load}")),
+    ("PRS006", Edit(PRESSURE, "engagement.low: 1", "engagement.low: 2")),
+    ("PRS007", Edit("campaigns/renewals.yaml", "on: 2027-01-09", "on: 2027-01-08")),
+    ("PRS007", Edit("campaigns/renewals.yaml", "on: 2027-01-09", "on: 2027-01-11")),
+    ("PRS009", Edit("campaigns/renewals.yaml", "volume: 2400", "volume: 2400, spread: {{over: {days}d}}")),
+    ("PRS010", Edit(PRESSURE, "max: 2", "max: {load}")),
+    ("PRS010", Edit("scenarios/welcome.yaml", "wait: 3d\n  - {message: offer", "wait: 4d\n  - {{message: offer")),
+    ("PRS011", Edit("scenarios/back-in-stock.yaml", "steps:", "reentry: {{max: 1, per: 30d}}\nsteps:")),
+    ("PRS013", Edit(PRESSURE, "caps: {", "caps: {{all: {{max: 3, per: 7d}}, ")),
+    ("PRS014", Edit(PRESSURE, "max: 6", "max: 4")),
+    ("PRS016", Edit(CART, "defer: 5d", "defer: {value}")),
+    ("PRS021", Edit(PRESSURE, "per: week", "per: {rolling}", "PRS002")),
+    ("REF004", Edit(CHANNELS, "E-mail Été", "{suggestion}")),
+    ("SCH003", Edit(WELCOME, "tags: onboarding", "tags: [onboarding]")),
+    ("SCH005", Edit("scenarios/cart-reminder.yaml", "delay: 3", "delay: 3h")),
+    ("SCH006", Edit("scenarios/cart-reminder.yaml", "priority: 0", "priority: {least}")),
+    ("SCH009", Edit(WELCOME, "definition: Signed up this month, without an order", "{key}: {quoted}")),
+    ("SCN002", Edit(CART, "name: Cart reminder\n", "name: Cart reminder\nreentry: {{max: 1, per: 30d}}\n")),
+    ("SCN003", Edit(CART, "name: Cart reminder\n", "name: Cart reminder\ncontrol_group: 10 %\n")),
+    ("SCN007", Edit(CART, "channel: push", "channel: push, fallback: [{other}]")),
+    ("SCN013", Edit(CART, "  - wait: 7d\n", "")),
+    ("SCN014", Edit(CART, "exit_when: [cart_abandoned]\n", "")),
+    ("SCN017", Edit("scenarios/sales.yaml", "on: occasion - 30d", "on: moment - 30d")),
+    ("SND006", Edit("conventions/senders.yaml", "one_click_unsubscribe: false", "one_click_unsubscribe: true")),
+    ("SUP001", Edit(WELCOME, "  # relplan: ignore[unknown-reference] -- the segment is built in March", "")),
+    ("SYN002", Edit(WELCOME, "Careful: only for new customers", "{quoted}")),
+    ("SYN003", Edit(WELCOME, "'Today's welcome'", '"Today\'s welcome"')),
+    ("SYN004", Edit(WELCOME, "\tstatement: A first order\n\t", "  statement: A first order\n  ")),
+    ("SYN007", Edit(WELCOME, "!Welcome to all", '"!Welcome to all"')),
+    ("SYN009", Edit(WELCOME, "2027: ", '"{key}": ')),
+    ("SYN013", Edit(WELCOME, "*welcome", '"*welcome"')),
+]
+"""Of each rule, what its sentence says to write."""
+
+BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def review(example: Example, rule: Rule) -> Review:
+    return review_plan(load_plan(example.tree), rule.example_day)
+
+
+def findings_of(rule: Rule) -> tuple[Example, Review, list[Finding]]:
+    example = read_example(rule.bad)
+    before = review(example, rule)
+    return example, before, [finding for finding in before.findings if finding.rule is rule]
+
+
+def assert_it_holds(before: Review, after: Review, mended: Finding, told_then: str = "") -> None:
+    """Assert that a finding is gone, and that no other came that is as grave."""
+    assert mended.fingerprint not in {finding.fingerprint for finding in after.findings}
+    known = {finding.rule for finding in before.findings}
+    new = [one for one in after.findings if one.rule not in known and grave(one) >= grave(mended)]
+    assert [one.message(Language.EN) for one in new if one.rule.code != told_then] == []
+    assert not told_then or "a first step" in mended.remedy(Language.EN)
+
+
+def grave(finding: Finding) -> int:
+    return [Severity.INFO, Severity.WARNING, Severity.ERROR].index(finding.severity)
+
+
+def write(new: str, values: Any) -> str:
+    return Text(new, new).write(Language.EN, slot_values(values))
+
+
+@pytest.mark.parametrize(("code", "edit"), EDITS, ids=[f"{code}-{edit.new.strip()[:20]}" for code, edit in EDITS])
+def test_what_the_sentence_says_to_write_mends_it(code: str, edit: Edit) -> None:
+    rule = BY_CODE[code]
+    example, before, (finding, *_) = findings_of(rule)
+    text, new = example.files.get(edit.path, ""), write(edit.new, finding.found.values)
+    assert edit.old in text
+    edited = text.replace(edit.old, new, 1) if edit.old else text + new
+    after = review(Example({**example.files, edit.path: edited}, ()), rule)
+    assert_it_holds(before, after, finding, edit.told_then)
+
+
+SPELLED = [rule for rule in RULES if any(getattr(one.found.values, "close", ()) for one in findings_of(rule)[2])]
+"""The rules whose bad example has a word spelled wrong."""
+
+
+@pytest.mark.parametrize("rule", SPELLED, ids=lambda rule: rule.name)
+def test_the_word_that_was_meant_mends_it(rule: Rule) -> None:
+    example, before, findings = findings_of(rule)
+    for finding in (one for one in findings if getattr(one.found.values, "close", ())):
+        line, column = before.plan.locate(finding.at)
+        lines = example.files[finding.at.path].split("\n")
+        rest = lines[line - 1][column - 1 :]
+        meant = finding.found.values.close[0]
+        lines[line - 1] = lines[line - 1][: column - 1] + re.sub(spelling(meant, rest), meant, rest, count=1)
+        after = review(Example({**example.files, finding.at.path: "\n".join(lines)}, ()), rule)
+        assert_it_holds(before, after, finding)
+
+
+def spelling(meant: str, text: str) -> str:
+    """Return the word of a text that is most like the one that was meant."""
+    words = re.findall(r"[\w./-]+", text)
+    nearest: str = max(words, key=lambda word: difflib.SequenceMatcher(None, word, meant).ratio())
+    return re.escape(nearest)

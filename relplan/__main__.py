@@ -7,6 +7,8 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
+from pathlib import Path
+from traceback import extract_tb
 
 from relplan import __version__
 from relplan.cli.ending import ended_by_signals
@@ -14,6 +16,7 @@ from relplan.cli.ending import ended_by_signals
 FAILED = 2
 """The exit code of a run that could not do its job."""
 _INTERRUPTED = 130
+_PROGRAM = Path(__file__).parent
 KEPT_OBJECTS = 200_000
 """As many new objects before the collector walks them: a run makes many that stay, and hardly any that circle."""
 
@@ -97,9 +100,15 @@ def _say(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "there is not enough memory: close some programs, or run this where there is more"
     return (
-        f"internal error: {type(error).__name__}: {one_line(str(error))}\n"
+        f"internal error: {type(error).__name__}{_where(error)}\n"
         "This is a fault of relplan, not of your plan: please report what it prints with RELPLAN_TRACEBACK=1 set."
     )
+
+
+def _where(error: Exception) -> str:
+    """Return the line of the program that an error is from; what it says itself may hold anything of the plan."""
+    ours = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(_PROGRAM)]
+    return f" in {Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else ""
 
 
 def _fill_streams() -> None:

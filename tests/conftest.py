@@ -1,4 +1,4 @@
-"""What all tests share: the day it is, and the way to read and review a plan given as text."""
+"""What all tests share: the day it is, how random examples are drawn, and plans given as text."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from relplan.plan.load import load_plan
 from relplan.plan.plan import Plan
 from relplan.source.tree import MemoryTree
 from relplan.validation.review import Review, review_plan
+from tests.rounds import IS_FUZZING
+
+settings.register_profile("relplan", derandomize=not IS_FUZZING, database=None)
+settings.load_profile("relplan")
 
 AS_OF = date(2027, 1, 1)
 SETTINGS = "relplan: 1\nname: Example\nperiod: {from: 2027-01-01, to: 2027-12-31}\n"

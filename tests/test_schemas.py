@@ -23,6 +23,7 @@ from relplan.source.folder import FolderTree
 from relplan.source.tree import Tree
 from relplan.validation.example import read_example
 from tests.plan_data import data_of, spoilt
+from tests.rounds import FUZZ
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "schemas"
@@ -94,7 +95,7 @@ def test_what_relplan_accepts_of_the_rules_examples_validates(rule: Any) -> None
 
 
 @KINDS
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25 * FUZZ, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_the_models_accept_validates(kind: FileKind, data: st.DataObject) -> None:
     one = data.draw(data_of(kind.model))
@@ -104,7 +105,7 @@ def test_what_the_models_accept_validates(kind: FileKind, data: st.DataObject) -
 
 
 @KINDS
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25 * FUZZ, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_odd_values_that_the_models_accept_validate(kind: FileKind, data: st.DataObject) -> None:
     one = data.draw(spoilt(data_of(kind.model)))

@@ -90,8 +90,12 @@ def _write_ics(agenda: Agenda, root: Path, revision: str | None) -> str:
     from relplan.exchange.ics import write_ics
     from relplan.source.checkout import committed_at
     from relplan.source.folder import FolderTree
+    from relplan.source.repository import GitError
 
-    changed = committed_at(root, revision) if revision is not None else FolderTree(root).changed_at()
+    try:
+        changed = committed_at(root, revision) if revision is not None else FolderTree(root).changed_at()
+    except GitError as error:
+        raise fail(str(error)) from None
     return write_ics(agenda.study, agenda.contacts, agenda.days, agenda.language, changed or datetime.now(UTC))
 
 

@@ -26,13 +26,22 @@ class BusyError(Exception):
         super().__init__(f'another run is writing "{path}": wait for it to end, then run this again')
 
 
+class ObstructedLockError(BusyError):
+    """Something else stands where a lock is to be."""
+
+    def __init__(self, lock: Path) -> None:
+        Exception.__init__(self, f'"{lock}" is no file, and relplan makes one there: remove it, then run this again')
+
+
 @contextmanager
 def locked(lock: Path, path: Path, patience: float = 0.0) -> Iterator[bool]:
     """Hold the lock that a file is; tells whether it keeps others out, which a file system without locks doesn't.
 
     A lock file that nobody holds is in nobody's way. Raises `BusyError` with the path that is locked, when others still
-    hold it after some seconds.
+    hold it after some seconds, or what it can't be locked for.
     """
+    if lock.is_symlink() or (lock.exists() and not lock.is_file()):
+        raise ObstructedLockError(lock)
     end = time.monotonic() + patience
     while (handle := _take(lock)) is None:
         if time.monotonic() >= end:

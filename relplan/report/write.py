@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +33,9 @@ MANIFEST = ".relplan-report"
 """Lists the files that a report is made of."""
 REPORT = Maker("report", MANIFEST)
 EXPORT = Maker("export", ".relplan-export")
+
+_NAME = re.compile(r"[^.\\:\x00-\x1f\ud800-\udfff][^\\:\x00-\x1f\ud800-\udfff]{0,254}")
+"""The name of a file or folder that a report makes."""
 
 Document = str | bytes
 """A text, whose line ends may be converted on the way, or a file that must stay as it is, byte for byte."""
@@ -152,9 +156,8 @@ def find_stale(documents: Mapping[str, Document], folder: Path) -> Mapping[str, 
 
 
 def _is_inside(path: str) -> bool:
-    """Tell whether a listed path stays inside the folder, whoever wrote the list."""
-    pure = PurePosixPath(path)
-    return not pure.is_absolute() and ".." not in pure.parts and "\\" not in path and bool(pure.parts)
+    """Tell whether a listed path may be a document's, whoever wrote the list: inside the folder, and not hidden."""
+    return all(_NAME.fullmatch(part) for part in path.split("/"))
 
 
 class _Store:

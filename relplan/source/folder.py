@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relplan.source.file import NotRegularError, TooLongError, read_file
 from relplan.source.place import START_OF_FILE, Place
 from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFile
-from relplan.source.tree import MAX_BYTES, SourceFile, is_utf8, is_yaml, printable
+from relplan.source.tree import MAX_BYTES, SourceFile, is_hidden, is_utf8, is_yaml, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ class FolderTree:
             return
         for entry in entries:
             path = prefix + entry.name
-            if entry.name.startswith(".") or self._only not in ("", entry.name):
+            if is_hidden(entry.name) or self._only not in ("", entry.name):
                 continue
             if _is_folder(entry):
                 yield from self._walk(entry.path, path + "/", depth + 1)

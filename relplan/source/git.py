@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from relplan.source.place import START_OF_FILE, Place
 from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFile
 from relplan.source.repository import GitError, MissingObjectError, find_repository
-from relplan.source.tree import MAX_BYTES, SourceFile, is_utf8, is_yaml, printable
+from relplan.source.tree import MAX_BYTES, SourceFile, is_hidden, is_utf8, is_yaml, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +24,10 @@ LINK = "120000"
 REGULAR = ("100644", "100755")
 MOST_HOPS = 40
 """How many links may lead to a file, as on Linux."""
+MAX_LINK = 4096
+"""How many bytes a link may say, as on Linux."""
+MAX_LISTING = 64 * 1024 * 1024
+"""How many bytes git may list of a tree: a few small objects can make a tree of any number of files."""
 
 
 class UnknownRevisionError(GitError):
@@ -46,6 +50,13 @@ class NotACommitError(GitError):
 
     def __init__(self, revision: str) -> None:
         super().__init__(f'"{revision}" names a tree in git, and a tree is of no commit in particular; give a commit')
+
+
+class UndatedCommitError(GitError):
+    """A commit tells no moment at which it was made."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f'the commit of "{revision}" has no date that can be read; give another revision')
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +97,14 @@ class GitTree:
 
     @property
     def committed_at(self) -> datetime:
-        """Tell when the commit was made."""
-        written = self._repository.ask("cat-file", "commit", self.commit)
-        line = next(line for line in written.splitlines() if line.startswith(b"committer "))
-        return datetime.fromtimestamp(int(line.split()[-2]), UTC)
+        """Tell when the commit was made; raises `UndatedCommitError` for one that nobody's git would write."""
+        found = _COMMITTED.search(self._repository.ask("cat-file", "commit", self.commit))
+        if found is None:
+            raise UndatedCommitError(self._revision)
+        try:
+            return datetime.fromtimestamp(int(found[1]), UTC)
+        except (OSError, OverflowError, ValueError):
+            raise UndatedCommitError(self._revision) from None
 
     @property
     def prefix(self) -> str:
@@ -123,15 +138,15 @@ class GitTree:
     def _rows(self, prefix: str) -> list[str]:
         """Return what git lists of a folder of the tree, a row for each file."""
         where = ("--", prefix) if prefix else ()
-        listing = self._repository.ask("ls-tree", "-r", "-z", "--full-tree", self._tree, *where)
+        listing = self._repository.ask_at_most(MAX_LISTING, "ls-tree", "-r", "-z", "--full-tree", self._tree, *where)
         return [row for row in listing.decode("utf-8", "surrogateescape").split("\0") if row]
 
     @cached_property
     def _links(self) -> dict[str, str]:
-        """What every link of the plan's folder says, by path."""
+        """What every link of the plan's folder says, by its path from the repository's top; nothing for too much."""
         links = [blob for blob in self._blobs.values() if blob.mode == LINK]
-        targets = ((content or b"").decode("utf-8", "surrogateescape") for content in self._contents(links))
-        return dict(zip((blob.path for blob in links), targets, strict=True))
+        targets = ((said or b"").decode("utf-8", "surrogateescape") for said in self._contents(links, MAX_LINK))
+        return dict(zip((self._prefix + blob.path for blob in links), targets, strict=True))
 
     @cached_property
     def _folders(self) -> frozenset[str]:
@@ -143,26 +158,27 @@ class GitTree:
         aim = self._blobs.get(path or "")
         if not is_yaml(link.path) and path not in self._folders:
             return
-        if aim is None or aim.mode not in REGULAR or not is_utf8(link.path):
-            yield OutsideLink(_place(printable(link.path)), printable(self._links[link.path]))
+        if not self._links[self._prefix + link.path]:
+            yield UnreadableFile(_place(printable(link.path)), "it is a link that leads nowhere or is too long")
+        elif aim is None or aim.mode not in REGULAR or not is_utf8(link.path):
+            yield OutsideLink(_place(printable(link.path)), printable(self._links[self._prefix + link.path]))
         else:
             yield _checked(link.path, next(iter(self._contents([aim]))))
 
     def _resolve(self, link: str) -> str | None:
         """Return the path in the plan that a link leads to; None when it leads out of it or in a circle."""
-        links = {self._prefix + path: target for path, target in self._links.items()}
-        found = _destination(self._prefix + link, links)
+        found = _destination(self._prefix + link, self._links)
         return found.removeprefix(self._prefix) if found is not None and found.startswith(self._prefix) else None
 
-    def _contents(self, blobs: Sequence[_Blob]) -> list[bytes | None]:
+    def _contents(self, blobs: Sequence[_Blob], most: int = MAX_BYTES) -> list[bytes | None]:
         """Read objects in one conversation with git, in the order asked; none for those that are too large."""
         sizes = [self._size(blob, row) for blob, row in zip(blobs, self._described(blobs), strict=True)]
-        wanted = [blob for blob, size in zip(blobs, sizes, strict=True) if size <= MAX_BYTES]
+        wanted = [blob for blob, size in zip(blobs, sizes, strict=True) if size <= most]
         answer = self._repository.ask("cat-file", "--batch", stdin=_request(blob.name for blob in wanted))
         contents: list[bytes | None] = []
         at = 0
         for size in sizes:
-            if size > MAX_BYTES:
+            if size > most:
                 contents.append(None)
                 continue
             start = answer.index(b"\n", at) + 1
@@ -183,6 +199,7 @@ class GitTree:
 
 _DESCRIPTION = re.compile(r"(?P<name>[0-9a-f]{40,64}) (?P<kind>[a-z]+) (?P<size>\d+)")
 """What git says of an object that it has."""
+_COMMITTED = re.compile(rb"^committer .*> (-?\d{1,20}) [+-]\d+$", re.MULTILINE)
 
 
 def _describe(repository: Repository, names: Sequence[str]) -> list[str]:
@@ -196,16 +213,17 @@ def _request(names: Iterable[str]) -> bytes:
 
 def _resolve(repository: Repository, revision: str) -> tuple[str | None, str]:
     """Return the names of the commit, if it is one, and of the tree that a revision means."""
-    if not revision or revision.startswith("-") or not revision.isprintable():
+    if not revision or revision.startswith(("-", "^")) or not revision.isprintable():
         raise UnknownRevisionError(revision)
-    asked = (revision, f"{revision}^{{commit}}", f"{revision}^{{tree}}")
-    itself, commit, tree = (_DESCRIPTION.fullmatch(line) for line in _describe(repository, asked))
+    itself = _DESCRIPTION.fullmatch(_describe(repository, [revision])[0])
     if itself is None:
         raise _explain_unknown(repository, revision)
-    if itself["kind"] == "tree":
-        return None, itself["name"]
+    asked = [f"{itself['name']}^{{{kind}}}" for kind in ("", "commit", "tree")]
+    end, commit, tree = (_DESCRIPTION.fullmatch(line) for line in _describe(repository, asked))
+    if end is not None and end["kind"] == "blob":
+        raise NotATreeError(revision)
     if tree is None:
-        raise NotATreeError(revision) if itself["kind"] == "blob" else MissingObjectError(f"{revision}^{{tree}}")
+        raise MissingObjectError(f"{revision}^{{tree}}")
     return commit["name"] if commit is not None else None, tree["name"]
 
 
@@ -223,7 +241,7 @@ def _explain_unknown(repository: Repository, revision: str) -> GitError:
 
 def is_visible(path: str) -> bool:
     """Tell whether neither a file nor a folder around it is hidden."""
-    return not any(part.startswith(".") for part in path.split("/"))
+    return not any(is_hidden(part) for part in path.split("/"))
 
 
 def _destination(path: str, links: Mapping[str, str]) -> str | None:

@@ -13,6 +13,8 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TypedDict
 
 _PLACES_OF_A_HOOK = frozenset(
     {
@@ -104,6 +106,23 @@ class MissingObjectError(GitError):
         )
 
 
+class TooLongListingError(GitError):
+    """A tree has more files than anybody reads."""
+
+    def __init__(self, top: Path, most: int) -> None:
+        super().__init__(
+            f'the names of the files that the revision has in "{top}" take more than {most // 1024**2} MB, and it is '
+            "not read: see what was committed there"
+        )
+
+
+class _Call(TypedDict):
+    """A program to start."""
+
+    args: list[str]
+    env: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """A git repository, as seen from a folder in it."""
@@ -120,17 +139,29 @@ class Repository:
             raise self._refusal(words[0], done.stderr.decode("utf-8", "replace"))
         return done.stdout
 
+    def ask_at_most(self, most: int, *words: str) -> bytes:
+        """Return what git prints of a branch's choice, which may be without end; raises `TooLongListingError` then."""
+        with TemporaryFile() as told, subprocess.Popen(stdout=subprocess.PIPE, stderr=told, **self._call(words)) as git:
+            assert git.stdout is not None
+            found = git.stdout.read(most + 1)
+            if len(found) > most:
+                git.kill()
+                raise TooLongListingError(self.top, most)
+            if git.wait() != 0:
+                told.seek(0)
+                raise self._refusal(words[0], told.read().decode("utf-8", "replace"))
+        return found
+
     def _run(self, words: tuple[str, ...], stdin: bytes) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(input=stdin, capture_output=True, check=False, **self._call(words))
+
+    def _call(self, words: tuple[str, ...]) -> _Call:
+        """Return how git is started."""
         switches = [word for setting in _SWITCHED_OFF for word in ("-c", setting)]
         environment = {name: value for name, value in os.environ.items() if name not in _PLACES_OF_A_HOOK}
         environment |= _ENVIRONMENT | {"GIT_CEILING_DIRECTORIES": str(self.top.parent)}
-        return subprocess.run(
-            [_find_git(), "--no-pager", "--literal-pathspecs", *switches, "-C", str(self.top), *words],
-            input=stdin,
-            capture_output=True,
-            check=False,
-            env=environment,
-        )
+        git = [_find_git(), "--no-pager", "--literal-pathspecs", *switches, "-C", str(self.top)]
+        return {"args": [*git, *words], "env": environment}
 
     def _refusal(self, command: str, told: str) -> GitError:
         if "dubious ownership" in told:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from relplan.source.problems import Problem
 
+_ENDINGS = ("yaml", "yml", "yaml.txt", "yml.txt")
 MAX_BYTES = 4 * 1024 * 1024
 """A plan file is prose and settings; what is larger was put there by mistake."""
 
@@ -37,7 +38,12 @@ class Tree(Protocol):
 
 def is_yaml(name: str) -> bool:
     """Tell whether a file name is one that relplan looks at: YAML, also under an ending that an editor has spoilt."""
-    return name.lower().removesuffix(".txt").endswith((".yaml", ".yml"))
+    return name.lower().endswith(tuple(f".{ending}" for ending in _ENDINGS))
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file or folder is left alone for its name; one that is but an ending lacks a name, and is said."""
+    return name.startswith(".") and name.lstrip(".").lower() not in _ENDINGS
 
 
 def is_utf8(path: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relplan.source.tree import is_hidden
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -46,4 +48,4 @@ def _path_inside(name: str, top: Path, left_out: Path) -> str:
     if not file.is_relative_to(top) or file.is_relative_to(left_out):
         return ""
     path = file.relative_to(top)
-    return "" if any(part.startswith(".") for part in path.parts) else path.as_posix()
+    return "" if any(is_hidden(part) for part in path.parts) else path.as_posix()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from relplan.analysis.pressure.allowance import Trait
 from relplan.analysis.study import Study
 from tests.conftest import AS_OF, plan_of
+from tests.rounds import FUZZ
 
 SEGMENTS = """
 segmentations:
@@ -54,7 +55,7 @@ def is_told(customer: frozenset[str], who: tuple[tuple[Trait, ...], ...]) -> boo
     return any(all(trait.is_in is not customer.isdisjoint(trait.segments) for trait in traits) for traits in who)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * FUZZ, deadline=None)
 @given(st.lists(CAPS, min_size=1, max_size=3))
 def test_each_customer_is_told_once_with_what_their_tightest_cap_admits(caps: list[dict[str, Any]]) -> None:
     written = ", ".join(

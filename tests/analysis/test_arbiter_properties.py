@@ -13,6 +13,7 @@ from relplan.analysis.arbitration.candidate import Made
 from relplan.analysis.arbitration.decision import Outcome
 from relplan.analysis.arbitration.ledger import Decided, Entry
 from tests.analysis.plans import play, stage_of
+from tests.rounds import FUZZ
 
 MOMENTS = "m0: {name: M}\nm1: {name: M}\n"
 
@@ -104,7 +105,7 @@ def contacts(ledger: Sequence[Entry]) -> list[Made]:
     return [one for one in made if one is not None]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * FUZZ, deadline=None)
 @given(actions=ACTIONS, pressure=PRESSURE, events=EVENTS, data=st.data())
 def test_the_order_of_files_and_events_makes_no_difference(
     actions: list[Action], pressure: str, events: list[str], data: st.DataObject
@@ -115,7 +116,7 @@ def test_the_order_of_files_and_events_makes_no_difference(
     assert story(play(files_of(actions, pressure, order), *shuffled)) == story(first)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * FUZZ, deadline=None)
 @given(actions=ACTIONS, pressure=PRESSURE, events=EVENTS)
 def test_no_window_that_ends_with_an_obeying_contact_is_exceeded(
     actions: list[Action], pressure: str, events: list[str]
@@ -137,7 +138,7 @@ def test_no_window_that_ends_with_an_obeying_contact_is_exceeded(
             assert len(earlier) + 1 <= limit.max_at(last.at)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * FUZZ, deadline=None)
 @given(actions=ACTIONS, pressure=PRESSURE)
 def test_a_refused_send_blocks_nobody(actions: list[Action], pressure: str) -> None:
     """The plan without a campaign's send that was dropped decides all others the same way."""
@@ -163,7 +164,7 @@ def changes_between(first: datetime, last: datetime) -> Iterator[datetime]:
                 yield at
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * FUZZ, deadline=None)
 @given(actions=ACTIONS, pressure=PRESSURE.filter(lambda text: "horizon" not in text))
 def test_a_dropped_send_would_go_at_its_first_possible_instant_and_at_none_before(
     actions: list[Action], pressure: str

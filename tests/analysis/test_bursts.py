@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from relplan.analysis.pressure.burst import Launching, find_burst
 from relplan.analysis.pressure.timing import Edge, Span, Timing, find_timing
 from tests.conftest import plan_of
+from tests.rounds import FUZZ
 
 Run = tuple[tuple[int, ...], int]
 """The instants of the counted messages of one instance after its launch, and its end."""
@@ -63,7 +64,7 @@ def timings(draw: st.DrawFn) -> Timing:
     return Timing((*(tuple(ways) for ways in edges), ()), {}, is_exact=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * FUZZ, deadline=None)
 @given(
     timing=timings(),
     most=st.integers(1, 2),

@@ -27,6 +27,7 @@ from relplan.report.views.names import Names
 from relplan.report.views.planning import view_planning
 from relplan.source.tree import MemoryTree
 from relplan.validation.review import review_plan
+from tests.rounds import FUZZ
 
 PHASES = ("new", "active", "lost")
 FLAGS = ("complaint", "staff")
@@ -236,7 +237,7 @@ def played_channels(study: Study, customer: frozenset[str], refused: frozenset[s
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * FUZZ, deadline=None)
 @given(
     ACTIONS, EXCLUSIONS, st.sampled_from((frozenset(), frozenset({"mail_ok"}), frozenset({"tailored", "old", "opens"})))
 )

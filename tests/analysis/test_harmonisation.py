@@ -12,6 +12,7 @@ from relplan.analysis.study import Study
 from relplan.source.place import Place
 from tests.analysis.plans import SEGMENTS, send
 from tests.conftest import AS_OF, plan_of
+from tests.rounds import FUZZ
 
 PRIORITIES = st.sampled_from(("", "priority: 1", "priority: 2", "priority: 3"))
 AUDIENCES = st.sampled_from(("", "audience: {segments: [lifecycle.new]}", "audience: {segments: [lifecycle.active]}"))
@@ -93,7 +94,7 @@ def competing(draw: st.DrawFn) -> dict[str, str]:
     return files
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * FUZZ, deadline=None)
 @given(competing())
 def test_every_pair_is_decided_as_it_is_for_itself(files: dict[str, str]) -> None:
     study = Study(plan_of(files), AS_OF)

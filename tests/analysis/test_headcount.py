@@ -12,6 +12,7 @@ from relplan.analysis.headcount import HeadCount
 from relplan.analysis.study import Study
 from tests.analysis.plans import send
 from tests.conftest import AS_OF, SETTINGS, plan_of
+from tests.rounds import FUZZ
 
 PEOPLE = st.lists(
     st.tuples(st.sampled_from(("new", "active")), st.sampled_from(("high", "low", "")), st.booleans()),
@@ -60,7 +61,7 @@ def study(people: list[tuple[str, str, bool]], *sends: str, overlap: str = "", c
     return Study(plan_of(base | campaigns | {"conventions/channels.yaml": channels or "email: {kind: email}\n"}), AS_OF)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * FUZZ, deadline=None)
 @given(people=PEOPLE, audience=st.sampled_from(AUDIENCES))
 def test_the_true_number_is_inside_the_interval(people: list[tuple[str, str, bool]], audience: str) -> None:
     found = study(people, send("2027-01-05", audience=audience))

@@ -13,6 +13,7 @@ from relplan.analysis.pressure.limit import Limit
 from relplan.analysis.study import Study
 from tests.analysis.plans import SEGMENTS, YEAR, play, prove, send, sent
 from tests.conftest import plan_of
+from tests.rounds import FUZZ
 
 YEARS = "{from: 2027-01-01, to: 2029-12-31}"
 LENGTHS = ("1mo", "2mo", "1mo 2d", "11mo", "1y", "2y", "1y 12h")
@@ -33,7 +34,7 @@ def dated(at: datetime) -> str:
     return send(f"{at:%Y-%m-%d}", f"{at:%H:%M}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * FUZZ, deadline=None)
 @given(length=st.sampled_from(LENGTHS), instants=st.lists(INSTANTS, min_size=2, max_size=6, unique=True))
 def test_the_worst_window_is_that_of_every_end_by_itself(length: str, instants: list[datetime]) -> None:
     (verdict,) = prove(f"caps: {{c: {{max: 1, per: {length}}}}}", *map(dated, instants), period=YEARS)
@@ -42,7 +43,7 @@ def test_the_worst_window_is_that_of_every_end_by_itself(length: str, instants: 
     assert verdict.witness.load == max(sum(start(end) < at <= end for at in instants) for end in instants)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 * FUZZ, deadline=None)
 @given(length=st.sampled_from(LENGTHS), contact=INSTANTS, wait=st.integers(0, 800))
 def test_a_contact_leaves_at_the_first_instant_that_ends_a_window_without_it(
     length: str, contact: datetime, wait: int
@@ -95,7 +96,7 @@ def test_reentry_a_year_from_29_february_is_1_march(again: str, *, is_launched: 
     assert any(isinstance(entry.fact, NotLaunched) for entry in ledger) is not is_launched
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25 * FUZZ, deadline=None)
 @given(instants=st.lists(INSTANTS.filter(lambda at: at.year == 2027), min_size=1, max_size=4, unique=True))
 def test_room_is_where_one_more_send_breaks_nothing(instants: list[datetime]) -> None:
     pressure = "caps: {c: {max: 1, per: 1mo}}\n"

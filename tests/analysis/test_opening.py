@@ -11,6 +11,7 @@ from relplan.analysis.pressure.opening import ClosingKind
 from relplan.analysis.study import Study
 from tests.analysis.plans import send
 from tests.conftest import AS_OF, plan_of
+from tests.rounds import FUZZ
 
 HOURS = (
     '[{days: [mon, tue], hours: ["10:00-13:00", "14:00-20:00"], holidays: false}]',
@@ -35,7 +36,7 @@ def study(hours: str, *sends: str, blackouts: str = BLACKOUTS) -> Study:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * FUZZ, deadline=None)
 @given(hours=st.sampled_from(HOURS), minute=st.integers(0, 14 * 1440), length=st.integers(0, 4 * 1440))
 def test_the_next_open_minute_is_the_first_one_that_is_open(hours: str, minute: int, length: int) -> None:
     opening = study(hours).opening

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from relplan.analysis.study import Study
 from tests.analysis.plans import SEGMENTS, play, sent
 from tests.conftest import AS_OF, plan_of
+from tests.rounds import FUZZ
 
 BASE = {
     "conventions/segments.yaml": SEGMENTS,
@@ -79,7 +80,7 @@ def nearly_alike(draw: st.DrawFn) -> tuple[str, str]:
     return scenario(*parts), scenario(*others)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * FUZZ, deadline=None)
 @given(
     pair=nearly_alike(),
     events=st.lists(st.tuples(st.sampled_from(("e", "e", "bought")), st.integers(1, 28)), min_size=1, max_size=5),

@@ -15,6 +15,7 @@ from relplan.analysis.pressure.opening import ClosingKind
 from relplan.analysis.study import Study
 from tests.analysis.plans import prove, send
 from tests.conftest import AS_OF, plan_of
+from tests.rounds import FUZZ
 
 EVENING = datetime(2027, 3, 30, 23, 30)
 SEGMENTS = "segmentations: {phase: {complete: true, moving: true, segments: {new: {}, old: {}}}}\n"
@@ -70,7 +71,7 @@ def _most_then(phases: Sequence[str]) -> int:
     return phases.count("") + max(phases.count("new"), phases.count("old"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * FUZZ, deadline=None)
 @given(sendings=SENDINGS, window=st.sampled_from(("1min", "7min", "20min", "45min", "day")))
 def test_the_worst_window_is_that_of_every_minute(sendings: list[Sending], window: str) -> None:
     cap = f"caps: {{c: {{max: 1, per: {window}}}}}"

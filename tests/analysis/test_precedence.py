@@ -13,6 +13,7 @@ from relplan.plan.load import load_plan
 from relplan.source.tree import MemoryTree
 from tests.analysis.plans import play
 from tests.conftest import AS_OF, SETTINGS
+from tests.rounds import FUZZ
 
 FILES = {
     "relplan.yaml": f"{SETTINGS}send_at: '09:00'\n",
@@ -52,7 +53,7 @@ def decide(files: dict[str, str]) -> Precedence:
     return Study(plan, AS_OF).order.decide(plan.actions["y"], plan.actions["z"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * FUZZ, deadline=None)
 @given(
     one=PRIORITIES,
     other=PRIORITIES,

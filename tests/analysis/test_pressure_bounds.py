@@ -11,6 +11,7 @@ from relplan.analysis.pressure.verdict import Assumption, Truth, Verdict
 from relplan.analysis.reach import MAX_BOXES
 from tests.analysis.plans import prove, send
 from tests.conftest import review_of
+from tests.rounds import FUZZ
 
 FLAGS = "abcdefghi"
 FLAG_SEGMENTS = f"segmentations: {{f: {{exclusive: false, segments: {{{', '.join(f'{x}: {{}}' for x in FLAGS)}}}}}}}"
@@ -67,7 +68,7 @@ AUDIENCE = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * FUZZ, deadline=None)
 @given(audiences=st.lists(AUDIENCE, min_size=4, max_size=9), figure=st.integers(0, 5), nodes=st.integers(0, 8))
 def test_a_small_budget_never_gives_a_wrong_answer(audiences: list[str], figure: int, nodes: int) -> None:
     exact, bounded = prove_flags(figure, audiences), prove_flags_with(nodes, figure, audiences)

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from relplan.analysis.pressure.verdict import Breach, Verdict
 from relplan.analysis.reach import Box
 from tests.analysis.plans import prove
+from tests.rounds import FUZZ
 
 MONDAY = date(2027, 3, 29)
 """The first day of every plan here; the month changes on Thursday."""
@@ -380,7 +381,7 @@ RULES = st.builds(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250 * FUZZ, deadline=None)
 @given(messages=MESSAGES, rules=RULES)
 def test_every_customer_path_agrees_with_the_proof(messages: list[Message], rules: Rules) -> None:
     """A limit holds when no customer breaks it; each breach is one that some customer meets, and the worst is shown."""

@@ -13,6 +13,7 @@ from relplan.analysis.study import Study
 from relplan.plan.load import load_plan
 from relplan.source.tree import MemoryTree
 from tests.analysis.plans import prove, send
+from tests.rounds import FUZZ
 
 
 def test_a_rolling_window_is_open_at_its_start() -> None:
@@ -159,7 +160,7 @@ CELLS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * FUZZ, deadline=None)
 @given(
     sends=st.lists(st.tuples(st.integers(0, 15), st.sampled_from(AUDIENCES)), min_size=1, max_size=7),
     figure=st.integers(0, 3),

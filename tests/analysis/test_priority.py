@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from relplan.analysis.study import Study
 from tests.conftest import AS_OF, plan_of
+from tests.rounds import FUZZ
 
 SEGMENTS = (
     "segmentations: {value: {segments: {vip: {}, other: {}}}, flags: {exclusive: false, segments: {staff: {}}}}\n"
@@ -49,7 +50,7 @@ def test_without_a_circle_there_is_none() -> None:
     assert circles(study(a="beats: [b, c]", b="beats: [c]", c="")) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * FUZZ, deadline=None)
 @given(st.sets(st.tuples(st.sampled_from("abcde"), st.sampled_from("abcde")), max_size=12))
 def test_a_circle_is_found_exactly_where_ranks_are_impossible(pairs: set[tuple[str, str]]) -> None:
     """Peel off what nothing beats until nothing is left; what can't be peeled is a circle."""

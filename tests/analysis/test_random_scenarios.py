@@ -17,6 +17,7 @@ from relplan.model.mechanic import walk_steps
 from relplan.model.scenario import Scenario
 from tests.analysis.plans import SEGMENTS
 from tests.conftest import AS_OF, plan_of
+from tests.rounds import seeds
 
 Steps = list[dict[str, Any]]
 
@@ -128,7 +129,7 @@ def most_of(drawn: Mapping[str, Any], customer: frozenset[str], window: int) -> 
     return find_burst(timing, counted, launching, window * 24 * 60).count
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", seeds(20))
 def test_no_customer_gets_more_or_less_than_is_proved(seed: int) -> None:
     drawing = Drawing(seed)
     drawn = {f"s{number}": drawing.scenario() for number in range(100)}

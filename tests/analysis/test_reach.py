@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from relplan.analysis.reach import NO, NONE, YES, Box, Population, Reach, can_meet, meet
 from relplan.model.audience import Audience
 from tests.conftest import plan_of
+from tests.rounds import FUZZ
 
 SEGMENTS = """
 segmentations:
@@ -62,7 +63,7 @@ def reach_of(audience: dict[str, Any]) -> Reach:
     return POPULATION.reach_of(Audience.model_validate(audience))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 * FUZZ, deadline=None)
 @given(audiences)
 def test_a_reach_holds_exactly_the_customers_meant(audience: dict[str, Any]) -> None:
     reach = reach_of(audience)
@@ -70,7 +71,7 @@ def test_a_reach_holds_exactly_the_customers_meant(audience: dict[str, Any]) -> 
     assert [is_in(c, reach) for c in CUSTOMERS] == [is_meant(c, audience) for c in CUSTOMERS]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 * FUZZ, deadline=None)
 @given(audiences, audiences)
 def test_meeting_is_intersection(one: dict[str, Any], other: dict[str, Any]) -> None:
     left, right = reach_of(one), reach_of(other)

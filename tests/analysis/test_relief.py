@@ -11,6 +11,7 @@ from relplan.analysis.study import Study
 from relplan.plan.load import load_plan
 from relplan.source.tree import MemoryTree
 from tests.analysis.plans import SEGMENTS, send
+from tests.rounds import FUZZ
 
 CAPS = "caps: {weekly: {max: 1, per: 7d, by_segment: {engagement.high: 2}}, monthly: {max: 3, per: month}}"
 FIRST, LAST = date(2027, 3, 1), date(2027, 4, 11)
@@ -39,7 +40,7 @@ def breaks(study: Study, campaign: str) -> bool:
     return any(campaign in breach.witness.actions for verdict in study.calendar_proof for breach in verdict.breaches)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * FUZZ, deadline=None)
 @given(
     sends=st.lists(
         st.tuples(st.integers(0, 20).map(lambda days: FIRST + timedelta(days=days)), st.sampled_from(AUDIENCES)),

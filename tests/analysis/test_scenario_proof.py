@@ -13,6 +13,7 @@ from relplan.analysis.pressure.verdict import Truth
 from relplan.analysis.study import Study
 from tests.analysis.plans import SEGMENTS, play, send
 from tests.conftest import AS_OF, plan_of
+from tests.rounds import FUZZ
 
 MOMENTS = "m: {name: M}\nn: {name: N}\n"
 CHANNELS = "email: {kind: email}\nsms: {kind: sms}\n"
@@ -269,7 +270,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * FUZZ, deadline=None)
 @given(
     events=EVENTS,
     waits=st.lists(st.integers(0, 3), min_size=1, max_size=3),

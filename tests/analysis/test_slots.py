@@ -23,6 +23,7 @@ from relplan.analysis.reach import EVERYBODY_REACH, Reach, meet
 from relplan.analysis.study import Study
 from tests.analysis.plans import SEGMENTS, send
 from tests.conftest import AS_OF, plan_of
+from tests.rounds import FUZZ
 
 
 def study(pressure: str, *sends: str, more: str = "", segments: str = SEGMENTS) -> Study:
@@ -59,7 +60,7 @@ SENDS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * FUZZ, deadline=None)
 @given(
     pressure=st.sampled_from(PRESSURES),
     sends=SENDS,
@@ -150,7 +151,7 @@ DAYS = st.lists(
 FIGURES = st.tuples(*[st.integers(1, 3)] * 4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * FUZZ, deadline=None)
 @given(sends=DAYS, figures=FIGURES)
 def test_the_most_of_a_week_and_its_fullest_window_are_those_of_every_customer_in_turn(
     sends: list[tuple[int, str]], figures: tuple[int, ...]
@@ -226,7 +227,7 @@ MOVING = SEGMENTS.replace("complete: true", "complete: true, moving: true")
 REACHED = ("flags.vip", "engagement.low", "lifecycle.new", "lifecycle.active")
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120 * FUZZ, deadline=None)
 @given(
     pressure=st.sampled_from((*PRESSURES, "caps: {w: {max: 2, per: 7d, by_segment: {lifecycle.new: 1}}}")),
     sends=st.lists(

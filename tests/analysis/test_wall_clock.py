@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from relplan.analysis.wall_clock import Change, WallClock
 from relplan.model.quantities import Duration
 from tests.analysis.plans import play, prove, send, sent
+from tests.rounds import FUZZ
 
 PARIS = WallClock("Europe/Paris")
 NIGHTS = {"spring": datetime(2027, 3, 28), "autumn": datetime(2027, 10, 31)}
@@ -67,7 +68,7 @@ def test_days_are_those_of_the_calendar_and_hours_go_by(start: str, length: str,
     assert PARIS.after(at(start), Duration.parse(length)) == at(end)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 * FUZZ, deadline=None)
 @given(
     night=st.sampled_from(sorted(NIGHTS)),
     first=st.integers(-120, 420),

@@ -22,12 +22,13 @@ import pytest
 
 from relplan.cli.files import Own, replace_file
 from relplan.report.write import EXPORT, REPORT, Document, Maker, write_documents
+from tests.rounds import FUZZ, seeds
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are split in two")
 
 ROOT = Path(__file__).parent.parent.parent
 STARTER = ROOT / "examples" / "starter"
-ROUNDS = 2 * int(os.environ.get("RELPLAN_FUZZ", "1"))
+ROUNDS = 2 * FUZZ
 STEPS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod"}
 """What the interpreter tells before it asks the system for it."""
 
@@ -242,7 +243,7 @@ class Written:
 
 
 def test_a_command_killed_before_some_step_is_whole(written: Written) -> None:
-    chance = random.Random(1)
+    chance = random.Random(seeds(1)[0])
     for turn in range(ROUNDS):
         folder = written.folder(f"step-{turn}")
         step = int(2 ** chance.uniform(0, 6))
@@ -258,7 +259,7 @@ def test_a_command_that_is_told_to_end_leaves_nothing_aside(written: Written) ->
 
 
 def test_a_command_killed_at_any_moment_is_whole(written: Written) -> None:
-    chance = random.Random(2)
+    chance = random.Random(seeds(1)[0])
     for turn in range(ROUNDS):
         folder = written.folder(f"moment-{turn}")
         child = os.fork()

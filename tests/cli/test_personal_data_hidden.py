@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from relplan.cli.app import app
 from tests.personal_data import PLANS, plant, told
+from tests.rounds import seeds
 
 STARTER = Path(__file__).parent.parent.parent / "examples" / "starter"
 COMMANDS = (
@@ -64,7 +65,7 @@ def read_written(folder: Path) -> dict[str, str]:
 def test_no_command_gives_a_datum_away(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan, out, summary = tmp_path / "plan", tmp_path / "out", tmp_path / "out" / "summary.md"
     shutil.copytree(STARTER, plan)
-    for path, text in plant(PLANS[name], seed=1).items():
+    for path, text in plant(PLANS[name], seed=seeds(1)[0]).items():
         (plan / path).parent.mkdir(parents=True, exist_ok=True)
         (plan / path).write_text(text, encoding="utf-8")
     out.mkdir()

@@ -90,8 +90,14 @@ def test_where_there_are_no_locks_nobody_is_kept_out(tmp_path: Path, monkeypatch
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
-def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
+def test_a_link_in_its_place_is_named_and_not_followed(tmp_path: Path) -> None:
     (tmp_path / "lock").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(OSError, match="links"), locked(tmp_path / "lock", tmp_path):
+    with pytest.raises(BusyError, match=r"lock\" is no file.*remove it"), locked(tmp_path / "lock", tmp_path):
         pass
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:
+    (tmp_path / "lock").mkdir()
+    with pytest.raises(BusyError, match=r"lock\" is no file.*remove it"), locked(tmp_path / "lock", tmp_path):
+        pass

@@ -20,6 +20,7 @@ from relplan.source.tree import MemoryTree
 from relplan.validation.review import Review, review_plan
 from tests.conftest import AS_OF, plan_of, review_of
 from tests.plan_data import data_of, spoilt
+from tests.rounds import FUZZ
 
 SETTINGS = "relplan: 1\nname: Example\nperiod: {from: 2027-01-01, to: 2027-12-31}\n"
 FILES = {
@@ -392,7 +393,7 @@ def told(review: Review) -> list[tuple[str, str, str, str]]:
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25 * FUZZ, deadline=None)
 @given(st.permutations(RULES), st.randoms(use_true_random=False))
 def test_the_order_of_files_and_keys_changes_nothing(rules: list[str], dice: random.Random) -> None:
     paths = sorted(FILES)
@@ -410,7 +411,7 @@ def test_fingerprints_are_unique_and_survive_lines() -> None:
     assert before == {mark for mark, *_ in told(review_rules(*RULES, **{"scenarios/cart.yaml": longer}))}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150 * FUZZ, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.dictionaries(st.sampled_from(("ours", "b", "É", "")), spoilt(data_of(HouseRule)), max_size=2),
     st.sampled_from(("scenario", "message[channel=sms]", "pressure", "waiver", "x", "send[on=3]")),

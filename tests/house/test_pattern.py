@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from relplan.house.pattern import Pattern, PatternError
 from relplan.house.problems import Fault
+from tests.rounds import FUZZ
 
 _ATOMS = st.sampled_from(["a", "b", "-", ".", r"\d", r"\w", r"\s", r"\D", r"\.", r"\-", "[ab]", "[^a]", "[a-c1]", "é"])
 _ATOMS |= st.sampled_from(["[]a]", "[a-]", r"[\d_]", r"[^\s]", "[é-ü]", r"[\]-a]", "()", "(?:)"])
@@ -30,7 +31,7 @@ def _joined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 PATTERNS = st.recursive(_ATOMS, lambda inner: _repeated(inner) | _joined(inner), max_leaves=6)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500 * FUZZ, deadline=None)
 @given(PATTERNS, st.lists(_TEXTS, max_size=5))
 def test_a_pattern_fits_what_re_fits(pattern: str, texts: list[str]) -> None:
     made = Pattern(pattern)

@@ -13,6 +13,7 @@ from relplan.output.shown import Shown
 from relplan.validation.review import Review, Selection, review_plan
 from tests.conftest import AS_OF, plan_of, review_of
 from tests.personal_data import PLANS, plant, told
+from tests.rounds import seeds
 
 ADDRESS = "camille.durand@fournisseur.fr"
 
@@ -31,7 +32,7 @@ def test_personal_data_are_masked_in_every_format(form: str) -> None:
     assert ADDRESS not in written
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", seeds(3))
 @pytest.mark.parametrize("name", PLANS)
 def test_every_finding_is_written_without_personal_data(name: str, seed: int) -> None:
     review = review_of(plant(PLANS[name], seed))

@@ -95,6 +95,7 @@ def test_images_are_known_by_what_is_in_them(tmp_path: Path, content: bytes) -> 
         ("", 1, "empty"),
         ("- accent", 1, "expected"),
         ("logo: ../logo.svg", 1, "is outside the folder of this file"),
+        ('logo: "a\\0b"', 1, "names no file"),
         ("logo: none.png", 1, 'the logo "none.png" can\'t be read: No such file or directory'),
         ("logo: brand.yaml", 1, "is no PNG, JPEG or SVG image"),
         ("logo: bare", 1, "write <svg xmlns="),

@@ -15,6 +15,7 @@ from relplan.report.diagrams.point_numbers import place_numbers
 from relplan.report.text.words import Words
 from relplan.report.views.matrix import view_matrix
 from tests.conftest import review_of
+from tests.rounds import FUZZ
 
 APART, CLEAR, SIZE = 4.4, 2.8, 100
 MARKS = st.integers(0, 40).map(lambda mark: mark / 40 * SIZE)
@@ -37,7 +38,7 @@ def test_where_all_is_full_numbers_lie_on_each_other() -> None:
     assert len(place_numbers([(75, 75)] * 3000, APART, CLEAR, SIZE)) == 3000
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20 * FUZZ, deadline=None)
 @given(st.lists(st.tuples(*[st.integers(1, 5)] * 4), min_size=2, max_size=12))
 def test_points_stand_where_their_value_and_ease_say(marks: list[tuple[int, ...]]) -> None:
     files = {

@@ -33,6 +33,10 @@ WIDE = {
     "mapped": '{{ ["x"]|map("center", 1000000000)|list }}',
     "replace": '{{ ("x" * 100000)|replace("x", "y" * 100000) }}',
     "replace method": '{{ ("x" * 100000).replace("x", "y" * 100000) }}',
+    "bytes of a number": "{{ (2).to_bytes(width, 'big') }}",
+    "bytes of a text": "{{ 'a'.encode().center(width) }}",
+    "bytes joined": "{% set ns = namespace(a='a'.encode()) %}{% for i in range(40) %}"
+    "{% set ns.a = ns.a + ns.a %}{% endfor %}{{ ns.a|length }}",
     "join": '{{ range(90000)|map("string")|join("y" * 100000) }}',
     "wrap": '{{ ("x " * 100000)|wordwrap(1, wrapstring="y" * 100000) }}',
     "slices": "{{ [1]|slice(10**9)|list }}",

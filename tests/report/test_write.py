@@ -153,6 +153,22 @@ def test_manifest_leads_nowhere_outside(tmp_path: Path) -> None:
     assert precious.read_text() == "one\n"
 
 
+@pytest.mark.parametrize(
+    "path", [".git/HEAD", "pages/.git/HEAD", "C:HEAD", "pages/C:HEAD", "..", "", "a//HEAD", "a\0b"]
+)
+def test_manifest_lists_nothing_that_no_report_makes(tmp_path: Path, path: str) -> None:
+    write_report({"README.md": "one\n"}, tmp_path)
+    listed = json.loads((tmp_path / MANIFEST).read_text())
+    listed["files"][path] = listed["files"]["README.md"]
+    (tmp_path / MANIFEST).write_text(json.dumps(listed))
+    with suppress(ValueError, OSError):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("one\n")
+    before = sorted(tmp_path.rglob("*"))
+    write_report({"README.md": "two\n"}, tmp_path)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_broken_manifest_is_no_report(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_text("not json")
     with pytest.raises(ForeignFolderError):

@@ -41,6 +41,8 @@ def fill(folder: Path) -> None:
     write(folder, "scenarios/notes.md", "not YAML")
     write(folder, ".hidden/a.yaml", "name: x\n")
     write(folder, "scenarios/.hidden.yaml", "name: x\n")
+    write(folder, "scenarios/.yaml", "name: of an empty id\n")
+    write(folder, "scenarios/..yaml", "name: of a dot\n")
     write(folder, "moments.yaml", "#" * (MAX_BYTES + 1))
     (folder / "scenarios" / "lien.yaml").symlink_to("a/relance.yaml")
     (folder / "scenarios" / "a" / "haut.yaml").symlink_to("../a-b.yaml")
@@ -203,6 +205,12 @@ def test_a_plan_folder_that_the_revision_does_not_have_is_empty(repository: Path
     assert found_in(GitTree(repository / "plan", "HEAD")) == []
 
 
+@pytest.mark.parametrize("name", [".yaml", "..yaml", ".yml", ".YAML.txt"])
+def test_a_name_that_is_only_an_ending_is_not_passed_over(repository: Path, name: str) -> None:
+    write(repository, f"scenarios/{name}", "name: x\n")
+    assert f"scenarios/{name}" in [one.path for one in FolderTree(repository).files() if isinstance(one, SourceFile)]
+
+
 def test_a_machine_without_git_is_told_so(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(repository)
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
@@ -216,13 +224,13 @@ def test_a_thousand_files_take_a_handful_of_calls(repository: Path, monkeypatch:
         write(repository, f"scenarios/s{number}.yaml", f"name: {number}\n")
     commit(repository)
     calls = []
-    really_run = subprocess.run
+    really_start = subprocess.Popen
 
-    def count(words: list[str], **rest: object) -> object:
+    def count(*words: object, **rest: object) -> object:
         calls.append(words)
-        return really_run(words, **rest)  # type: ignore[call-overload]
+        return really_start(*words, **rest)  # type: ignore[call-overload]
 
-    monkeypatch.setattr("relplan.source.repository.subprocess.run", count)
+    monkeypatch.setattr("relplan.source.repository.subprocess.Popen", count)
 
     assert len(found_in(GitTree(repository, "HEAD"))) == 301
     assert len(calls) < 8

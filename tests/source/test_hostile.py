@@ -22,6 +22,7 @@ from relplan.source.folder import FolderTree
 from relplan.source.tree import MAX_BYTES, MemoryTree, SourceFile
 from relplan.source.yaml import MAX_DEPTH, Reading, Spans, read_yaml
 from relplan.validation.review import review_plan
+from tests.rounds import FUZZ
 
 TODAY = date(2026, 11, 21)
 SETTINGS = "relplan: 1\nname: Essai\n"
@@ -194,13 +195,13 @@ def test_a_very_long_line_or_file_is_no_trouble(content: str) -> None:
     read(content)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250 * FUZZ, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_no_bytes_make_the_reader_fail(content: bytes) -> None:
     read(content)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250 * FUZZ, deadline=None)
 @given(
     st.lists(st.sampled_from([*"\n\t :-[]{}'\"&*!|>%@`#?,~<ab1é", "\r\n", "a: ", "- ", "<<: ", "---\n"]), max_size=60)
 )
@@ -449,13 +450,13 @@ def test_the_plan_that_is_damaged_below_is_sound() -> None:
     assert load_plan(MemoryTree(texts)).problems == ()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * FUZZ, deadline=None)
 @given(st.dictionaries(st.sampled_from(PATHS), _DATA, min_size=1, max_size=3))
 def test_no_data_make_the_plan_fail(data: dict[str, Any]) -> None:
     review_data(data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * FUZZ, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 3), st.lists(_DATA, min_size=3, max_size=3))
 def test_no_damage_makes_the_plan_fail(seed: int, damages: int, strange: list[Any]) -> None:
     chance = random.Random(seed)
@@ -466,7 +467,7 @@ def test_no_damage_makes_the_plan_fail(seed: int, damages: int, strange: list[An
     review_data(data)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * FUZZ, deadline=None)
 @given(st.dictionaries(st.sampled_from(PATHS), st.binary(max_size=60) | st.text(max_size=60), max_size=3))
 def test_no_content_makes_the_plan_fail(texts: dict[str, str | bytes]) -> None:
     review_plan(load_plan(MemoryTree({SETTINGS_FILE: SETTINGS} | texts)), TODAY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from relplan.source.checkout import read_checkout
-from relplan.source.git import GitTree
+from relplan.source.checkout import committed_at, read_checkout
+from relplan.source.git import GitTree, NotATreeError, UndatedCommitError, UnknownRevisionError
+from relplan.source.problems import UnreadableFile
 from relplan.source.repository import (
     BareRepositoryError,
     ForeignRepositoryError,
@@ -20,6 +22,7 @@ from relplan.source.repository import (
     GitMissingError,
     MissingObjectError,
     NotARepositoryError,
+    TooLongListingError,
     find_repository,
 )
 from relplan.source.tree import SourceFile
@@ -233,6 +236,77 @@ def test_what_a_hook_is_told_of_its_repository_does_not_lead_elsewhere(
 
     assert read_checkout(trap.plan).commit == own
     assert read_checkout(trap.plan).prefix == "crm/plan/"
+
+
+def hashed(kind: str, content: bytes, top: Path) -> str:
+    """Put an object into a repository that git itself would not write, and return its name."""
+    words = ["git", "-C", str(top), "hash-object", "-t", kind, "-w", "--stdin", "--literally"]
+    return subprocess.run(words, input=content, capture_output=True, check=True).stdout.decode().strip()
+
+
+def branch(trap: Trap, *entries: tuple[bytes, str], about: bytes = b"committer a <a@b.c> 1800000000 +0000") -> None:
+    """Make a branch `other` of a tree in the place of the plan's, in a commit that says this about itself."""
+    top = trap.plan.parents[1]
+    settings = (b"100644 relplan.yaml", git(top, "rev-parse", "HEAD:crm/plan/relplan.yaml"))
+    tree = [
+        b"%b\0%b" % (name, bytes.fromhex(of)) for name, of in sorted((*entries, settings), key=lambda one: one[0][7:])
+    ]
+    written = b"tree %b\n%b\n\nm\n" % (hashed("tree", b"".join(tree), top).encode(), about)
+    git(top, "update-ref", "refs/heads/other", hashed("commit", written, top))
+    shutil.rmtree(trap.plan.parent)
+    write(top, "relplan.yaml", SETTINGS)
+
+
+def test_a_tree_of_ten_billion_files_is_refused(trap: Trap) -> None:
+    """Eleven objects make it: each folder holds the next one ten times."""
+    top = trap.plan.parents[1]
+    tree = hashed("tree", b"100644 a.yaml\0" + bytes.fromhex(git(top, "rev-parse", "HEAD:crm/plan/relplan.yaml")), top)
+    for _ in range(10):
+        tree = hashed("tree", b"".join(b"40000 %d\0%b" % (n, bytes.fromhex(tree)) for n in range(10)), top)
+    branch(trap, (b"40000 scenarios", tree))
+
+    with pytest.raises(TooLongListingError, match="64 MB"):
+        list(GitTree(top, "other").files())
+
+
+@pytest.mark.parametrize("said", [b"a/" * 1_000_000, b"a/../" * 500_000 + b"relplan.yaml", b""])
+def test_a_link_longer_than_a_path_is_not_followed(trap: Trap, said: bytes) -> None:
+    top = trap.plan.parents[1]
+    branch(trap, (b"120000 moments.yaml", hashed("blob", said, top)))
+
+    found, settings = GitTree(top, "other").files()
+
+    assert isinstance(found, UnreadableFile)
+    assert isinstance(settings, SourceFile)
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        b"author a <a@b.c> 1 +0000",
+        b"committer \xff",
+        b"committer a <a@b.c> 99999999999999999 +0000",
+        b"committer a <a@b.c> -99999999999999 +0000",
+        b"committer a <a@b.c> %b +0000" % (b"9" * 5000),
+    ],
+)
+def test_a_commit_without_a_moment_is_said_to_be_so(trap: Trap, about: bytes) -> None:
+    branch(trap, about=about)
+
+    with pytest.raises(UndatedCommitError, match='"other" has no date'):
+        committed_at(trap.plan.parents[1], "other")
+
+
+def test_a_tag_of_a_file_and_a_search_for_words_are_what_they_are(trap: Trap) -> None:
+    git(trap.plan, "tag", "-a", "-m", "x", "file", "HEAD:crm/plan/relplan.yaml")
+
+    with pytest.raises(NotATreeError):
+        GitTree(trap.plan, "file")
+    with pytest.raises(UnknownRevisionError):
+        GitTree(trap.plan, "^HEAD")
+    assert GitTree(trap.plan, f":/{git(trap.plan, 'log', '-1', '--format=%s')}").commit == git(
+        trap.plan, "rev-parse", "HEAD"
+    )
 
 
 def test_objects_in_quarantine_are_read(trap: Trap, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

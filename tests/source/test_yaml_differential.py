@@ -27,6 +27,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from relplan.source.place import Part, Route, Span
 from relplan.source.yaml import Spans, find_first_key, read_yaml
+from tests.rounds import FUZZ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +168,7 @@ def test_the_first_key_is_found_where_reading_everything_finds_it(text: str) -> 
     assert found == next(iter(spans.keys.items()), None)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400 * FUZZ, deadline=None)
 @given(st.sampled_from(DOCUMENTS), st.integers(0, 2**32), st.integers(1, 4))
 def test_damaged_documents_are_read_as_ruamel_reads_them_or_refused(text: str, seed: int, damages: int) -> None:
     chance = random.Random(seed)
@@ -177,7 +178,7 @@ def test_damaged_documents_are_read_as_ruamel_reads_them_or_refused(text: str, s
     _hold_to_ruamel(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * FUZZ, deadline=None)
 @given(st.lists(st.sampled_from((*SNIPPETS, "a", "b", "1")), max_size=12).map("".join))
 def test_heaps_of_signs_are_read_as_ruamel_reads_them_or_refused(text: str) -> None:
     _hold_to_ruamel(text)
@@ -196,7 +197,7 @@ _DATA = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * FUZZ, deadline=None)
 @given(_DATA, st.sampled_from((True, False, None)), st.sampled_from((None, '"', "'", "|", ">")), st.integers(1, 90))
 def test_what_pyyaml_writes_is_read_as_ruamel_reads_it(data: object, flow: bool | None, style: str, width: int) -> None:
     text = yaml.safe_dump(data, default_flow_style=flow, default_style=style, width=width, allow_unicode=True)
@@ -204,7 +205,7 @@ def test_what_pyyaml_writes_is_read_as_ruamel_reads_it(data: object, flow: bool 
     _hold_to_ruamel(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * FUZZ, deadline=None)
 @given(_DATA, st.booleans(), st.sampled_from(((2, 0), (4, 2), (6, 3))))
 def test_what_ruamel_writes_is_read_back(data: object, flow: bool, indents: tuple[int, int]) -> None:
     writer = YAML(typ="safe", pure=True)

@@ -15,6 +15,7 @@ from relplan.source.problems import Problem
 from relplan.source.tree import SourceFile
 from relplan.validation.review import Review, Selection, review_plan
 from tests.conftest import AS_OF, SETTINGS, codes, plan_of, review_of
+from tests.rounds import FUZZ
 
 FILES = {
     "programmes/p.yaml": "name: P\nobjective: {statement: s, kpi: open_rate}\n",
@@ -63,7 +64,7 @@ class OrderedTree:
 ALL_FILES = {"relplan.yaml": SETTINGS, **FILES}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30 * FUZZ, deadline=None)
 @given(st.permutations(sorted(ALL_FILES)))
 def test_the_order_of_files_changes_nothing(order: list[str]) -> None:
     tree = OrderedTree({path: ALL_FILES[path] for path in order})

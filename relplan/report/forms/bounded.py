@@ -40,7 +40,9 @@ WIDEST = 1000
 """How many characters a text may be filled up to, or moved by."""
 
 _TICK, _WEIGHED, _JOINED = "relplan_tick", "relplan_weighed", "relplan_joined"
-_WIDENING = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs", "indent", "batch", "slice", "round"})
+_WIDENING = frozenset(
+    {"center", "ljust", "rjust", "zfill", "expandtabs", "indent", "batch", "slice", "round", "to_bytes"}
+)
 """What takes a number for a width."""
 _GROWING = frozenset({"replace", "join", "indent", "wordwrap", "format", "format_map", "batch", "translate"})
 """What repeats one of its values for parts of another."""
@@ -82,7 +84,7 @@ class Work:
 
     def weigh(self, value: Any) -> Any:
         """Count how large a value is, and return it; what is only made while it is read is counted then."""
-        if isinstance(value, str):
+        if isinstance(value, (str, bytes)):
             self._check(len(value))
             self.spend(1 + len(value) // 8)
         elif isinstance(value, (list, tuple, dict, set, frozenset)):
@@ -127,7 +129,7 @@ def size_of(value: Any) -> int:
     total, pending = 0, [value]
     while pending:
         one = pending.pop()
-        if isinstance(one, str):
+        if isinstance(one, (str, bytes)):
             total += len(one)
         elif isinstance(one, dict):
             pending += [*one.keys(), *one.values()]
@@ -140,7 +142,7 @@ def size_of(value: Any) -> int:
 
 
 def _length_of(value: Any) -> int:
-    return len(value) if isinstance(value, str) else size_of(value)
+    return len(value) if isinstance(value, (str, bytes)) else size_of(value)
 
 
 class BoundedEnvironment(Sandbox):
@@ -192,11 +194,11 @@ class BoundedEnvironment(Sandbox):
         return Markup("").join(parts)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        """Call something, counted; methods of texts can't make them too long."""
+        """Call something, counted; methods of texts and numbers make nothing too long."""
         __self.work.spend(_CALL)
         method = getattr(__obj, "__wrapped__", __obj)
         owner = getattr(method, "__self__", None)
-        if isinstance(owner, str):
+        if isinstance(owner, (str, bytes, int)):
             given = [owner, *args, *kwargs.values()]
             for one in given:
                 __self.work.weigh(one)

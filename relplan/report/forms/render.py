@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from posixpath import relpath
+from reprlib import repr as limited
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
@@ -61,7 +62,7 @@ class UnsaidValueError(TypeError):
     """A template shows a value that nobody has put into words."""
 
     def __init__(self, value: object) -> None:
-        super().__init__(f"a template shows {value!r}; a view must say it in words first")
+        super().__init__(f"a template shows {limited(value)}; a view must say it in words first")
 
 
 def render(form: ReportForm, template: str, values: Mapping[str, Any], own: OwnTemplates | None = None) -> str:

@@ -25,6 +25,8 @@ class LogoError(Exception):
 
 def read_logo(folder: Path, name: str) -> str:
     """Return the address that holds an image of a folder; raises `LogoError`."""
+    if "\0" in name:
+        raise LogoError(f'"{name}" names no file')
     path = folder / name
     if PurePosixPath(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
         raise LogoError(f'the logo "{name}" is outside the folder of this file; put it beside it')

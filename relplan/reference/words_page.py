@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relplan.reference.markdown import escape, write_page, write_table
 from relplan.rules.sch.unknown_form import FORMS
 from relplan.rules.syn.syntax_error import WORDS
+from relplan.rules.words.channel_kinds import OTHER_CHANNELS
 from relplan.rules.words.kinds import KIND_NAMES
 from relplan.rules.words.levers import LEVER_NAMES
 from relplan.rules.words.purposes import PURPOSE_NAMES
@@ -32,6 +33,7 @@ def write_words_page() -> str:
         "Types, and how to write them": types,
         "Quantities": [words.name for words in QUANTITY_WORDS.values()],
         "Why a quantity can't be read": REASON_WORDS.values(),
+        "Channels that have no kind of their own": [other.why for other in OTHER_CHANNELS],
         "Kinds of object, of which there is none": [name.none for name in KIND_NAMES.values()],
         "Levers": LEVER_NAMES.values(),
         "Purposes": PURPOSE_NAMES.values(),

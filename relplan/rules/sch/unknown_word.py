@@ -9,6 +9,7 @@ from relplan.diagnostics.text import Text
 from relplan.model.channels import ChannelKind
 from relplan.plan.problems import UnknownWord
 from relplan.rules.words.channel_kinds import explain_channel
+from relplan.rules.words.signs import name_hidden
 
 _CHANNELS = tuple(ChannelKind)
 
@@ -24,11 +25,14 @@ class UnknownWordFound(Arguments):
     """The kinds of channel that are right for one that has no kind of its own."""
     why: Text | None
     """Why they are, or why none is; None for what is no channel that we know."""
+    hidden: Text | None
+    """A sign in the word that can't be seen."""
 
 
 def _describe(problem: UnknownWord) -> Found:
     kinds, why = explain_channel(problem.found) if problem.allowed == _CHANNELS else ((), None)
-    return Found(problem.at, UnknownWordFound(problem.found, problem.allowed, problem.close, kinds, why))
+    hidden = name_hidden(problem.found)
+    return Found(problem.at, UnknownWordFound(problem.found, problem.allowed, problem.close, kinds, why, hidden))
 
 
 RULE = Rule(
@@ -52,6 +56,7 @@ RULE = Rule(
         Text("a word is missing here", "il manque un mot ici"),
     ),
     remedy=(
+        Text("{hidden} hides in it: delete it", "{hidden} s'y cache : effacez-le"),
         Text("write {kinds:or}: {why}", "écrivez {kinds:or} : {why}"),
         Text(
             "{why}; the kinds there are: {allowed:list}",

@@ -42,6 +42,8 @@ class WrongQuantityFound(Arguments):
     """Of an instant where a day is wanted; empty for others."""
     undated: str
     """A week, a month or no time yet where a day is wanted, between quotes; empty for others."""
+    curly: str
+    """What curly quotes hold, between straight ones; empty where there are none."""
     lifetime: str
     """The longest duration, where a word for always is written; empty for others."""
 
@@ -63,6 +65,7 @@ def _describe(problem: WrongQuantity) -> Found:
         day=day,
         hour=hour,
         undated=in_yaml_quotes(problem.found) if is_dated and is_undated(problem.found) else "",
+        curly=in_yaml_quotes(meant[0]) if len(meant) == 1 and problem.found[:1] in "“„‘«" else "",
         lifetime=_LONGEST if problem.at.route[-1:] == ("per",) and _is_for_ever(problem) else "",
     )
     return Found(problem.at, values)
@@ -107,6 +110,10 @@ RULE = Rule(
         Text(
             'for once in a customer\'s life, write "{lifetime}": it is the longest duration there is',
             "pour une fois dans la vie d'un client, écrivez « {lifetime} » : c'est la plus longue durée possible",
+        ),
+        Text(
+            "curly quotes are read as part of the text: write {curly}",
+            "les guillemets courbes sont lus comme une partie du texte : écrivez {curly}",
         ),
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(

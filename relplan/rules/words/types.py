@@ -16,6 +16,12 @@ class TypeWords:
     """How to write a value of it."""
 
 
+DASH = Text(
+    'begin each element with a hyphen, "-": this is a longer dash',
+    "commencez chaque élément par un trait d'union, « - » : ceci est un tiret plus long",
+)
+"""How to write a list that is begun with another sign."""
+
 TYPE_WORDS: dict[str, TypeWords] = {
     "text": TypeWords(
         Text("a text", "un texte"),

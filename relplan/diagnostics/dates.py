@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relplan.model.settings import Language
+from relplan.plan.spelling import unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,9 @@ _SHORT_MONTHS = {
     Language.FR: ("jan", "fév", "mar", "avr", "mai", "jun", "jul", "aoû", "sep", "oct", "nov", "déc"),
 }
 
+_LEAST_LETTERS = 3
+"""As many letters of a month's name are told from other words."""
+
 
 def weekday_name(day: date, language: Language) -> str:
     """Return the name of a day's weekday."""
@@ -49,6 +53,14 @@ def month_name(month: int, language: Language) -> str:
 def short_month_name(month: int, language: Language) -> str:
     """Return three letters for a month, from 1."""
     return _SHORT_MONTHS[language][month - 1]
+
+
+def month_number(word: str) -> int | None:
+    """Return the month that a word is the name of in either language, or the beginning of no other's; from 1."""
+    plain = unaccented(word)
+    names = [(number, unaccented(name)) for months in _MONTHS.values() for number, name in enumerate(months, 1)]
+    found = {number for number, name in names if name.startswith(plain)} if len(plain) >= _LEAST_LETTERS else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def say_day(day: date, language: Language) -> str:

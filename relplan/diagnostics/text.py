@@ -111,7 +111,7 @@ class _Writer:
         return bool(number < 2 if self._language is Language.FR else number == 1)
 
     def _in_words(self, values: Any, word: str) -> str:
-        quoted = [self._quoted(part) for part in ((values,) if isinstance(values, str) else values)]
+        quoted = list(dict.fromkeys(self._quoted(part) for part in ((values,) if isinstance(values, str) else values)))
         return f" {word} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
     def _quoted(self, value: Any) -> str:

@@ -20,6 +20,7 @@ from relplan.model.quantities import (
     Window,
     parse_clock,
     parse_day,
+    read_whole,
 )
 from relplan.plan.shape import write_value
 from relplan.plan.spelling import nearest
@@ -145,11 +146,10 @@ def _read(leaf: Leaf, written: Any) -> Any:
         return _read_free(written)
     if leaf.type is str:
         return _read_text(leaf, written)
-    if leaf.type in (bool, int):
-        is_right = isinstance(written, bool) if leaf.type is bool else _is_whole(written)
-        return (_Measure("number", written) if leaf.type is int else written) if is_right else Refused(name_of(leaf))
+    if leaf.type is bool:
+        return written if isinstance(written, bool) else Refused(name_of(leaf))
     try:
-        return _measure(_read_quantity(leaf.type, written))
+        return _read_number(leaf, written) if leaf.type is int else _measure(_read_quantity(leaf.type, written))
     except QuantityError as error:
         return Refused(error.expected, error.reason)
 
@@ -181,8 +181,10 @@ def _read_free(written: Any) -> Any:
     return write_value(written)
 
 
-def _is_whole(written: Any) -> bool:
-    return isinstance(written, int) and not isinstance(written, bool)
+def _read_number(leaf: Leaf, written: Any) -> _Measure | Refused:
+    found = read_whole(written)
+    is_whole = isinstance(found, int) and not isinstance(found, bool)
+    return _Measure("number", found) if is_whole else Refused(name_of(leaf))
 
 
 def _measure(value: Any) -> Any:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 
 from relplan.model.base import (
+    AtLeastOne,
     BrandId,
     CampaignId,
     CommunicationId,
@@ -90,7 +91,7 @@ class Matrix(Element):
     data: Score | None = None
     """Readiness of the data it needs; 5 is ready."""
 
-    wave: int | None = Field(default=None, ge=1, strict=True)
+    wave: AtLeastOne | None = None
     """The roll-out wave it belongs to."""
 
 
@@ -154,7 +155,7 @@ class Action(PlanObject):
     personas: tuple[PersonaId, ...] = ()
     """The personas it has in mind."""
 
-    priority: StrictInt | None = Field(default=None, ge=1)
+    priority: AtLeastOne | None = None
     """Its rank where actions compete; 1 wins."""
 
     on_capped: OnCapped | None = None

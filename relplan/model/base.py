@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchema
 from pydantic_core import CoreSchema
 
 from relplan.model.kinds import Kind
-from relplan.model.quantities import Day, Duration, QuantityError
+from relplan.model.quantities import Day, Duration, Grouped, QuantityError
 from relplan.model.quantities.base import refusal
 
 
@@ -89,8 +89,11 @@ def _check_stretch(length: Duration) -> Duration:
 Stretch = Annotated[Duration, AfterValidator(_check_stretch)]
 """A duration of more than no time."""
 
-Count = Annotated[StrictInt, Field(ge=0)]
+Count = Annotated[StrictInt, Field(ge=0), Grouped]
 """A number of things."""
+
+AtLeastOne = Annotated[StrictInt, Field(ge=1), Grouped]
+"""A number of things, or a place in an order."""
 
 
 class Status(StrEnum):

@@ -6,12 +6,13 @@ import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 
 from relplan.model.action import Action, ControlGroup
 from relplan.model.audience import Audience
 from relplan.model.base import (
     ActionId,
+    AtLeastOne,
     AttributeId,
     Element,
     EventId,
@@ -46,7 +47,7 @@ class Trigger(Element):
 class Reentry(Element):
     """How many launches one customer may have."""
 
-    max: StrictInt = Field(ge=1)
+    max: AtLeastOne
     """The most launches ..."""
 
     per: Stretch

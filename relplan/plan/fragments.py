@@ -1,4 +1,4 @@
-"""Keys between braces that may be the end of the text before them: `{subject: Hello, you: come}`."""
+"""What the text of a file adds to a problem: the text that a key may be the end of, a number as it is written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from relplan.plan.problems import UnknownKey
+from relplan.plan.problems import UnknownKey, WrongQuantity, WrongType
 
 if TYPE_CHECKING:
     from relplan.source.document import Document
@@ -14,12 +14,22 @@ if TYPE_CHECKING:
     from relplan.source.problems import Problem
 
 _COMMA = re.compile(r",\s*")
+_NUMBER = re.compile(r"[-+.0-9][-+.0-9eE]*$")
 
 
-def with_text_before(problem: Problem, document: Document) -> Problem:
-    """Return an unknown key with the text that it may be the end of; any other problem as it is."""
-    if not isinstance(problem, UnknownKey) or problem.close:
-        return problem
+def as_written(problem: Problem, document: Document) -> Problem:
+    """Return a problem as its file shows it: a number as it is written, a key with the text that it may end."""
+    if isinstance(problem, UnknownKey) and not problem.close:
+        return _with_text_before(problem, document)
+    if isinstance(problem, (WrongQuantity, WrongType)) and isinstance(_follow(document.data, problem.at.route), float):
+        span = document.locate(problem.at)
+        written = _NUMBER.search(_between(document.lines[span.start.line - 1], span.start, span.end))
+        return replace(problem, found=written[0]) if written else problem
+    return problem
+
+
+def _with_text_before(problem: UnknownKey, document: Document) -> Problem:
+    """Return an unknown key with the text that it may be the end of: `{subject: Hello, you: come}`."""
     route, spans = problem.at.route, document.spans
     owner = _follow(document.data, route[:-1])
     before = _key_before(owner, route[-1]) if isinstance(owner, dict) else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from relplan.model.kinds import Kind
 from relplan.plan.catalogue import load_kpi_catalogue
 from relplan.plan.extensions import PREFIX, split_extensions
-from relplan.plan.fragments import with_text_before
+from relplan.plan.fragments import as_written
 from relplan.plan.identity import Declarations
 from relplan.plan.layout import (
     FILES,
@@ -220,7 +220,7 @@ class _Loader:
 
     def _take_object(self, kind: FileKind, ident: str, path: str, data: Any, base: Route) -> Any:
         shaped = shape_element(kind.model, data, path, base)
-        self._problems += [with_text_before(problem, self._documents[path]) for problem in shaped.problems]
+        self._problems += [as_written(problem, self._documents[path]) for problem in shaped.problems]
         if any(_may_mislead(problem) for problem in shaped.problems):
             self._incomplete.add(kind.kind)
         if shaped.value is not None:

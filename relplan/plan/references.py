@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from relplan.model.kinds import Kind
 from relplan.plan.anatomy import mentions_in
 from relplan.source.place import Part, Place, Route
+from relplan.source.problems import CutValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,8 +38,14 @@ def find_references(plan: Plan) -> Iterator[Reference]:
 
 
 def find_unknown(plan: Plan, references: Iterable[Reference]) -> Iterator[Reference]:
-    """Yield the references to nothing, except where a file that can't be read may declare the id."""
+    """Yield the references to nothing, except where a file that can't be read may declare the id.
+
+    A value that a comma has cut is no id: it is told as cut.
+    """
+    cut = {(problem.at.path, problem.at.route) for problem in plan.problems if isinstance(problem, CutValue)}
     for reference in references:
+        if (reference.owner.path, reference.route) in cut:
+            continue
         kinds = (Kind.SCENARIO, Kind.CAMPAIGN) if reference.kind is Kind.ACTION else (reference.kind,)
         if plan.unread.isdisjoint(kinds) and not plan.knows(reference.kind, reference.id):
             yield reference

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -39,6 +40,11 @@ def nearest(word: str, known: Iterable[str], most: int = 3, least: int = _LEAST)
     if shape in lexicon.by_tail:
         return lexicon.by_tail[shape][:most]
     return tuple(lexicon.by_shape[near] for near in _alike(shape, lexicon.by_shape, most, least))
+
+
+def unaccented(text: str) -> str:
+    """Return a text in small letters without accents."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
 def _alike(shape: str, shapes: Iterable[str], most: int, least: int) -> list[str]:

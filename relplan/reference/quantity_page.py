@@ -19,6 +19,7 @@ from relplan.model.quantities import (
     Window,
     parse_clock,
     parse_day,
+    parse_whole,
     spell_clock,
 )
 from relplan.model.settings import Language
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 _INTRO = """# Quantities
 
 Durations, rates, amounts and dates are written as people write them. The tables show what may be written, how relplan
-reads it, and what it refuses with the reason it gives. Numbers may have their thousands grouped by spaces and their
-decimals after a point or a comma. A text that holds a colon, as a time of day does, goes between double quotes."""
+reads it, and what it refuses with the reason it gives. Numbers may have their thousands grouped by spaces, also by
+those that never break a line, and their decimals after a point or a comma. A text that holds a colon, as a time of day
+does, goes between double quotes."""
 
 _TEXTS: Mapping[str, str] = {
     "duration": "A length of time: `min`, `h`, `d`, `w`, `mo` and `y`, in whole numbers, each unit once. "
@@ -48,6 +50,7 @@ _TEXTS: Mapping[str, str] = {
     "hours": "A part of a day; its end is excluded, may be `24:00`, and comes after its beginning.",
     "dated": "A day of its own, or one counted in whole days and months from `occasion`, `occasion.end`, `occurrence` "
     "or `moment`.",
+    "whole": "A number of things: customers, contacts, launches.",
     "recurrence": "A rule of RFC 5545 by which days come back. Its first and last day are written beside it.",
     "figure": "The value of a KPI: a percentage, an amount of money or a plain number. It may be negative, and a "
     "percentage may be over a hundred.",
@@ -69,6 +72,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "clock": ("09:00", "9:00", "24:00"),
     "hours": ("10:00-13:00", "20:00-24:00", "20:00-08:00"),
     "dated": ("2027-01-06", "occasion - 3d", "occasion.end", "occurrence + 1d", "moment - 1mo", "occasion - 3h"),
+    "whole": ("337000", "337 000", "337 00", "337,000", "337.000", "337 000 customers", "1.5"),
     "recurrence": ("FREQ=WEEKLY;BYDAY=TU", "freq=monthly;bymonthday=1", "FREQ=WEEKLY;UNTIL=20271231", "FREQ=HOURLY"),
     "figure": ("18 %", "12.50 EUR", "42", "-3", "12,500"),
     "horizon": ("30d", "2027-12-31", "soon"),
@@ -80,6 +84,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
 
 _READERS: Mapping[str, Read] = {
     "date": parse_day,
+    "whole": parse_whole,
     "clock": lambda text: spell_clock(parse_clock(text)),
     "dates": lambda text: "..".join(str(parse_day(day)) for day in text.split("..")),
     **{

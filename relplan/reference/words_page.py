@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from relplan.reference.markdown import escape, write_page, write_table
 from relplan.rules.sch.unknown_form import FORMS
 from relplan.rules.syn.syntax_error import WORDS
+from relplan.rules.words.channel_kinds import OTHER_CHANNELS
 from relplan.rules.words.kinds import KIND_NAMES
 from relplan.rules.words.levers import LEVER_NAMES
 from relplan.rules.words.purposes import PURPOSE_NAMES
 from relplan.rules.words.quantities import QUANTITY_WORDS, REASON_WORDS
-from relplan.rules.words.types import TYPE_WORDS
+from relplan.rules.words.signs import SIGNS
+from relplan.rules.words.types import DASH, TYPE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +31,11 @@ def write_words_page() -> str:
     sections = {
         "Mistakes in YAML, and what to do": mistakes,
         "Forms, and how to write them": forms,
-        "Types, and how to write them": types,
+        "Types, and how to write them": [*types, DASH],
         "Quantities": [words.name for words in QUANTITY_WORDS.values()],
         "Why a quantity can't be read": REASON_WORDS.values(),
+        "Channels that have no kind of their own": [other.why for other in OTHER_CHANNELS],
+        "Signs that hide, or look like others": [sign.name for sign in SIGNS.values()],
         "Kinds of object, of which there is none": [name.none for name in KIND_NAMES.values()],
         "Levers": LEVER_NAMES.values(),
         "Purposes": PURPOSE_NAMES.values(),

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from relplan.source.lookalikes import find_in_line
 from relplan.source.place import START_OF_FILE, Place, Position, Span
-from relplan.source.problems import Mistake, Problem, SyntaxProblem, TabIndentation, UnclosedQuote, UnquotedColon
+from relplan.source.problems import (
+    ForbiddenCharacter,
+    Mistake,
+    Problem,
+    SyntaxProblem,
+    TabIndentation,
+    UnclosedQuote,
+    UnquotedColon,
+)
 
 _CONFLICT = re.compile(r"<<<<<<< |>>>>>>> ")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
@@ -74,11 +83,18 @@ class _Reader:
         conflict = next((number for number, line in enumerate(self.lines) if _CONFLICT.match(line)), None)
         if conflict is not None:
             return self._mistake(Mistake.CONFLICT, (conflict, 0))
+        above = next((n for n in range(self.at[0] - 1, -1, -1) if self.lines[n].strip()), self.at[0])
+        for number in (above, self.at[0]):
+            odd = find_in_line(self.lines[number]) if number < len(self.lines) else None
+            if odd is not None:
+                return ForbiddenCharacter(self._place((number, odd[1])), f"U+{ord(odd[0]):04X}")
         if self._line[: self.at[1] + 1].strip(" ").startswith("\t"):
             return TabIndentation(self._place((self.at[0], self._line.index("\t"))))
         return None
 
     def _of_complaint(self) -> Problem | None:
+        if self._line[self.at[1] : self.at[1] + 1] == "\t":
+            return TabIndentation(self._place(self.at))
         for words, mistake in _BY_WORDS:
             if words in self.detail:
                 return self._mistake(mistake, self.at)

@@ -119,7 +119,7 @@ class WrongEncoding(Problem):
 
 @dataclass(frozen=True, slots=True)
 class ForbiddenCharacter(Problem):
-    """A character that YAML or an editor takes for a line break, or that no text may hold."""
+    """A character that YAML or an editor takes for a line break, that no text may hold, or that no key may."""
 
     codepoint: str
     """As `U+2028`."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from relplan.source.cuts import Cut, Cuts, find_cuts, find_swallowed, may_cut_list, may_swallow
+from relplan.source.lookalikes import find_in_keys, find_in_line, holds_in_keys, may_hold_lookalikes
 from relplan.source.mistakes import Complaint, name_mistake
 from relplan.source.place import START_OF_FILE, Part, Place, Position, Route, Span
 from relplan.source.problems import (
@@ -97,6 +98,9 @@ def read_yaml(path: str, content: bytes, spans: Spans | None = None) -> Reading:
     reading = _read(path, content, spans)
     if reading.is_complete and (reading.has_silent_key or may_cut_list(content)):
         reading = _read_whole(path, content, spans, reading)
+    if reading.is_complete and may_hold_lookalikes(content):
+        odd = list(_lookalikes(path, content, reading.data))
+        reading = Reading(problems=odd, is_complete=False) if odd else reading
     if reading.is_complete and may_swallow(content):
         reading.problems += _swallowed(path, content)
     return reading
@@ -110,6 +114,20 @@ def _read_whole(path: str, content: bytes, spans: Spans | None, reading: Reading
         at = Place(path, span=_span(odd.start, odd.end))
         return Reading(problems=[SyntaxProblem(at, Mistake.SIGN_IN_TEXT, whole=odd.whole)], is_complete=False)
     return _read(path, content, spans, cuts) if cuts.by_start else reading
+
+
+def _lookalikes(path: str, content: bytes, data: Data) -> Iterator[Problem]:
+    """Yield the signs that only look like those of YAML: in keys, and in the line of a file that has none."""
+    found: list[tuple[str, Position]] = []
+    if isinstance(data, str):
+        lines = enumerate(_text(content).splitlines(), 1)
+        found = [(odd[0], Position(number, odd[1] + 1)) for number, line in lines if (odd := find_in_line(line))]
+    elif holds_in_keys(data):
+        spans = Spans()
+        _read(path, content, spans)
+        found = list(find_in_keys(spans.keys))
+    for sign, at in found:
+        yield ForbiddenCharacter(Place(path, span=Span(at, Position(at.line, at.column + 1))), f"U+{ord(sign):04X}")
 
 
 def _swallowed(path: str, content: bytes) -> Iterator[Problem]:

@@ -451,3 +451,10 @@ def test_keys_missing_in_one_place_are_one_finding() -> None:
     assert finding.label(Language.EN) == '"owner" and "objective" are missing'
     assert finding.label(Language.FR) == "il manque «\u00a0owner\u00a0» et «\u00a0objective\u00a0»"
     assert finding.remedy(Language.EN) == 'add "owner" and "objective"'
+
+
+@pytest.mark.parametrize(("least", "is_found"), [("2 000", False), ("2 401", True)])
+def test_thousands_of_a_whole_number_may_be_grouped(least: str, is_found: bool) -> None:
+    segments = "segmentations: {lifecycle: {segments: {new: {size: 2\u00a0400}}}}\n"
+    asked = rule("segment", require=f"{{size: {{at_least: {least}}}}}")
+    assert bool(found(review_rules(asked, **{"conventions/segments.yaml": segments}))) is is_found

@@ -11,6 +11,7 @@ from relplan.model.quantities.money import Money
 from relplan.model.quantities.pace import Pace, Period
 from relplan.model.quantities.rate import Rate
 from relplan.model.quantities.recurrence import Recurrence
+from relplan.model.quantities.whole import Grouped, parse_whole, read_whole
 from relplan.model.quantities.window import CalendarUnit, Window
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Day",
     "Duration",
     "Figure",
+    "Grouped",
     "Horizon",
     "Hours",
     "Money",
@@ -35,5 +37,7 @@ __all__ = [
     "Window",
     "parse_clock",
     "parse_day",
+    "parse_whole",
+    "read_whole",
     "spell_clock",
 ]

@@ -11,6 +11,7 @@ REASONS: frozenset[str] = frozenset(
         "negative",
         "no_such_day",
         "no_such_time",
+        "number_alone",
         "offset_with_hours",
         "over_hundred",
         "over_midnight",
@@ -23,11 +24,13 @@ REASONS: frozenset[str] = frozenset(
         "thousands_or_decimals",
         "time_of_day",
         "too_long",
+        "uneven_groups",
         "unknown_currency",
         "unknown_occasion",
         "unknown_part",
         "unknown_period",
         "until_in_rule",
+        "whole_only",
         "zero",
     }
 )
@@ -41,7 +44,7 @@ class QuantityError(ValueError):
         super().__init__(expected, found, reason)
         self.expected = expected
         """What should stand there: "duration", "rate", "money", "pace", "date", "clock", "hours", "dated",
-        "recurrence", "figure", "horizon", "window", "dates" or "occasion_rule"."""
+        "recurrence", "figure", "horizon", "window", "whole", "dates" or "occasion_rule"."""
         self.found = found
         """What was written."""
         self.reason = reason

@@ -2,18 +2,19 @@
 
 from decimal import Context, Decimal
 
-SPACES = " \u00a0\u202f"
-"""The characters that count as a space: plain, no-break and narrow no-break."""
+SPACES = " \u00a0\u2007\u2009\u202f"
+"""The characters that count as a space: plain, no-break, as wide as a figure, thin, and narrow no-break."""
 
-SPACE = r"[ \u00a0\u202f]"
+SPACE = r"[ \u00a0\u2007\u2009\u202f]"
 """One space, as a pattern Python and JSON Schema read alike."""
 
-_WHOLE = rf"(?:[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}}){{1,4}}|[0-9]{{1,15}})"
+WHOLE = rf"(?:[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}}){{1,4}}|[0-9]{{1,15}})"
+"""An unsigned whole number, thousands grouped by spaces or not."""
 
-NUMBER = rf"{_WHOLE}(?:[.,][0-9]{{1,20}})?"
+NUMBER = rf"{WHOLE}(?:[.,][0-9]{{1,20}})?"
 """An unsigned number, thousands grouped by spaces or not, decimals after a point or a comma."""
 
-UNAMBIGUOUS = rf"{_WHOLE}(?:\.[0-9]{{1,20}}|,(?:[0-9]{{1,2}}|[0-9]{{4,20}}))?"
+UNAMBIGUOUS = rf"{WHOLE}(?:\.[0-9]{{1,20}}|,(?:[0-9]{{1,2}}|[0-9]{{4,20}}))?"
 """A `NUMBER` without "12,500", which is twelve and a half or twelve thousand five hundred."""
 
 # Wide enough for all that NUMBER lets in, so that nothing is ever rounded.

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import Field, StrictInt
-
 from relplan.diagnostics.dates import month_name
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.base import AtLeastOne
 from relplan.model.kinds import Kind
 from relplan.model.settings import Language
 
@@ -25,10 +24,10 @@ if TYPE_CHECKING:
 class EvennessOptions(Options):
     """When a calendar is called uneven."""
 
-    campaigns: StrictInt = Field(default=12, ge=1)
+    campaigns: AtLeastOne = 12
     """The fewest one-off campaigns of a plan for which months are compared."""
 
-    times: StrictInt = Field(default=2, ge=1)
+    times: AtLeastOne = 2
     """How many times the median a month may hold."""
 
 

@@ -11,6 +11,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.plan.spelling import nearest
 from relplan.rules.words.kinds import KIND_NAMES
+from relplan.rules.words.signs import name_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ class UnknownReference(Arguments):
     close: tuple[str, ...]
     home: str | Text
     """Where objects of the kind are written."""
+    hidden: Text | None
+    """A sign in the id that can't be seen."""
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
@@ -34,9 +37,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for mention in study.unknown_mentions:
         names = KIND_NAMES[mention.kind]
         close = nearest(mention.id, plan.ids(mention.kind))
-        yield Found(
-            mention.at, UnknownReference(names.none, mention.id, close, names.home), objects=(mention.owner.ref,)
-        )
+        values = UnknownReference(names.none, mention.id, close, names.home, name_hidden(mention.id))
+        yield Found(mention.at, values, objects=(mention.owner.ref,))
 
 
 RULE = Rule(
@@ -54,6 +56,7 @@ RULE = Rule(
     ),
     message=Text('{none} is called "{id}"', "{none} ne s'appelle « {id} »"),
     remedy=(
+        Text("{hidden} hides in it: delete it", "{hidden} s'y cache : effacez-le"),
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(
             "declare it in {home}, or correct the id",

@@ -8,9 +8,19 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.plan.problems import WrongQuantity
 from relplan.plan.spelling import nearest
-from relplan.rules.words.habits import correct_habit, split_night
+from relplan.rules.words.days import is_undated
+from relplan.rules.words.habits import meanings, name_instant, split_night
 from relplan.rules.words.quantities import QUANTITY_WORDS, REASON_WORDS
-from relplan.rules.words.values import quote_value
+from relplan.rules.words.values import in_yaml_quotes, quote_value
+
+_LONGEST = "100y"
+_FOR_EVER = frozenset(
+    (
+        *("never", "ever", "forever", "always", "lifetime", "life", "unlimited", "infinite", "infinity", "once"),
+        *("jamais", "toujours", "vie", "à vie", "une vie", "illimité", "infini"),
+    )
+)
+"""What people write for a time without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +35,44 @@ class WrongQuantityFound(Arguments):
     examples: tuple[str, ...]
     ranges: tuple[str, ...]
     """The two ranges that hours over midnight are written as; none for others."""
+    ways: tuple[str, ...]
+    """The two values that it may mean; none when it means one, or none."""
+    day: str
+    hour: str
+    """Of an instant where a day is wanted; empty for others."""
+    undated: str
+    """A week, a month or no time yet where a day is wanted, between quotes; empty for others."""
+    curly: str
+    """What curly quotes hold, between straight ones; empty where there are none."""
+    lifetime: str
+    """The longest duration, where a word for always is written; empty for others."""
 
 
 def _describe(problem: WrongQuantity) -> Found:
     words = QUANTITY_WORDS[problem.expected]
-    hint = REASON_WORDS.get(problem.reason)
-    meant = correct_habit(problem.expected, problem.found)
+    is_dated = problem.expected == "dated"
+    meant = meanings(problem.expected, problem.found)
     ranges = split_night(problem.found) if problem.expected == "hours" else ()
-    close = (meant,) if meant else ranges if len(ranges) == 1 else nearest(problem.found, words.names())
-    two = ranges if len(ranges) > 1 else ()
-    found = quote_value(problem.found)
-    return Found(problem.at, WrongQuantityFound(words.name, found, hint, close, words.examples, two))
+    day, hour = name_instant(problem.found) if is_dated else ("", "")
+    values = WrongQuantityFound(
+        expected=words.name,
+        found=quote_value(problem.found),
+        hint=REASON_WORDS.get(problem.reason),
+        close=meant or (ranges if len(ranges) == 1 else nearest(problem.found, words.names())),
+        examples=words.examples,
+        ranges=ranges if len(ranges) > 1 else (),
+        ways=meant if len(meant) > 1 else (),
+        day=day,
+        hour=hour,
+        undated=in_yaml_quotes(problem.found) if is_dated and is_undated(problem.found) else "",
+        curly=in_yaml_quotes(meant[0]) if len(meant) == 1 and problem.found[:1] in "“„‘«" else "",
+        lifetime=_LONGEST if problem.at.route[-1:] == ("per",) and _is_for_ever(problem) else "",
+    )
+    return Found(problem.at, values)
+
+
+def _is_for_ever(problem: WrongQuantity) -> bool:
+    return problem.reason == "too_long" or problem.found.strip().lower() in _FOR_EVER
 
 
 RULE = Rule(
@@ -58,6 +95,25 @@ RULE = Rule(
         Text(
             "hours don't go over midnight: write {ranges:and}, the second for the day after where days: are named",
             "une plage ne passe pas minuit : écrivez {ranges:and}, la seconde pour le lendemain si days: est précisé",
+        ),
+        Text("it reads two ways: write {ways:or}", "cela se lit de deux façons : écrivez {ways:or}"),
+        Text(
+            'the day and the hour have a key each, in the plan\'s time zone: write on: {day} and at: "{hour}"',
+            'le jour et l\'heure ont chacun leur clé, au fuseau horaire du plan : écrivez on: {day} et at: "{hour}"',
+        ),
+        Text(
+            "no day can be read from it: until it is fixed, write a likely day, beside it x-when: {undated}, and "
+            "status: idea for the whole action, which keeps it out of all figures",
+            "aucun jour ne s'y lit : tant qu'il n'est pas fixé, écrivez un jour probable, à côté x-when: {undated}, et "
+            "status: idea pour toute l'action, qui reste ainsi hors de tous les chiffres",
+        ),
+        Text(
+            'for once in a customer\'s life, write "{lifetime}": it is the longest duration there is',
+            "pour une fois dans la vie d'un client, écrivez « {lifetime} » : c'est la plus longue durée possible",
+        ),
+        Text(
+            "curly quotes are read as part of the text: write {curly}",
+            "les guillemets courbes sont lus comme une partie du texte : écrivez {curly}",
         ),
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(

@@ -7,7 +7,7 @@ from relplan.diagnostics.rule import Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.plan.problems import WrongType
-from relplan.rules.words.types import TYPE_WORDS
+from relplan.rules.words.types import DASH, TYPE_WORDS
 from relplan.rules.words.values import quote_value
 
 
@@ -22,7 +22,8 @@ class WrongTypeFound(Arguments):
 
 def _describe(problem: WrongType) -> Found:
     words = TYPE_WORDS[problem.expected]
-    return Found(problem.at, WrongTypeFound(words.name, quote_value(problem.found), words.todo))
+    is_dashed = problem.expected == "list" and problem.found.startswith(("– ", "— ", "− "))
+    return Found(problem.at, WrongTypeFound(words.name, quote_value(problem.found), DASH if is_dashed else words.todo))
 
 
 RULE = Rule(

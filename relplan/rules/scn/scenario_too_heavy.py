@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import Field, StrictInt
-
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.base import AtLeastOne
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
 class HeavyOptions(Options):
     """How much a scenario may hold."""
 
-    messages: StrictInt = Field(default=5, ge=1)
+    messages: AtLeastOne = 5
     """The most messages and tasks on one way."""
 
-    channels: StrictInt = Field(default=3, ge=1)
+    channels: AtLeastOne = 3
     """The most channels, fallbacks aside."""
 
-    days: StrictInt = Field(default=60, ge=1)
+    days: AtLeastOne = 60
     """The most days from the first message to the last."""
 
 

@@ -18,7 +18,11 @@ from relplan.model.quantities import (
     Window,
     parse_clock,
     parse_day,
+    parse_whole,
 )
+from relplan.model.quantities.numerals import SPACE, SPACES
+from relplan.rules.words.days import clock_way, day_ways, split_instant
+from relplan.rules.words.numbers import number_ways, without_word
 
 _UNITS = {
     "min": r"minutes?|mn",
@@ -36,48 +40,60 @@ _PARSERS: Mapping[str, Callable[[str], Any]] = {
     "dated": Dated.parse,
     "clock": parse_clock,
     "hours": Hours.parse,
+    "whole": parse_whole,
     "money": Money.parse,
     "pace": Pace.parse,
     "figure": Figure.parse,
 }
 
 
-def correct_habit(expected: str, found: str) -> str:
-    """Return what was probably meant, in the plan's own spelling; empty when nothing of the kind is."""
-    text = _money(_units(_days(_clocks(found.strip().strip("«»“”\"' \u00a0\u202f")))))
+def meanings(expected: str, found: str) -> tuple[str, ...]:
+    """Return what was probably meant, in the plan's own spelling; several texts where it reads several ways.
+
+    Nothing where nothing of the kind is meant.
+    """
     parse = _PARSERS.get(expected)
-    if parse is None or text == found:
-        return ""
+    if parse is None:
+        return ()
+    bare = found.strip(SPACES).strip(f"{SPACES}«»“”„‘’\"'")
+    return tuple(dict.fromkeys(text for text in _ways(expected, bare) if text != found and _is_read(parse, text)))
+
+
+def _ways(expected: str, text: str) -> tuple[str, ...]:
+    if expected == "whole":
+        return number_ways(without_word(text))
+    if expected in ("date", "dated", "horizon"):
+        return tuple(map(_units, day_ways(split_instant(text)[0] or text)))
+    if expected in ("money", "pace", "figure"):
+        return number_ways(_money(text))
+    return (clock_way(text) if expected in ("clock", "hours") else _units(text),)
+
+
+def _is_read(parse: Callable[[str], Any], text: str) -> bool:
     try:
         parse(text)
     except QuantityError:
-        return ""
-    return text
+        return False
+    return True
+
+
+def name_instant(found: str) -> tuple[str, str]:
+    """Return the day and the hour of an instant as a plan writes them; nothing for what is none or reads two ways."""
+    day, hour = split_instant(found)
+    days = (day,) if _is_read(parse_day, day) else meanings("date", day)
+    hours = (hour,) if _is_read(parse_clock, hour) else meanings("clock", hour)
+    return (days[0], hours[0]) if len(days) == len(hours) == 1 else ("", "")
 
 
 def split_night(found: str) -> tuple[str, ...]:
     """Return the ranges that hours over midnight are written as, before it and after; nothing for other hours."""
-    text = re.sub(r"\b(\d{1,2})\s?[hH](?!\d)", r"\1:00", found.strip())
-    start, hyphen, end = (part.strip() for part in _clocks(text).partition("-"))
+    start, hyphen, end = (part.strip() for part in clock_way(found).partition("-"))
     try:
         is_over = bool(hyphen) and parse_clock(start) > parse_clock(end)
     except QuantityError:
         return ()
     ranges = (f"{start}-24:00", f"00:00-{end}")
     return (ranges if end != "00:00" else ranges[:1]) if is_over else ()
-
-
-def _days(text: str) -> str:
-    """Turn `25/02/2027` and `2027-2-5` round; `J-10` is ten days before the occasion."""
-    text = re.sub(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", lambda m: f"{m[3]}-{m[2]:0>2}-{m[1]:0>2}", text)
-    text = re.sub(r"\b(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})\b", lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}", text)
-    return re.sub(r"^[jJD]\s*([+-])\s*(\d+)$", r"occasion \1 \2d", text)
-
-
-def _clocks(text: str) -> str:
-    """Write `10h30`, `9h` and `9:30` with two digits and a colon, where a time of day is meant."""
-    text = re.sub(r"\b(\d{1,2})\s?[hH](\d{2})\b", r"\1:\2", text)
-    return re.sub(r"\b(\d):(\d{2})\b", r"0\1:\2", text)
 
 
 def _units(text: str) -> str:
@@ -88,6 +104,5 @@ def _units(text: str) -> str:
 
 
 def _money(text: str) -> str:
-    """Write the currency as a code, and thousands in full."""
-    text = re.sub(r"^([\d\s]*\d)\s?k\s?(?:€|EUR)$", r"\g<1>000 EUR", text)
-    return re.sub(r"\s?€", " EUR", text)
+    """Write the currency as a code."""
+    return re.sub(rf"\s?([kK])?{SPACE}?€", lambda m: f"{m[1] or ''} EUR", text)

@@ -38,6 +38,7 @@ QUANTITY_WORDS: dict[str, QuantityWords] = {
         Text("a date, or a distance from an occasion", "une date, ou un écart à un temps fort"),
         ("2027-01-06", "occasion - 3d", "moment + 1d"),
     ),
+    "whole": QuantityWords(Text("a whole number", "un nombre entier"), ("337000", "337 000")),
     "recurrence": QuantityWords(
         Text("a rule of recurrence", "une règle de récurrence"), ("FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;BYMONTHDAY=1")
     ),
@@ -73,6 +74,9 @@ REASON_WORDS: dict[str, Text] = {
     "no_such_day": Text("this day doesn't exist", "ce jour n'existe pas"),
     "far_year": Text("this year is far from ours", "cette année est bien loin de la nôtre"),
     "no_such_time": Text("hours go from 00:00 to 23:59", "les heures vont de 00:00 à 23:59"),
+    "number_alone": Text(
+        "the number stands alone: its key says what is counted", "le nombre s'écrit seul : sa clé dit ce qui est compté"
+    ),
     "offset_with_hours": Text(
         'the distance is in whole days; the hour goes under "at"',
         "l'écart se compte en jours entiers ; l'heure s'écrit sous « at »",
@@ -95,14 +99,18 @@ REASON_WORDS: dict[str, Text] = {
     "repeated_unit": Text("a unit is written twice", "une unité est écrite deux fois"),
     "reversed": Text("the last day comes before the first", "le dernier jour précède le premier"),
     "thousands_or_decimals": Text(
-        "this comma may mean thousands or decimals: use 12500 or 12.5",
-        "cette virgule peut marquer les milliers ou les décimales : employez 12500 ou 12.5",
+        "this sign may mean thousands or decimals: use 12500 or 12.5",
+        "ce signe peut marquer les milliers ou les décimales : employez 12500 ou 12.5",
     ),
     "time_of_day": Text(
         'the rule gives days only; the hour goes under "at"',
         "la règle ne donne que des jours ; l'heure s'écrit sous « at »",
     ),
     "too_long": Text("a duration is at most a hundred years", "une durée vaut au plus cent ans"),
+    "uneven_groups": Text(
+        "thousands are grouped by three digits after one space",
+        "les milliers se groupent par trois chiffres après une espace",
+    ),
     "unknown_currency": Text(
         "the currency is a code of three capitals, after the amount",
         "la devise est un code de trois majuscules, après le montant",
@@ -116,6 +124,7 @@ REASON_WORDS: dict[str, Text] = {
         'the first and the last day go beside the rule, under "from" and "until"',
         "le premier et le dernier jour s'écrivent à côté de la règle, sous « from » et « until »",
     ),
+    "whole_only": Text("it has no decimals", "il n'a pas de décimales"),
     "zero": Text("no time at all holds nothing", "un temps nul ne contient rien"),
 }
 """By the key that a refusal gives as its reason."""

@@ -16,6 +16,12 @@ class TypeWords:
     """How to write a value of it."""
 
 
+DASH = Text(
+    'begin each element with a hyphen, "-": this is a longer dash',
+    "commencez chaque élément par un trait d'union, « - » : ceci est un tiret plus long",
+)
+"""How to write a list that is begun with another sign."""
+
 TYPE_WORDS: dict[str, TypeWords] = {
     "text": TypeWords(
         Text("a text", "un texte"),
@@ -42,8 +48,8 @@ TYPE_WORDS: dict[str, TypeWords] = {
     "integer": TypeWords(
         Text("a whole number", "un nombre entier"),
         Text(
-            "write a whole number in digits only, without spaces, signs or quotes: 337000",
-            "écrivez un nombre entier, en chiffres seulement, sans espace, signe ni guillemets : 337000",
+            "write a whole number, without sign or unit: 337000 or 337 000",
+            "écrivez un nombre entier, sans signe ni unité : 337000 ou 337 000",
         ),
     ),
 }

@@ -32,7 +32,7 @@ from relplan.model.quantities import (
 )
 
 KINDS: list[type[Quantity]] = [Dated, Duration, Figure, Horizon, Hours, Money, Pace, Rate, Recurrence]
-ALPHABET = "0123456789 -+,.:;/%=PTYMWDHmindhwyoEURSAFQ\u00a0\u202f\n"
+ALPHABET = "0123456789 -+,.:;/%=PTYMWDHmindhwyoEURSAFQ\u00a0\u2009\u202f\n"
 
 _amounts = st.decimals(0, 10**14, allow_nan=False, places=6)
 _days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
@@ -57,7 +57,7 @@ _quantities: st.SearchStrategy[Quantity] = st.one_of(
     st.builds(Recurrence, st.sampled_from(_rules)),
 )
 # Spellings close to right ones, so that both outcomes are common.
-_numbers = st.from_regex(r"-?[0-9]{1,4}([ \u00a0\u202f][0-9]{3}){0,2}([.,][0-9]{1,4})?", fullmatch=True)
+_numbers = st.from_regex(r"-?[0-9]{1,4}([ \u00a0\u2007\u2009\u202f][0-9]{3}){0,2}([.,][0-9]{1,4})?", fullmatch=True)
 _units = st.sampled_from(["%", " %", "EUR", " EUR", "/month", " / day", "d", "mo", "min", "h", "m", "y", "-", "", "\n"])
 _nearly = st.one_of(
     st.text(ALPHABET, max_size=20),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from relplan.plan.spelling import nearest
 from relplan.report.forms.bounded import Work
 from relplan.source.file import UnusableFileError, read_file
+from relplan.source.repository import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,8 @@ def find_foreign_tag(html: str) -> str:
 
 def read_own_templates(folder: Path) -> OwnTemplates:
     """Read a folder of templates; raises `OwnTemplateError` for one that takes the place of nothing."""
+    if leads_out(folder):
+        raise OwnTemplateError(f'"{folder}" is a link out of the repository; put the folder itself there')
     if not folder.is_dir():
         raise OwnTemplateError(f'"{folder}" is no folder; give the one that holds html/ or markdown/')
     try:

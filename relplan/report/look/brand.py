@@ -16,6 +16,7 @@ from relplan.rules.book import BUILT_IN
 from relplan.source.document import read_document
 from relplan.source.file import UnusableFileError, read_file
 from relplan.source.place import START_OF_FILE, Part, Place
+from relplan.source.repository import leads_out
 from relplan.source.tree import MAX_BYTES, SourceFile
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ _SCHEMES = {"accent": Scheme.LIGHT, "accent_dark": Scheme.DARK}
 
 
 def _read(path: Path) -> Document:
+    if leads_out(path):
+        raise BrandError(f'the brand "{path}" is a link out of the repository; put the file itself there')
     try:
         content = read_file(path, MAX_BYTES)
     except UnusableFileError as error:

@@ -188,7 +188,7 @@ def find_repository(folder: Path) -> Repository:
 
 
 def leads_out(path: Path) -> bool:
-    """Tell whether links lead a path that is written inside a repository out of it: a branch may have put them there."""
+    """Tell whether links lead a path written inside a repository out of it: a branch may have put them there."""
     written = Path(os.path.abspath(path))
     top = next((folder for folder in written.parents if _holds_git(folder)), None)
     return top is not None and not written.resolve().is_relative_to(top.resolve())

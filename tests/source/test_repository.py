@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from relplan.report.forms.own_templates import OwnTemplateError, read_own_templates
+from relplan.report.look.brand import BrandError, read_brand
 from relplan.source.checkout import committed_at, read_checkout
 from relplan.source.git import GitTree, NotATreeError, UndatedCommitError, UnknownRevisionError
 from relplan.source.problems import UnreadableFile
@@ -24,6 +26,7 @@ from relplan.source.repository import (
     NotARepositoryError,
     TooLongListingError,
     find_repository,
+    leads_out,
 )
 from relplan.source.tree import SourceFile
 from tests.source.repositories import SETTINGS, commit, git, write
@@ -349,6 +352,21 @@ def test_a_repository_of_somebody_else_is_said_to_be_so(trap: Trap, monkeypatch:
 
     with pytest.raises(ForeignRepositoryError, match=r"dubious ownership.*safe\.directory"):
         GitTree(trap.plan, "HEAD")
+
+
+@pytest.mark.parametrize("link", ["brand.yaml", "look"])
+def test_a_link_of_the_branch_does_not_lead_out_of_its_repository(trap: Trap, tmp_path: Path, link: str) -> None:
+    outside = write(tmp_path, "outside/brand.yaml", "secret: token\n")
+    (trap.plan / link).symlink_to(outside if link == "brand.yaml" else outside.parent)
+    (trap.plan / "inside").symlink_to(trap.plan / "relplan.yaml")
+
+    assert leads_out(trap.plan / link)
+    assert not leads_out(trap.plan / "inside")
+    assert not leads_out(outside)
+    with pytest.raises(BrandError, match="a link out of the repository"):
+        read_brand(trap.plan / "brand.yaml" if link == "brand.yaml" else trap.plan / "look" / "brand.yaml")
+    with pytest.raises(OwnTemplateError, match="a link out of the repository"):
+        read_own_templates(trap.plan / link)
 
 
 def test_a_folder_named_as_git_keeps_its_own_is_no_repository(tmp_path: Path) -> None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.finding import Found, Further
+from relplan.source.problems import FurtherProblems
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -38,6 +41,14 @@ class RuleBook:
     def by_problem(self) -> Mapping[type[Problem], Rule]:
         """Return the rule that puts each kind of problem into words."""
         return {rule.problem: rule for rule in self.rules if rule.problem}
+
+    def tell(self, problem: Problem) -> tuple[Rule, Found]:
+        """Return a problem as what the rule that it belongs to has found."""
+        if isinstance(problem, FurtherProblems):
+            return self.by_problem[problem.kind], Found(problem.at, Further(problem.count))
+        rule = self.by_problem[type(problem)]
+        assert rule.describe is not None
+        return rule, rule.describe(problem)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from relplan.diagnostics.text import say
+from relplan.diagnostics.text import Said, Text, say
 
 if TYPE_CHECKING:
     from relplan.diagnostics.rule import Rule
@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """The values of a finding's sentences; each rule has its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Further(Arguments):
+    """More that a rule finds in a file than is told; it is said in the same words for every rule."""
+
+    count: int
+
+
+_FURTHER = Text("and {count} more of the same in this file", "et {count} de plus du même genre dans ce fichier")
+_FURTHER_REMEDY = Text(
+    "mend those shown, or what made them all; the rest is told then",
+    "corrigez ceux qui sont montrés, ou ce qui les a tous causés ; le reste sera dit ensuite",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +74,33 @@ class Finding:
         """The place it stands at."""
         return self.found.at
 
+    @property
+    def count(self) -> int:
+        """How often the rule has something to say here; once, but for what is only counted."""
+        return self.found.values.count if self._is_further else 1
+
+    @property
+    def _is_further(self) -> bool:
+        return isinstance(self.found.values, Further)
+
     def message(self, language: Language) -> str:
         """Say what is wrong."""
-        return say(self.rule.message, language, slot_values(self.found.values))
+        return self._say(_FURTHER if self._is_further else self.rule.message, language)
 
     def label(self, language: Language) -> str:
         """Say it in a few words, under the excerpt; empty when the message is enough."""
-        return say(self.rule.label, language, slot_values(self.found.values)) if self.rule.label else ""
+        return self._say(self.rule.label, language) if self.rule.label and not self._is_further else ""
 
     def remedy(self, language: Language) -> str:
         """Say what to do."""
-        return say(self.rule.remedy, language, slot_values(self.found.values))
+        return self._say(_FURTHER_REMEDY if self._is_further else self.rule.remedy, language)
 
     def note(self, related: Related, language: Language) -> str:
         """Say what a related place has to do with it."""
         return say(self.rule.notes[related.note], language, related.values)
+
+    def _say(self, sentence: Said, language: Language) -> str:
+        return say(sentence, language, slot_values(self.found.values))
 
 
 def slot_values(values: Any) -> dict[str, Any]:

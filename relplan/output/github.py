@@ -107,7 +107,9 @@ def _write_row(shown: Shown, finding: Finding) -> str:
 
 
 def _tally_waivers(shown: Shown) -> list[str]:
-    counts = Counter(waiver for _, waiver in shown.review.waived)
+    counts: Counter[Waiver] = Counter()
+    for finding, waiver in shown.review.waived:
+        counts[waiver] += finding.count
     if not counts:
         return []
     lines = [f"- {_write_waiver(shown, waiver, count)}" for waiver, count in counts.items()]

@@ -41,7 +41,7 @@ def write_json(shown: Shown) -> str:
         "summary": {
             **{severity.value: shown.count(severity) for severity in Severity},
             "not_shown": shown.hidden,
-            "waived": len(review.waived),
+            "waived": review.waived_count,
             "suspended": len(review.suspended),
         },
         "diagnostics": [

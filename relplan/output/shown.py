@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.severity import Severity
+
 if TYPE_CHECKING:
     from datetime import date
 
     from relplan.diagnostics.finding import Finding
-    from relplan.diagnostics.severity import Severity
     from relplan.model.settings import Language
     from relplan.validation.review import Review
 
@@ -40,12 +41,12 @@ class Shown:
 
     def count(self, severity: Severity) -> int:
         """Count the findings shown of a severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        return sum(finding.count for finding in self.findings if finding.severity is severity)
 
     @property
     def hidden(self) -> int:
         """Count the findings that are not shown."""
-        return len(self.review.findings) - len(self.findings)
+        return sum(self.review.count(severity) - self.count(severity) for severity in Severity)
 
     @property
     def files(self) -> int:

@@ -53,7 +53,7 @@ def summarize(shown: Shown) -> str:
     if shown.review.waived:
         until = shown.next_expiry
         text = _WAIVED_UNTIL if until else _WAIVED
-        parts.append(text.write(shown.language, {"count": len(shown.review.waived), "until": until}))
+        parts.append(text.write(shown.language, {"count": shown.review.waived_count, "until": until}))
     if shown.review.suspended:
         parts.append(_SUSPENDED.write(shown.language, {"count": len(shown.review.suspended)}))
     return _semicolon(shown).join(parts)

@@ -26,15 +26,16 @@ from relplan.plan.plan import Item, Plan
 from relplan.plan.problems import MisplacedFile, NestedPlan, RedefinedKpi, UnknownKey, UnreadFile, WrongType
 from relplan.plan.sections import ids_in, leads_to, objects_in
 from relplan.plan.settings import check_settings, half_read_settings
-from relplan.plan.shape import shape_element, write_value
+from relplan.plan.shape import Shaped, shape_element, write_value
 from relplan.plan.strangers import is_left_out, is_of_other_tool, left_out
 from relplan.source.document import Document, read_document
 from relplan.source.place import START_OF_FILE, Part, Place, Route
-from relplan.source.problems import CutValue, DuplicateKey, MergeKey, Problem, UnknownAlias
+from relplan.source.problems import CutValue, DuplicateKey, FurtherProblems, MergeKey, Problem, UnknownAlias
+from relplan.source.tally import Tally
 from relplan.source.tree import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from relplan.source.tree import Tree
 
@@ -79,13 +80,40 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
+class Problems:
+    """What is wrong with a plan: of each kind the first in each file, and how many there are beside them."""
+
+    def __init__(self) -> None:
+        self._told: list[Problem] = []
+        self._tally: Tally[tuple[str, type[Problem]]] = Tally()
+
+    def append(self, problem: Problem) -> None:
+        """Take a problem."""
+        path = problem.at.path
+        if isinstance(problem, FurtherProblems):
+            self._tally.leave_out((path, problem.kind), problem.count)
+        elif self._tally.lets_through((path, type(problem))):
+            self._told.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take some problems."""
+        for problem in problems:
+            self.append(problem)
+
+    def told(self) -> list[Problem]:
+        """Return those that are told, and the number of the others."""
+        left_out = self._tally.left_out()
+        further = (FurtherProblems(Place(path, span=START_OF_FILE), kind, n) for (path, kind), n in left_out)
+        return [*self._told, *further]
+
+
 class _Loader:
     """Takes files one by one and puts their objects where they belong."""
 
     def __init__(self, label: str) -> None:
         self._label = label
         self._documents: dict[str, Document] = {}
-        self._problems: list[Problem] = []
+        self._problems = Problems()
         self._items: dict[Kind, dict[str, Item[Any]]] = {}
         self._remains: list[Item[Any]] = []
         self._declarations = Declarations()
@@ -108,7 +136,7 @@ class _Loader:
         if kind.shape is Shape.OBJECT:
             self._declarations.declare(kind.kind, file_id(file.path), Place(file.path, span=START_OF_FILE))
         document, problems = read_document(file)
-        self._problems += problems
+        self._problems.extend(problems)
         if problems:
             self._incomplete.update(kind.kinds)
         if document is None or any(isinstance(problem, _LOSING) for problem in problems):
@@ -143,18 +171,18 @@ class _Loader:
         if Kind.SETTINGS not in self._items:
             self._items[Kind.SETTINGS] = {"settings": half_read_settings(self._documents.get(SETTINGS_FILE))}
         wrong = list(check_settings(next(iter(self._items[Kind.SETTINGS].values()))))
-        self._problems += wrong
+        self._problems.extend(wrong)
         self._incomplete.update([Kind.SETTINGS] if wrong else [])
         self._judge_strangers()
         declared = self._declarations.places
-        self._problems += self._declarations.problems()
+        self._problems.extend(self._declarations.problems())
         catalogue = load_kpi_catalogue()
         own_kpis = declared.get(Kind.KPI, {}).items()
-        self._problems += [RedefinedKpi(place, ident) for ident, place in own_kpis if ident in catalogue]
+        self._problems.extend(RedefinedKpi(place, ident) for ident, place in own_kpis if ident in catalogue)
         return Plan(
             label=self._label,
             documents=self._documents,
-            problems=tuple(_without_refused_cuts(self._problems)),
+            problems=tuple(_without_refused_cuts(self._problems.told())),
             items=self._items,
             remains=tuple(self._remains),
             declared=declared,
@@ -218,9 +246,9 @@ class _Loader:
             self._declare_inside(kind, document, data)
             self._take_sections(kind, document, data)
 
-    def _take_object(self, kind: FileKind, ident: str, path: str, data: Any, base: Route) -> Any:
+    def _take_object(self, kind: FileKind, ident: str, path: str, data: Any, base: Route) -> Shaped:
         shaped = shape_element(kind.model, data, path, base)
-        self._problems += [as_written(problem, self._documents[path]) for problem in shaped.problems]
+        self._problems.extend(as_written(problem, self._documents[path]) for problem in shaped.problems)
         if any(_may_mislead(problem) for problem in shaped.problems):
             self._incomplete.add(kind.kind)
         if shaped.value is not None:
@@ -228,7 +256,7 @@ class _Loader:
             self._items.setdefault(kind.kind, {}).setdefault(ident, item)
         elif shaped.remains is not None:
             self._remains.append(Item(kind.kind, ident, path, base, shaped.remains))
-        return shaped.value
+        return shaped
 
     def _take_list(self, kind: FileKind, document: Document, data: Any) -> None:
         if not isinstance(data, list):
@@ -237,17 +265,16 @@ class _Loader:
             return
         for index, entry in enumerate(data):
             shaped = shape_element(kind.model, entry, document.path, (index,))
-            self._problems += shaped.problems
+            self._problems.extend(shaped.problems)
             if shaped.problems:
                 self._incomplete.add(kind.kind)
             if shaped.value is not None:
                 self._waivers.append(Item(kind.kind, str(index), document.path, (index,), shaped.value))
 
     def _take_sections(self, kind: FileKind, document: Document, data: Any) -> None:
-        problems_before = len(self._problems)
-        value = self._take_object(kind, "", document.path, data, ())
-        self._suspend_misnamed(kind, self._problems[problems_before:])
-        if value is None:
+        shaped = self._take_object(kind, "", document.path, data, ())
+        self._suspend_misnamed(kind, shaped.problems)
+        if (value := shaped.value) is None:
             return
         whole = self._items[kind.kind].pop("")
         if kind.name in _WHOLE:
@@ -267,8 +294,9 @@ class _Loader:
             self._incomplete.update(kind.kinds)
         meant = {close for problem in problems if isinstance(problem, UnknownKey) for close in problem.close}
         wrong = [problem.at.route for problem in problems if isinstance(problem, WrongType)]
+        more = any(isinstance(problem, FurtherProblems) for problem in problems)
         for inner, pattern in kind.declares:
-            if meant.intersection(pattern) or any(leads_to(route, pattern) for route in wrong):
+            if more or meant.intersection(pattern) or any(leads_to(route, pattern) for route in wrong):
                 self._unread.add(inner)
 
     def _declare_inside(self, kind: FileKind, document: Document, data: Any) -> None:

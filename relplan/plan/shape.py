@@ -21,7 +21,9 @@ from relplan.plan.problems import (
     WrongType,
 )
 from relplan.plan.spelling import nearest
-from relplan.source.place import Part, Place, Route
+from relplan.source.place import START_OF_FILE, Part, Place, Route
+from relplan.source.problems import FurtherProblems, Problem
+from relplan.source.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from relplan.model.base import Element
-    from relplan.source.problems import Problem
 
 VARIANT_KEYS = {
     "step": ("message", "task", "wait", "branch", "split", "exit"),
@@ -51,6 +52,20 @@ EXPECTED_TYPES = {
     "union_tag_not_found": "mapping",
 }
 """What a type is called in problems, by the refusal that pydantic gives."""
+
+_SORTS: dict[str, type[Problem]] = {
+    "missing": MissingKey,
+    "extra_forbidden": UnknownKey,
+    "quantity": WrongQuantity,
+    "enum": UnknownWord,
+    "literal_error": UnknownWord,
+    "unknown_variant": UnknownVariant,
+    "greater_than_equal": OutOfRange,
+    "less_than_equal": OutOfRange,
+    "too_short": WrongLength,
+    "too_long": WrongLength,
+}
+"""What becomes of the refusals that pydantic gives; of any other, a wrong type."""
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 """What a team may call a key of its own; a fragment of a text or of a figure is none."""
@@ -79,11 +94,25 @@ def shape_element(model: type[Element], data: Any, path: str, base: Route) -> Sh
         return Shaped(adapter.validate_python(data), [])
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems = _one_a_place(_problem(detail, data, path, base, model) for detail in details)
+    tally: Tally[type[Problem]] = Tally()
+    told = [detail for sort, detail in _first_at_places(details, data) if tally.lets_through(sort)]
+    problems = _one_a_place(_problem(detail, data, path, base, model) for detail in told)
+    problems += (FurtherProblems(Place(path, span=START_OF_FILE), sort, count) for sort, count in tally.left_out())
     remains = _read_without(adapter, data, [_walk(data, detail["loc"]) for detail in details])
     if all(detail["type"] == "extra_forbidden" for detail in details):
         return Shaped(remains, problems)
     return Shaped(None, problems, remains)
+
+
+def _first_at_places(details: Iterable[ErrorDetails], data: Any) -> Iterator[tuple[type[Problem], ErrorDetails]]:
+    """Yield the first refusal of each sort at each place, with its sort."""
+    seen = set()
+    for detail in details:
+        sort = _SORTS.get(detail["type"], WrongType)
+        key = (_walk(data, detail["loc"]), sort, detail["loc"][-1:] if sort is MissingKey else ())
+        if key not in seen:
+            seen.add(key)
+            yield sort, detail
 
 
 def _read_without(adapter: TypeAdapter[Any], data: Any, routes: list[Route]) -> Any:
@@ -205,18 +234,17 @@ def _without(data: Any, routes: Iterable[Route]) -> Any:
 
 
 def _one_a_place(problems: Iterator[Problem]) -> list[Problem]:
-    """Keep the first of several complaints about one place: a union makes one for each of its parts."""
+    """Keep the first of several complaints about one place: a union makes one for each of its parts.
+
+    A list that is called short for elements that are refused is not.
+    """
     kept: dict[tuple[Place, type[Problem], str], Problem] = {}
     for problem in problems:
         key = problem.key if isinstance(problem, (MissingKey, UnknownKey)) else ""
         kept.setdefault((problem.at, type(problem), key), problem)
     routes = [problem.at.route for problem in kept.values() if not isinstance(problem, WrongLength)]
-    return [p for p in kept.values() if not (isinstance(p, WrongLength) and _holds(p.at.route, routes))]
-
-
-def _holds(route: Route, others: list[Route]) -> bool:
-    """Tell whether some other route leads on from one: a list is also called short for elements that are refused."""
-    return any(len(other) > len(route) and other[: len(route)] == route for other in others)
+    leading = {route[:length] for route in routes for length in range(len(route))}
+    return [p for p in kept.values() if not (isinstance(p, WrongLength) and p.at.route in leading)]
 
 
 def _known_keys(model: type[Element], location: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from relplan.diagnostics.severity import Severity
+from relplan.plan.problems import UnknownKey
 from relplan.plan.shape import shape_element
 from relplan.plan.spelling import nearest
 from relplan.rules.book import EDITIONS
 from relplan.rules.problems import UnknownEdition, UnknownOption, UnknownRule, WrongOption
 from relplan.source.place import Part, Place, Route
+from relplan.source.problems import FurtherProblems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,6 +122,8 @@ class _Reader:
         return RuleSetting(severity, shaped.value or default.options, lock)
 
     def _option_problem(self, rule: Rule, problem: Problem) -> Problem:
+        if isinstance(problem, FurtherProblems):
+            return replace(problem, kind=UnknownOption if problem.kind is UnknownKey else WrongOption)
         option = str(problem.at.route[-1])
         known = (*_COMMON, *rule.options.model_fields)
         if option not in known:

@@ -21,6 +21,7 @@ _TIGHT_COMMA = re.compile(rb"[0-9],[0-9]|=[A-Z0-9+-]{1,9},[A-Z0-9+-]")
 _WHOLE_NUMBER = re.compile(r"[-+]?[0-9][0-9 \u00a0\u2007\u2009\u202f]*")
 _DECIMALS_WITH_UNIT = re.compile(r"[0-9]+[ \u00a0\u2007\u2009\u202f]*(?:[^\W\d_]|[%€$£/])")
 _PART_OF_RULE = re.compile(r"[A-Za-z]+=[^=]*")
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
 _TIGHT_COMMENT = re.compile(r"(?<=[^\s#])[ \t]+#(?=\w)")
 _MAY_HOLD_TIGHT_COMMENT = re.compile(rb"[^\s#][ \t]+#[^\s#]")
 _ID = re.compile(r"[a-z0-9_.-]+")
@@ -73,7 +74,7 @@ def find_swallowed(text: str, scalars: Iterable[tuple[int, int]]) -> Iterator[tu
         if start is None or not text[start].isalpha():
             continue
         if text[found.end()].isdigit() or not _ID.fullmatch(text, start, found.start()):
-            yield found.end() - 1, re.split("[\r\n]", text[start:], maxsplit=1)[0].strip()
+            yield found.end() - 1, _REST_OF_LINE.match(text, start)[0].strip()  # type: ignore[index]
 
 
 def find_cuts(text: str, tokens: Iterable[Any]) -> Cuts:

@@ -28,6 +28,8 @@ MAX_LINK = 4096
 """How many bytes a link may say, as on Linux."""
 MAX_LISTING = 64 * 1024 * 1024
 """How many bytes git may list of a tree: a few small objects can make a tree of any number of files."""
+MOST_STEPS = 400
+"""How many folders the way to a file may go through, those of the links on it too."""
 
 
 class UnknownRevisionError(GitError):
@@ -115,12 +117,19 @@ class GitTree:
         """Yield each file by path; links are followed only to files of the plan."""
         wanted = [blob for path, blob in sorted(self._blobs.items()) if is_visible(path)]
         plain = [blob for blob in wanted if blob.mode in REGULAR and is_yaml(blob.path) and is_utf8(blob.path)]
-        contents = dict(zip((blob.path for blob in plain), self._contents(plain), strict=True))
+        ends = {blob.path: self._resolve(blob.path) for blob in wanted if blob.mode == LINK}
+        aims = {path: self._aim(path, end) for path, end in ends.items()}
+        read = {blob.path: blob for blob in (*plain, *(aim for aim in aims.values() if aim is not None))}
+        contents = dict(zip(read, self._contents(list(read.values())), strict=True))
         for blob in wanted:
-            if blob.path in contents:
+            if blob.mode == LINK:
+                aim = aims[blob.path]
+                if aim is not None:
+                    yield _checked(blob.path, contents[aim.path])
+                elif is_yaml(blob.path) or ends[blob.path] in self._folders:
+                    yield self._refuse(blob)
+            elif blob.path in contents and is_yaml(blob.path):
                 yield _checked(blob.path, contents[blob.path])
-            elif blob.mode == LINK:
-                yield from self._follow(blob)
             elif blob.mode in REGULAR and is_yaml(blob.path):
                 yield UnreadableFile(_place(printable(blob.path)), "its name is not UTF-8")
 
@@ -153,17 +162,18 @@ class GitTree:
         """Every folder of the plan."""
         return frozenset(str(parent) for path in self._blobs for parent in PurePosixPath(path).parents)
 
-    def _follow(self, link: _Blob) -> Iterator[SourceFile | Problem]:
-        path = self._resolve(link.path)
-        aim = self._blobs.get(path or "")
-        if not is_yaml(link.path) and path not in self._folders:
-            return
-        if not self._links[self._prefix + link.path]:
-            yield UnreadableFile(_place(printable(link.path)), "it is a link that leads nowhere or is too long")
-        elif aim is None or aim.mode not in REGULAR or not is_utf8(link.path):
-            yield OutsideLink(_place(printable(link.path)), printable(self._links[self._prefix + link.path]))
-        else:
-            yield _checked(link.path, next(iter(self._contents([aim]))))
+    def _aim(self, link: str, end: str | None) -> _Blob | None:
+        """Return the file that a link named as YAML stands for; None when its end is no file of the plan."""
+        aim = self._blobs.get(end or "")
+        is_followed = aim is not None and aim.mode in REGULAR and is_yaml(link) and is_utf8(link)
+        return aim if is_followed else None
+
+    def _refuse(self, link: _Blob) -> Problem:
+        """Return why a link isn't followed."""
+        target, place = self._links[self._prefix + link.path], _place(printable(link.path))
+        if not target:
+            return UnreadableFile(place, "it is a link that leads nowhere or is too long")
+        return OutsideLink(place, printable(target))
 
     def _resolve(self, link: str) -> str | None:
         """Return the path in the plan that a link leads to; None when it leads out of it or in a circle."""
@@ -245,25 +255,27 @@ def is_visible(path: str) -> bool:
 
 
 def _destination(path: str, links: Mapping[str, str]) -> str | None:
-    """Return where a path leads once the links on its way are followed; None above the top or in a circle."""
-    here: list[str] = []
-    ahead = path.split("/")
-    hops = 0
+    """Return where a path leads once the links on its way are followed; None above the top, in a circle or too far."""
+    here = ""
+    ahead = path.split("/")[::-1]
+    hops = steps = 0
     while ahead:
-        part = ahead.pop(0)
-        target = links.get("/".join([*here, part]))
+        steps += 1
+        part = ahead.pop()
+        there = f"{here}/{part}" if here else part
+        target = links.get(there)
         if target is not None:
             hops += 1
-            if hops > MOST_HOPS or target.startswith("/"):
+            if hops > MOST_HOPS or target.startswith("/") or target.count("/") > MOST_STEPS:
                 return None
-            ahead = target.split("/") + ahead
+            ahead += target.split("/")[::-1]
+        elif steps > MOST_STEPS or (part == ".." and not here):
+            return None
         elif part == "..":
-            if not here:
-                return None
-            here.pop()
+            here = here.rpartition("/")[0]
         elif part not in ("", "."):
-            here.append(part)
-    return "/".join(here)
+            here = there
+    return here
 
 
 def _checked(path: str, content: bytes | None) -> SourceFile | Problem:

@@ -17,6 +17,14 @@ class Problem:
     at: Place
 
 
+@dataclass(frozen=True, slots=True)
+class FurtherProblems(Problem):
+    """More of one kind is wrong with a file than is told."""
+
+    kind: type[Problem]
+    count: int
+
+
 class Mistake(StrEnum):
     """What people new to YAML do most often, among what the parser can't read."""
 

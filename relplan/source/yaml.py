@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from relplan.source.problems import (
     CutValue,
     DuplicateKey,
     ForbiddenCharacter,
+    FurtherProblems,
     MergeKey,
     Mistake,
     NonTextKey,
@@ -34,6 +36,7 @@ from relplan.source.problems import (
     WrongEncoding,
 )
 from relplan.source.scalars import SPECIAL_STARTS, resolve
+from relplan.source.tally import MOST_ALIKE, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,8 +137,11 @@ def _swallowed(path: str, content: bytes) -> Iterator[Problem]:
     spans = Spans()
     _read(path, content, spans)
     text = _text(content)
-    for offset, whole in find_swallowed(text, spans.texts):
+    found = find_swallowed(text, spans.texts)
+    for offset, whole in islice(found, MOST_ALIKE):
         yield SyntaxProblem(_place_at(path, text, offset), Mistake.COMMENT, whole=whole)
+    if rest := sum(1 for _ in found):
+        yield FurtherProblems(Place(path, span=START_OF_FILE), SyntaxProblem, rest)
 
 
 def _text(content: bytes) -> str:
@@ -156,8 +162,9 @@ def _read(path: str, content: bytes, spans: Spans | None, cuts: Cuts | None = No
     parser = _Parser(content)
     if spans is not None:
         spans.clear()
+    builder = _Builder(path, parser, reading, spans, cuts)
     try:
-        _Builder(path, parser, reading, spans, cuts).run()
+        builder.run()
     except yaml.reader.ReaderError as error:
         reading.problems.append(_reader_problem(path, content, error))
         reading.is_complete = False
@@ -169,6 +176,7 @@ def _read(path: str, content: bytes, spans: Spans | None, cuts: Cuts | None = No
         reading.is_complete = False
     finally:
         parser.dispose()
+    reading.problems += builder.left_out()
     return reading
 
 
@@ -232,8 +240,9 @@ class _Builder:
         self._outer: list[_Frame] = []
         """The containers around it."""
         self._anchors: dict[str, Data] = {}
-        self._unused: dict[str, Place] = {}
-        """Where texts have anchors that no alias names: the sign was meant as text."""
+        self._unused: dict[str, Any] = {}
+        """The texts with anchors that no alias names: the sign was meant as text."""
+        self._tally: Tally[type[Problem]] = Tally()
         self._extents: dict[str, tuple[int, int]] = {}
         """How large and how deep the values of anchors are, once an alias has asked."""
         self._aliased = 0
@@ -275,9 +284,16 @@ class _Builder:
                 frame.key = intern(text)
             else:
                 self._put(value, text, event)
-        for at in self._unused.values():
-            self._problem(SyntaxProblem(at, Mistake.RESERVED_START))
+        for event in self._unused.values():
+            self._problem(SyntaxProblem, event, Mistake.RESERVED_START)
         self._reading.data = next(iter(frame.container), None)
+
+    def left_out(self) -> Iterator[Problem]:
+        """Yield how much was wrong of each kind beside the problems told."""
+        return (
+            FurtherProblems(Place(self._path, span=START_OF_FILE), kind, count)
+            for kind, count in self._tally.left_out()
+        )
 
     def _handlers(self) -> dict[type, Callable[[Any], None]]:
         return {
@@ -299,16 +315,17 @@ class _Builder:
     def _on_scalar(self, event: Any, value: Data) -> None:
         """Take a scalar of which more than its value is wanted."""
         if event.tag is not None:
-            self._problem(TagRefused(self._at(event), event.tag))
+            self._problem(TagRefused, event, event.tag)
         if event.anchor is not None:
             self._set_anchor(event.anchor, value)
-            self._unused[event.anchor] = self._at(event)
+            self._unused[event.anchor] = event
         if self._spans is not None:
             self._spans.texts.append(_text_offsets(event))
         if self._cuts is not None and event.start_mark.index in self._cuts.fragments:
             self._pass_over_fragment()
         elif self._cuts is not None and (cut := self._cuts.by_start.get(event.start_mark.index)):
-            self._problem(self._cut_problem(cut, event))
+            if self._tally.lets_through(CutValue):
+                self._reading.problems.append(self._cut_problem(cut, event))
             self._give(cut.whole, event.start_mark, cut.end)
         else:
             self._put(value, event.value, event)
@@ -331,12 +348,12 @@ class _Builder:
 
     def _open(self, event: Any, container: Any, key: Any) -> None:
         if event.tag is not None:
-            self._problem(TagRefused(self._at(event), event.tag))
+            self._problem(TagRefused, event, event.tag)
         if len(self._outer) >= MAX_DEPTH:
             raise _StopReadingError(TooDeep(self._at(event), MAX_DEPTH))
         parent = self._frame
         if parent.key is _AWAITED:
-            self._problem(NonTextKey(self._at(event), ""))
+            self._problem(NonTextKey, event, "")
             parent.key = _DROPPED
             self._skip()
             return
@@ -368,7 +385,7 @@ class _Builder:
     def _on_alias(self, event: Any) -> None:
         anchor = event.anchor
         if anchor not in self._anchors:
-            self._problem(UnknownAlias(self._at(event), anchor))
+            self._problem(UnknownAlias, event, anchor)
             self._put(None, f"*{anchor}", event)
             return
         value = self._anchors[anchor]
@@ -394,13 +411,13 @@ class _Builder:
         frame = self._frame
         key = value
         if not isinstance(value, str):
-            self._problem(NonTextKey(self._at(event), written))
+            self._problem(NonTextKey, event, written)
             key = written
         if written == "<<" and not event.style:
-            self._problem(MergeKey(self._at(event)))
+            self._problem(MergeKey, event)
             frame.key = _DROPPED
         elif key in frame.container:
-            self._problem(DuplicateKey(self._at(event), key, self._first(key)))
+            self._problem(DuplicateKey, event, key, self._first(key))
             frame.key = _DROPPED
         else:
             frame.key = key
@@ -437,8 +454,9 @@ class _Builder:
             return None
         return (*frame.route, len(frame.container) if frame.key is _IN_LIST else frame.key)
 
-    def _problem(self, problem: Problem) -> None:
-        self._reading.problems.append(problem)
+    def _problem(self, kind: type[Problem], event: Any, *told: Any) -> None:
+        if self._tally.lets_through(kind):
+            self._reading.problems.append(kind(self._at(event), *told))
 
     def _at(self, event: Any) -> Place:
         return Place(self._path, span=_span(event.start_mark, event.end_mark))

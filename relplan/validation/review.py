@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from relplan.analysis.study import Study
-from relplan.diagnostics.finding import Finding, Found, slot_values
+from relplan.diagnostics.finding import Finding, Found
 from relplan.diagnostics.severity import Severity
 from relplan.model.settings import Language
 from relplan.rules.configuration import Configuration, read_configuration
 from relplan.rules.plan_book import book_of
-from relplan.source.place import Part
+from relplan.validation.telling import Telling
 from relplan.validation.waivers import Waiver, read_waivers, unused_problem
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from relplan.diagnostics.book import RuleBook
     from relplan.diagnostics.rule import Check, Rule
     from relplan.plan.plan import Plan
-    from relplan.source.place import Place
     from relplan.source.problems import Problem
 
 
@@ -72,7 +70,12 @@ class Review:
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        return sum(finding.count for finding in self.findings if finding.severity is severity)
+
+    @property
+    def waived_count(self) -> int:
+        """Count the findings that somebody accepts."""
+        return sum(finding.count for finding, _ in self.waived)
 
 
 def review_plan(plan: Plan, as_of: date, selection: Selection | None = None, book: RuleBook | None = None) -> Review:
@@ -86,16 +89,19 @@ def review_plan(plan: Plan, as_of: date, selection: Selection | None = None, boo
     configuration = read_configuration(plan.settings, rules)
     waivers = read_waivers(plan, rules, configuration, as_of)
     runner = _Runner(study, rules, configuration, chosen)
-    findings = [*runner.run_checks(), *runner.describe([*plan.problems, *rules.problems, *configuration.problems])]
-    kept, waived, unused = waivers.split(_in_order(plan, findings))
-    needless = [] if any(finding.severity is Severity.ERROR for finding in kept) else runner.needless(unused)
-    kept += runner.describe([*waivers.problems, *(unused_problem(waiver) for waiver in needless)])
+    telling = Telling(plan)
+    telling.take(waivers.judge(runner.run_checks()))
+    telling.take(waivers.judge(runner.describe((*plan.problems, *rules.problems, *configuration.problems))))
+    needless = () if Severity.ERROR in telling.severities else runner.needless(waivers.unused())
+    doubtful = runner.describe((*waivers.problems, *(unused_problem(waiver) for waiver in needless)))
+    telling.take((finding, None) for finding in doubtful)
+    told = list(telling.tell())
     hide = study.veil.hide
     study.veil.keep(rules.foreign)
     return Review(
         study=study.shown,
-        findings=hide(_in_order(plan, kept)),
-        waived=hide(tuple(waived)),
+        findings=hide(tuple(finding for finding, waiver in told if waiver is None)),
+        waived=hide(tuple((finding, waiver) for finding, waiver in told if waiver is not None)),
         suspended=hide(tuple(runner.suspended)),
         rules_run=runner.rules_run,
         configuration=hide(configuration),
@@ -134,9 +140,9 @@ class _Runner:
     def describe(self, problems: Iterable[Problem]) -> Iterator[Finding]:
         """Put problems into words, by the rule that each belongs to."""
         for problem in problems:
-            rule = self._book.by_problem[type(problem)]
-            if self._is_due(rule) and rule.describe is not None:
-                yield from self._findings(rule, [rule.describe(problem)])
+            rule, found = self._book.tell(problem)
+            if self._is_due(rule):
+                yield from self._findings(rule, [found])
 
     def _is_due(self, rule: Rule) -> bool:
         """Tell whether a rule has its say: it is on, or it says why rules that are on could not be run."""
@@ -162,7 +168,7 @@ class _Runner:
         for found in all_found:
             severity = self._configuration.severity(rule, found.at.path)
             if severity is not None:
-                yield Finding(rule, severity, found, _fingerprint(self._study.plan, rule, found))
+                yield Finding(rule, severity, found, "")
 
 
 def _guarded(rule: Rule) -> Check:
@@ -191,63 +197,3 @@ def _try_out(plan: Plan, finding: Finding) -> None:
         finding.remedy(language)
         for related in finding.found.related:
             finding.note(related, language)
-
-
-def _in_order(plan: Plan, findings: list[Finding]) -> tuple[Finding, ...]:
-    """Sort findings by place, and give those that are alike fingerprints of their own."""
-    seen: dict[str, int] = {}
-    ordered = []
-    for finding in sorted(findings, key=lambda one: _sort_key(plan, one)):
-        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
-        mark = finding.fingerprint if count == 1 else f"{finding.fingerprint}-{count}"
-        ordered.append(Finding(finding.rule, finding.severity, finding.found, mark))
-    return tuple(ordered)
-
-
-def _sort_key(plan: Plan, finding: Finding) -> tuple[str, int, int, str, str]:
-    line, column = plan.locate(finding.at)
-    return (
-        finding.at.path,
-        line,
-        column,
-        finding.rule.code,
-        str(sorted(slot_values(finding.found.values).items(), key=str)),
-    )
-
-
-def _fingerprint(plan: Plan, rule: Rule, found: Found) -> str:
-    objects = "+".join(sorted(found.objects)) or found.at.path
-    route, value = _steady_route(plan, found.at)
-    identity = (value,) if found.identity is None else found.identity
-    return hashlib.sha256("|".join((rule.code, objects, route, *identity)).encode()).hexdigest()[:20]
-
-
-_NAMING_KEYS = ("id", "message", "task", "rule", "scenario")
-"""The keys by which elements of lists are told apart: ids, never texts that may be reworded."""
-
-
-def _steady_route(plan: Plan, at: Place) -> tuple[str, str]:
-    """Return a route that stays the same when lists are reordered, and the value it leads to; none at a key."""
-    document = plan.documents.get(at.path)
-    here: Any = document.data if document else None
-    names = []
-    for step in at.route:
-        here = _step_into(here, step)
-        names.append(_name_of(here) if isinstance(step, int) else step)
-    is_text = at.part is Part.VALUE and not isinstance(here, (dict, list))
-    return "/".join(names), str(here) if is_text else ""
-
-
-def _step_into(data: Any, step: str | int) -> Any:
-    if isinstance(data, dict):
-        return data.get(step)
-    if isinstance(data, list) and isinstance(step, int) and step < len(data):
-        return data[step]
-    return None
-
-
-def _name_of(element: Any) -> str:
-    """Name an element of a list by what it says of itself."""
-    if isinstance(element, dict):
-        return next((str(element[key]) for key in _NAMING_KEYS if key in element), "*")
-    return "*"

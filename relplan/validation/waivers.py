@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relplan.model.kinds import Kind
@@ -23,7 +24,7 @@ from relplan.source.place import Place, Route
 from relplan.validation.comments import Comment, find_comments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from relplan.diagnostics.book import RuleBook
     from relplan.diagnostics.finding import Finding
@@ -104,24 +105,26 @@ class Waivers:
 
     valid: list[Waiver] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    _used: set[int] = field(default_factory=set)
 
-    def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[Waiver]]:
-        """Return the findings that stay, those accepted with their waiver, and the waivers that were not needed."""
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, Key], list[int]]:
         by_key: dict[tuple[str, Key], list[int]] = {}
         for index, waiver in enumerate(self.valid):
             by_key.setdefault((waiver.rule.code, waiver.scope.key), []).append(index)
-        kept: list[Finding] = []
-        waived: list[tuple[Finding, Waiver]] = []
-        used: set[int] = set()
+        return by_key
+
+    def judge(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Waiver | None]]:
+        """Yield each finding with the first waiver that accepts it; none when it is to be mended."""
         for finding in findings:
-            near = (index for key in _keys(finding) for index in by_key.get((finding.rule.code, key), ()))
-            covering = [index for index in near if self.valid[index].covers(finding)]
-            if covering:
-                waived.append((finding, self.valid[min(covering)]))
-                used.update(covering)
-            else:
-                kept.append(finding)
-        return kept, waived, [waiver for index, waiver in enumerate(self.valid) if index not in used]
+            near = (index for key in _keys(finding) for index in self._by_key.get((finding.rule.code, key), ()))
+            covering = [index for index in near if self.valid[index].covers(finding)] if self.valid else []
+            self._used.update(covering)
+            yield finding, self.valid[min(covering)] if covering else None
+
+    def unused(self) -> Iterator[Waiver]:
+        """Yield the waivers that have accepted nothing."""
+        return (waiver for index, waiver in enumerate(self.valid) if index not in self._used)
 
 
 def read_waivers(plan: Plan, book: RuleBook, configuration: Configuration, as_of: date) -> Waivers:

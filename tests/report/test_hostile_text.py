@@ -15,7 +15,7 @@ from relplan.model.settings import Language
 from relplan.report.diagrams.mermaid import escape_label
 from relplan.report.documents import make_report
 from relplan.report.forms.render import ReportForm
-from relplan.report.text.prose import cut_prose, write_html, write_markdown
+from relplan.report.text.prose import MOST_SIGNS, cut_prose, write_html, write_markdown
 from tests.conftest import review_of
 
 HOSTILE = (
@@ -346,3 +346,22 @@ def test_control_characters_show_as_a_sign() -> None:
                         Language.EN, ReportForm.HTML)  # fmt: skip
     assert "a\ufffdb\ufffd[31m" in pages["index.html"]
     assert "\x00" not in pages["index.html"]
+
+
+def test_each_link_of_a_text_leads_to_its_own_address() -> None:
+    text = "[one](https://a.example), [two](https://b.example)"
+    assert write_markdown(text) == text
+
+
+def test_of_a_text_that_is_too_long_the_markup_is_shown_as_it_is_written() -> None:
+    text = "*a* [b](https://c.example)\n\n<i>"
+    long = text + "d" * MOST_SIGNS
+    assert str(write_html(text)).startswith("<p><em>a</em> <a ")
+    assert str(write_html(long)).startswith("<p>*a* [b](https://c.example)</p>\n<p>&lt;i&gt;ddd")
+    assert write_markdown(long).startswith("\\*a\\* \\[b\\](https\\://c.example)\n\n&lt;i&gt;ddd")
+    assert [block.runs[0].text[:3] for block in cut_prose(long)] == ["*a*", "<i>"]
+
+
+def test_thousands_of_links_are_written_in_time_that_grows_with_their_number() -> None:
+    links = "[a](https://b.example) " * (MOST_SIGNS // 23)
+    assert write_markdown(links).count("](https://b.example)") == MOST_SIGNS // 23

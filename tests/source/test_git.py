@@ -10,8 +10,8 @@ import pytest
 
 from relplan.source import problems as said
 from relplan.source.folder import FolderTree
-from relplan.source.git import GitTree, NotACommitError, NotATreeError, UnknownRevisionError
-from relplan.source.repository import GitMissingError, NotARepositoryError
+from relplan.source.git import MOST_STEPS, GitTree, NotACommitError, NotATreeError, UnknownRevisionError
+from relplan.source.repository import GitMissingError, NotARepositoryError, Repository
 from relplan.source.tree import MAX_BYTES, SourceFile, Tree
 from tests.source.repositories import SETTINGS, commit, git, write
 
@@ -234,3 +234,34 @@ def test_a_thousand_files_take_a_handful_of_calls(repository: Path, monkeypatch:
 
     assert len(found_in(GitTree(repository, "HEAD"))) == 301
     assert len(calls) < 8
+
+
+def test_git_is_asked_as_often_for_many_links_as_for_one(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(repository, "relplan.yaml", SETTINGS)
+    for number in range(30):
+        (repository / f"link-{number}.yaml").symlink_to("relplan.yaml" if number % 2 else f"link-{number + 1}.yaml")
+    commit(repository)
+    asked: list[tuple[str, ...]] = []
+    really_ask = Repository.ask
+
+    def ask(self: Repository, *words: str, stdin: bytes = b"") -> bytes:
+        asked.append(words)
+        return really_ask(self, *words, stdin=stdin)
+
+    monkeypatch.setattr(Repository, "ask", ask)
+
+    assert found_in(GitTree(repository, "HEAD")) == found_in(FolderTree(repository))
+    assert len(asked) < 10
+
+
+def test_a_way_through_too_many_folders_is_not_followed(repository: Path) -> None:
+    write(repository, "a/relplan.yaml", SETTINGS)
+    (repository / "a" / "far.yaml").symlink_to("../a/" * MOST_STEPS + "relplan.yaml")
+    (repository / "a" / "near.yaml").symlink_to("../a/" * 50 + "relplan.yaml")
+    commit(repository)
+
+    assert dict(found_in(GitTree(repository / "a", "HEAD"))) == {
+        "relplan.yaml": SETTINGS.encode(),
+        "far.yaml": said.OutsideLink,
+        "near.yaml": SETTINGS.encode(),
+    }

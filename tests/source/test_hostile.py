@@ -27,19 +27,19 @@ from tests.rounds import FUZZ
 TODAY = date(2026, 11, 21)
 SETTINGS = "relplan: 1\nname: Essai\n"
 SIGNS = (*"\n\t :-[]{}'\"&*!|>%@`#?,~<ab1é", "\r\n", "a: ", "- ", "<<: ", "---\n")
-QUICKLY = 2.0
-"""Seconds; generous, since machines that run tests are busy."""
+AT_MOST = 60.0
+"""Seconds of this process alone, however busy the machine; what is meant to be found would take an hour."""
 
 
 def read(content: str | bytes) -> Reading:
     """Read with and without places, which must say the same, and quickly."""
-    started = time.perf_counter()
+    started = time.process_time()
     written = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     reading = read_yaml("a.yaml", written)
     placed = read_yaml("a.yaml", written, Spans())
     assert placed.data == reading.data
     assert [type(problem) for problem in placed.problems] == [type(problem) for problem in reading.problems]
-    assert time.perf_counter() - started < QUICKLY
+    assert time.process_time() - started < AT_MOST
     return reading
 
 
@@ -214,14 +214,14 @@ def test_no_signs_make_the_reader_fail(signs: list[str]) -> None:
 
 def found_in(folder: Path) -> dict[str, Any]:
     """Return what a folder's tree yields by path: bytes, or the class of a problem."""
-    started = time.perf_counter()
+    started = time.process_time()
     found: dict[str, Any] = {}
     for one in FolderTree(folder).files():
         if isinstance(one, SourceFile):
             found[one.path] = one.content
         else:
             found[one.at.path] = type(one)
-    assert time.perf_counter() - started < QUICKLY
+    assert time.process_time() - started < AT_MOST
     return found
 
 

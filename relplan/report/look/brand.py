@@ -97,9 +97,8 @@ def _read(path: Path) -> Document:
 
 def _say(problem: Problem, document: Document | None) -> str:
     """Say what is wrong in the words of the rule that says it of a plan's files."""
-    rule = BUILT_IN.by_problem[type(problem)]
-    assert rule.describe is not None
-    finding = Finding(rule, rule.severity, rule.describe(problem), "")
+    rule, found = BUILT_IN.tell(problem)
+    finding = Finding(rule, rule.severity, found, "")
     line = (document.locate(problem.at) if document else problem.at.span or START_OF_FILE).start.line
     return f"{problem.at.path}:{line}: {finding.message(Language.EN)}; {finding.remedy(Language.EN)}"
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _RULES = ["list", "emphasis", "link", "image", "backticks", "escape", "newline"]
+MOST_SIGNS = 50_000
+"""Of a longer text, some thirty pages, markup is shown as it is written: finding it takes too much time."""
 _MARKS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**"}
 _BULLET = "•"
 _PART_BANG = re.compile(r"!$")
@@ -29,19 +31,19 @@ _PART_BANG = re.compile(r"!$")
 
 def write_html(text: str) -> Markup:
     """Return the HTML of a text; tags in it show as text, links open apart and carry nothing along."""
-    rendered: str = _parser().render(replace_controls(text))
+    rendered: str = _parser_of(text).render(replace_controls(text))
     return Markup(rendered.replace("<a href=", '<a rel="noopener noreferrer" target="_blank" href='))  # noqa: S704
 
 
 def write_markdown(text: str, indent: str = "") -> Markup:
     """Return a text as Markdown of the same few constructs, whatever else its author tried."""
-    lines = _Writer().write(_parser().parse(show_unsafe(text)))
+    lines = _Writer().write(_parse(show_unsafe(text)))
     return Markup("\n".join(indent + line if line else "" for line in lines))  # noqa: S704
 
 
 def cut_prose(text: str) -> tuple[Block, ...]:
     """Return the paragraphs and list elements of a text, in runs of one look."""
-    return tuple(_cut_blocks(_parser().parse(replace_controls(text))))
+    return tuple(_cut_blocks(_parse(replace_controls(text))))
 
 
 def _cut_blocks(tokens: Sequence[Token]) -> Iterator[Block]:
@@ -78,9 +80,18 @@ def _cut_runs(tokens: Sequence[Token]) -> Iterator[Run]:
 _LOOKS = {"em_open": Look.EMPHASIS, "strong_open": Look.STRONG}
 
 
+def _parse(text: str) -> list[Token]:
+    return _parser_of(text).parse(text)
+
+
+def _parser_of(text: str) -> MarkdownIt:
+    """Return what reads a text: of one that is no description any more, nothing but its paragraphs."""
+    return _parser(is_plain=len(text) > MOST_SIGNS)
+
+
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(_RULES)
+def _parser(*, is_plain: bool) -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["newline"] if is_plain else _RULES)
     parser.validateLink = is_safe_address  # type: ignore[method-assign]
     parser.core.ruler.push("images_as_text", _show_images_as_text)
     return parser
@@ -131,6 +142,7 @@ class _Writer:
 
 def _inline(tokens: Sequence[Token]) -> str:
     parts = []
+    address = ""
     for token in tokens:
         if token.type == "text":
             parts.append(escape_markdown(token.content))
@@ -139,18 +151,17 @@ def _inline(tokens: Sequence[Token]) -> str:
         elif token.type == "code_inline":
             parts.append(_code(token.content))
         elif token.type == "link_open":
-            parts = [_PART_BANG.sub("&#33;", "".join(parts)), "["]
+            address = escape_address(str(token.attrs["href"]))
+            while parts and not parts[-1]:
+                parts.pop()
+            if parts:
+                parts[-1] = _PART_BANG.sub("&#33;", parts[-1])
+            parts.append("[")
         elif token.type == "link_close":
-            parts.append(f"]({_address_before(tokens, token)})")
+            parts.append(f"]({address})")
         else:
             parts.append(_MARKS.get(token.type, escape_markdown(token.content)))
     return "".join(parts)
-
-
-def _address_before(tokens: Sequence[Token], closing: Token) -> str:
-    """Return the address of the link that a token closes; links hold no links."""
-    opened = [token for token in tokens[: list(tokens).index(closing)] if token.type == "link_open"]
-    return escape_address(str(opened[-1].attrs["href"]))
 
 
 def _code(content: str) -> str:

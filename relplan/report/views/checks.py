@@ -71,7 +71,7 @@ def view_checks(review: Review, words: Words) -> ChecksView:
     for severity in Severity:
         found = [finding for finding in review.findings if finding.severity is severity]
         if found:
-            pill = Pill(words(f"severity_count.{severity}", count=len(found)), severity.value)
+            pill = Pill(words(f"severity_count.{severity}", count=review.count(severity)), severity.value)
             views = tuple(_view_finding(finding, names, words) for finding in found)
             groups.append(FindingGroup(pill, words(f"severity_title.{severity}"), views))
     return ChecksView(
@@ -92,7 +92,7 @@ def _summary(review: Review, words: Words) -> str:
 
 
 def _count_waived(review: Review, words: Words) -> tuple[Pill, ...]:
-    count = len(review.waived)
+    count = review.waived_count
     return (Pill(words("checks.waived", count=count), "waived"),) if count else ()
 
 

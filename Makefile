@@ -16,7 +16,7 @@ demo: $(VENV)/.installed  ## Check the example plan and make its documents.
 	$(BIN)/relplan report $(PLAN) --as-of $(DAY) -o out/markdown --format md
 
 test: $(VENV)/.test  ## Run the tests.
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
 
 fuzz: $(VENV)/.test  ## Run the attacks and the random plans longer, each time with others: FUZZ times as many.
 	RELPLAN_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q

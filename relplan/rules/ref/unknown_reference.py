@@ -11,6 +11,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.plan.spelling import nearest
 from relplan.rules.words.kinds import KIND_NAMES
+from relplan.source.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +32,10 @@ class UnknownReference(Arguments):
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     plan = study.plan
+    tally: Tally[str] = Tally()
     for mention in study.unknown_mentions:
         names = KIND_NAMES[mention.kind]
-        close = nearest(mention.id, plan.ids(mention.kind))
+        close = nearest(mention.id, plan.ids(mention.kind)) if tally.lets_through(mention.owner.path) else ()
         yield Found(
             mention.at, UnknownReference(names.none, mention.id, close, names.home), objects=(mention.owner.ref,)
         )

@@ -37,6 +37,7 @@ bench: $(VENV)/.bench  ## Measure against peers on generated plans; takes some m
 	$(BIN)/python -m benchmarks.reader
 	$(BIN)/python -m benchmarks.validate
 	$(BIN)/python -m benchmarks.pressure
+	$(BIN)/python -m benchmarks.scans
 
 docs: $(VENV)/.installed schemas  ## Make the generated pages of docs/ and the schemas again.
 	$(BIN)/python -m relplan.reference.pages docs

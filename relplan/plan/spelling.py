@@ -14,6 +14,8 @@ _LEAST = 65
 """How many percent of two words must agree for one to be near to the other."""
 _BEHIND = 10
 """By how many percent a word may be less near than the nearest."""
+MOST_KNOWN = 10_000
+"""Among more words than these none is looked for."""
 _SHORT = 3
 """Words of so few letters resemble too many others: their first letter must agree."""
 
@@ -33,7 +35,10 @@ def nearest(word: str, known: Iterable[str], most: int = 3, least: int = _LEAST)
     Case, `-`, `_` and spaces make no difference; a word that ends a dotted one is near to it.
     `least` percent of the words must agree. Known words given as the same tuple again are prepared once.
     """
-    lexicon = _lexicon(tuple(known))
+    words = tuple(known)
+    if len(words) > MOST_KNOWN:
+        return ()
+    lexicon = _lexicon(words)
     shape = _shape(word)
     if shape in lexicon.by_shape:
         return (lexicon.by_shape[shape],)

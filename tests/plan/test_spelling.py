@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from relplan.plan.spelling import nearest
+from relplan.plan.spelling import MOST_KNOWN, nearest
 
 
 @pytest.mark.parametrize("written", ["Black-Friday", "black_friday", "BLACK FRIDAY"])
@@ -54,3 +54,9 @@ def test_thousands_of_misspelt_words_are_looked_up_at_once() -> None:
     for index in range(2000):
         assert nearest(f"programe-number-{index:04}", known)[0] == known[index]
     assert perf_counter() - begun < 10
+
+
+def test_among_too_many_words_none_is_looked_for() -> None:
+    known = tuple(f"word-{number}" for number in range(MOST_KNOWN))
+    assert nearest("word_77", known) == ("word-77",)
+    assert nearest("word_77", (*known, "one-more")) == ()

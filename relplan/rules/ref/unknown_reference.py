@@ -12,6 +12,7 @@ from relplan.diagnostics.text import Text
 from relplan.plan.spelling import nearest
 from relplan.rules.words.kinds import KIND_NAMES
 from relplan.rules.words.signs import name_hidden
+from relplan.source.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +35,10 @@ class UnknownReference(Arguments):
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     plan = study.plan
+    tally: Tally[str] = Tally()
     for mention in study.unknown_mentions:
         names = KIND_NAMES[mention.kind]
-        close = nearest(mention.id, plan.ids(mention.kind))
+        close = nearest(mention.id, plan.ids(mention.kind)) if tally.lets_through(mention.owner.path) else ()
         values = UnknownReference(names.none, mention.id, close, names.home, name_hidden(mention.id))
         yield Found(mention.at, values, objects=(mention.owner.ref,))
 

@@ -21,7 +21,10 @@ from relplan.rules.words.quantities import QUANTITY_WORDS, REASON_WORDS
 from relplan.rules.words.types import TYPE_WORDS
 from relplan.rules.words.values import quote_value
 from relplan.source import problems as source_problems
-from relplan.source.problems import Mistake, Problem
+from relplan.source.problems import FurtherProblems, Mistake, Problem
+
+_SHARED = {Problem, FurtherProblems}
+"""What belongs to no rule, or to that of the problems it counts."""
 
 
 def problem_classes() -> set[type[Problem]]:
@@ -30,7 +33,7 @@ def problem_classes() -> set[type[Problem]]:
         for module in (plan_problems, house_problems, rule_problems, source_problems)
         for one in vars(module).values()
     )
-    return {one for one in declared if isinstance(one, type) and issubclass(one, Problem) and one is not Problem}
+    return {one for one in declared if isinstance(one, type) and issubclass(one, Problem) and one not in _SHARED}
 
 
 def expected_keys(parent: type[Any]) -> set[str]:
@@ -48,7 +51,7 @@ def test_every_problem_belongs_to_exactly_one_rule() -> None:
 
 def test_every_kind_of_quantity_has_words() -> None:
     assert OccasionRule.EXPECTED in expected_keys(Quantity)
-    assert expected_keys(Quantity) | {"date", "clock", "dates"} == set(QUANTITY_WORDS)
+    assert expected_keys(Quantity) | {"date", "clock", "dates", "whole"} == set(QUANTITY_WORDS)
 
 
 def test_every_reason_to_refuse_a_quantity_has_words() -> None:

@@ -16,6 +16,12 @@ PLAN = str(ROOT / "examples" / "maison-lavande")
 CART = ("--segment", "lifecycle.active", "--event", "cart_abandoned@2027-02-10T09:00")
 
 
+@pytest.fixture(autouse=True)
+def usual_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write lines as wide as where nothing says how wide a terminal is."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 def why(*words: str) -> Result:
     return CliRunner().invoke(app, ["why", PLAN, "--as-of", "2026-12-01", *words])
 

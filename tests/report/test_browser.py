@@ -348,7 +348,7 @@ def sorted_by(page: Any) -> list[tuple[str, str]]:
         ("Scénario", ["écho", "Élan", "Fin", "zèbre"], ["zèbre", "Fin", "Élan", "écho"]),
         ("Impact business", ["Fin", "écho", "zèbre", "Élan"], PLANNED_ORDER),
         ("Score", ["Fin", "écho", "zèbre", "Élan"], PLANNED_ORDER),
-        ("Vague", ["zèbre", "Fin", "Élan", "écho"], ["Élan", "zèbre", "Fin", "écho"]),
+        ("Vague prévue", ["zèbre", "Fin", "Élan", "écho"], ["Élan", "zèbre", "Fin", "écho"]),
         ("Volume", PLANNED_ORDER, PLANNED_ORDER),
     ],
 )
@@ -372,13 +372,13 @@ def test_a_table_is_sorted_with_the_keyboard_and_says_so(
     open_page: Callable[..., Opened], report_to_sort: Path
 ) -> None:
     page = open_page(report_to_sort).page
-    button = page.locator("#matrix").get_by_role("button", name="Vague")
+    button = page.locator("#matrix").get_by_role("button", name="Vague prévue")
     button.focus()
     page.keyboard.press("Enter")
     assert sorted_names(page) == ["zèbre", "Fin", "Élan", "écho"]
-    assert page.get_by_role("status").filter(has_text="Trié par Vague, ordre croissant").count() == 1
+    assert page.get_by_role("status").filter(has_text="Trié par Vague prévue, ordre croissant").count() == 1
     page.keyboard.press("Space")
-    assert page.get_by_role("status").filter(has_text="Trié par Vague, ordre décroissant").count() == 1
+    assert page.get_by_role("status").filter(has_text="Trié par Vague prévue, ordre décroissant").count() == 1
     assert button.evaluate("one => one === document.activeElement")
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
@@ -410,7 +410,7 @@ def test_there_is_nothing_to_sort_by_without_scripts_on_paper_or_in_one_row(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_sort(open_page: Callable[..., Opened], report_to_sort: Path, scheme: str, width: int) -> None:
     page = open_page(report_to_sort, width, color_scheme=scheme, bypass_csp=True).page
-    page.locator("#matrix").get_by_role("button", name="Vague").click()
+    page.locator("#matrix").get_by_role("button", name="Vague prévue").click()
     assert violations_in(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("Math.min(...[...document.querySelectorAll('.sorter')].map(one => one.offsetHeight))") >= 24

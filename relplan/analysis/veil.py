@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from relplan.analysis.personal_data import DatumKind, is_meant_to_be_read, search_name
 from relplan.plan.plan import Item, Plan
+from relplan.plan.titles import Title
 from relplan.source.document import Document
 from relplan.source.place import Position, Route, Span
 from relplan.source.yaml import Spans
@@ -212,6 +213,8 @@ class _Walk:
         """Return a value without personal data."""
         if isinstance(value, (Enum, bool)):
             return value
+        if isinstance(value, Title):
+            return self._hide_title(value, where)
         if isinstance(value, str):
             return self._hide_text(value, where)
         if isinstance(value, int):
@@ -231,6 +234,11 @@ class _Walk:
     def _hide_text(self, text: str, where: _Where) -> str:
         hits = self._veil.find(text)
         return _cover(text, ((h, h.datum.masked) for h in hits if not _is_meant(where, h.datum.kind)))
+
+    def _hide_title(self, title: Title, where: _Where) -> Title:
+        said = (str(title), *title.names)
+        hidden = [self._hide_text(text, where) for text in said]
+        return title if all(new is old for new, old in zip(hidden, said, strict=True)) else Title(*hidden)
 
     def _hide_mapping(self, value: Mapping[Any, Any], where: _Where) -> Any:
         hidden = {self.hide(key): self.hide(part, where.under(key)) for key, part in value.items()}

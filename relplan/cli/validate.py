@@ -76,6 +76,7 @@ def validate(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Show every finding and every place in full, as text.")
     ] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Call objects by their ids, rather than by their names.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Show how often each rule speaks instead.")] = False,
 ) -> None:
     """Check a plan: what is broken, contradictory, unlawful or unwise, each with its place and its remedy.
@@ -97,6 +98,7 @@ def validate(
     has_failed = False
     for number, root in enumerate(roots):
         _, review = review_target(root, rev, as_of, select, ignore)
+        review = review.by_ids() if ids else review
         shown = Shown(
             review=review,
             findings=tuple(f for f in review.findings if f.severity.is_at_least(Severity(show.value))),

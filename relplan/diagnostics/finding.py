@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from relplan.diagnostics.text import Said, Text, say
+from relplan.diagnostics.text import Phrase, Said, Text, say
+from relplan.plan.titles import Title
 
 if TYPE_CHECKING:
     from relplan.diagnostics.rule import Rule
@@ -99,6 +100,10 @@ class Finding:
         """Say what a related place has to do with it."""
         return say(self.rule.notes[related.note], language, related.values)
 
+    def by_ids(self) -> Finding:
+        """Return the finding as those read it who edit files: objects are called by their ids."""
+        return replace(self, found=by_ids(self.found))
+
     def _say(self, sentence: Said, language: Language) -> str:
         return say(sentence, language, slot_values(self.found.values))
 
@@ -106,3 +111,16 @@ class Finding:
 def slot_values(values: Any) -> dict[str, Any]:
     """Return a dataclass's fields by name, without going into them."""
     return {one.name: getattr(values, one.name) for one in fields(values)}
+
+
+def by_ids(value: Any) -> Any:
+    """Return values of sentences with the ids of objects in the place of their titles."""
+    if isinstance(value, Title):
+        return str(value)
+    if isinstance(value, tuple):
+        return tuple(by_ids(part) for part in value)
+    if isinstance(value, Mapping):
+        return {key: by_ids(part) for key, part in value.items()}
+    if isinstance(value, (Found, Arguments, Related, Phrase)):
+        return replace(value, **{one.name: by_ids(getattr(value, one.name)) for one in fields(value)})
+    return value

@@ -2,10 +2,11 @@
 
 A slot is `{name}`, or `{name:form}` where the form is
 - `one|many`: the word that agrees with the number, as in `{count} {count:contact|contacts}`;
+- `id`: the id of an object, as its files have it;
 - `or`, `and`: a list in words, each element quoted;
 - `list`: a list with commas, each element quoted.
 
-Days and instants are written in words, numbers with the sign of the language.
+Days and instants are written in words, numbers with the sign of the language, objects by what people call them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 
 from relplan.diagnostics.dates import say_day, say_instant
 from relplan.model.settings import Language
+from relplan.plan.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ class Text:
                 for literal, name, form in _cut(template)
             ]
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a sentence that has values of its own."""
+
+    text: Text
+    values: Mapping[str, Any]
+
+    def in_(self, language: Language) -> str:
+        """Return the part in a language."""
+        return self.text.write(language, self.values)
 
 
 @cache
@@ -100,6 +114,8 @@ class _Writer:
         if "|" in form:
             one, _, many = form.partition("|")
             return one if self._is_one(value) else many
+        if form == "id":
+            return str(value)
         if form in self._words:
             return self._in_words(value, self._words[form])
         if form == "list":
@@ -119,7 +135,7 @@ class _Writer:
         return f"«\u00a0{plain}\u00a0»" if self._language is Language.FR else f'"{plain}"'
 
     def _plain(self, value: Any) -> str:
-        if isinstance(value, Text):
+        if isinstance(value, (Text, Title, Phrase)):
             return value.in_(self._language)
         if isinstance(value, datetime):
             return say_instant(value, self._language)

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from relplan.diagnostics.neutral import escape_in_json
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
 
 if TYPE_CHECKING:
     from relplan.model.settings import Language
@@ -42,11 +42,11 @@ def as_json(value: Any, language: Language) -> Any:
 
 def _is_record(value: Any) -> bool:
     """Tell whether a value is made of fields and has no writing of its own, as quantities have."""
-    return is_dataclass(value) and not isinstance(value, Text) and type(value).__str__ is object.__str__
+    return is_dataclass(value) and not isinstance(value, (Text, Phrase)) and type(value).__str__ is object.__str__
 
 
 def _plain(value: Any, language: Language) -> bool | int | float | str | None:
-    if isinstance(value, Text):
+    if isinstance(value, (Text, Phrase)):
         return value.in_(language)
     if isinstance(value, Enum):
         return _plain(value.value, language)

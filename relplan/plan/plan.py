@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from relplan.model.kinds import Kind
+from relplan.plan.titles import Title, own_name, title_of
 from relplan.source.place import START_OF_FILE, Part, Place, Route
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ class Item(Generic[T_co]):
         """Name the object where kinds mix: `scenario/cart-reminder`."""
         return f"{self.kind}/{self.id}"
 
+    @property
+    def title(self) -> Title:
+        """What sentences call it; of a segment ask the plan, which knows what it is a segment of."""
+        return Title(self.id, own_name(self.value))
+
     def at(self, *route: str | int, part: Part = Part.VALUE) -> Place:
         """Return the place of something in the object."""
         return Place(self.path, self.route + route, part)
@@ -97,6 +103,10 @@ class Plan:
     overlaps: tuple[Item[Overlap], ...] = ()
     extensions: Mapping[str, Mapping[Route, Any]] = field(default_factory=dict)
     """The team's own `x-` keys, by file and route."""
+
+    def title_of(self, kind: Kind, ident: str) -> Title:
+        """Return what sentences call the object of an id."""
+        return title_of(self, kind, ident)
 
     def of(self, kind: Kind) -> Items[Any]:
         """Return the objects of a kind by id."""

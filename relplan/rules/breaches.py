@@ -11,6 +11,7 @@ from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Duration
+from relplan.rules.messages import send_name
 from relplan.rules.words.customers import find_moves, name_customer
 from relplan.rules.words.durations import duration_words, minutes_words, window_words
 
@@ -198,7 +199,7 @@ def _way_out(breach: Breach, study: Study) -> _WayOut:
     skip = _occurrence(planned)
     move = None if skip else study.reliefs.of_breach(breach)
     if not skip and move is None:
-        return _WayOut(stuck=_send_name(planned))
+        return _WayOut(stuck=send_name(planned))
     left = study.reliefs.left_after(breach, move) or None
     if move is None:
         return _WayOut(skip=skip, left=left)
@@ -229,7 +230,7 @@ def _tell(breach: Breach, way_out: _WayOut, study: Study) -> Found:
             last=end,
             who=name_customer(witness),
             windows=breach.windows if breach.windows > 1 else None,
-            send=_send_name(last.planned),
+            send=send_name(last.planned),
             skip=way_out.skip,
             free=way_out.free,
             begin=way_out.begin,
@@ -261,14 +262,8 @@ def _relate(planned: PlannedSend) -> Related:
     note = "spread" if len(planned.instants) > 1 else "send"
     first, last = planned.at, planned.instants[-1]
     days = (first, last) if planned.goes_on else (first.date(), last.date())
-    values = {"send": _send_name(planned), "day": days[0], "last": days[1]}
+    values = {"send": send_name(planned), "day": days[0], "last": days[1]}
     return Related(planned.place, note, values)
-
-
-def _send_name(planned: PlannedSend) -> str:
-    """Name a send by its campaign, and by its own id where the campaign has several."""
-    campaign = planned.campaign
-    return campaign.id if len(campaign.value.sends) == 1 else f"{campaign.id}/{planned.send.id}"
 
 
 def _occurrence(planned: PlannedSend) -> str:

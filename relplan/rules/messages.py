@@ -14,7 +14,9 @@ from relplan.source.place import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.outgoing import Outgoing
+    from relplan.plan.titles import Title
 
 SHOWN = 5
 """How many actions are pointed at; the finding says how many messages there are."""
@@ -48,6 +50,12 @@ def message_place(outgoing: Outgoing) -> Place:
     return Place(outgoing.message.place.path, (*outgoing.message.place.route, key))
 
 
-def message_name(outgoing: Outgoing) -> str:
-    """Name a message by its action and its own id."""
-    return f"{outgoing.action.id}/{outgoing.message.id}"
+def message_name(outgoing: Outgoing) -> Title:
+    """Name a message by its action and itself."""
+    return outgoing.action.title.part(outgoing.message.id, outgoing.written.name)
+
+
+def send_name(planned: PlannedSend) -> Title:
+    """Name a send by its campaign, and by itself where the campaign has several."""
+    title = planned.campaign.title
+    return title if len(planned.campaign.value.sends) == 1 else title.part(planned.send.id, planned.send.name)

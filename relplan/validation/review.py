@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from relplan.analysis.study import Study
@@ -62,6 +62,11 @@ class Review:
     """Rules that could not be run, since something they need can't be read."""
     rules_run: int
     configuration: Configuration
+
+    def by_ids(self) -> Review:
+        """Return the review as those read it who edit files: objects are called by their ids."""
+        waived = tuple((finding.by_ids(), waiver) for finding, waiver in self.waived)
+        return replace(self, findings=tuple(finding.by_ids() for finding in self.findings), waived=waived)
 
     @property
     def plan(self) -> Plan:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relplan.cli.options import AsOf, Color, Lang, Language, Revision, fail, terminal_columns, wants_color
+from relplan.cli.options import AsOf, ByIds, Color, Lang, Language, Revision, fail, terminal_columns, wants_color
 
 if TYPE_CHECKING:
     from relplan.analysis.study import Study
@@ -54,6 +54,7 @@ def explain(
     as_of: AsOf = None,
     rev: Revision = None,
     lang: Language = None,
+    ids: ByIds = False,
     color: Annotated[Color, typer.Option("--color", help="When to write in colour.")] = Color.AUTO,
 ) -> None:
     """Explain a rule: what it finds, why that matters, an example with what relplan says of it, and its settings.
@@ -75,10 +76,11 @@ def explain(
             as_of=as_of,
             rev=rev,
             lang=lang,
+            by_ids=ids,
             color=color,
         )
-    elif segment or on or as_of or rev:
-        raise fail("--segment, --on, --as-of and --rev go with --against")
+    elif segment or on or as_of or rev or ids:
+        raise fail("--segment, --on, --as-of, --rev and --ids go with --against")
     else:
         _explain_rule(subject, plan, form, lang)
 
@@ -109,6 +111,7 @@ def _explain_pair(
     as_of: str | None,
     rev: str | None,
     lang: Lang | None,
+    by_ids: bool,
     color: Color,
 ) -> None:
     from relplan.cli.target import base_of, known, language_of, read_day, study_target
@@ -135,6 +138,7 @@ def _explain_pair(
         language=language_of(lang, study.plan),
         base=base_of(root),
         width=terminal_columns(),
+        by_ids=by_ids,
     )
     sys.stdout.write(write_precedence(compared, COLORED if wants_color(color, sys.stdout) else COLORLESS))
 

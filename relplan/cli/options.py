@@ -52,6 +52,7 @@ AsOf = Annotated[
         help="Read the plan as of this day: 2027-01-06. Today in the plan's time zone if not given.",
     ),
 ]
+ByIds = Annotated[bool, typer.Option("--ids", help="Call objects by their ids, rather than by their names.")]
 Language = Annotated[
     Lang | None,
     typer.Option("--lang", envvar="RELPLAN_LANG", help="The language to write in. The plan's own if not given."),

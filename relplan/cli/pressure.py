@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, terminal_columns, wants_color
+from relplan.cli.options import AsOf, ByIds, Color, Language, PlanPath, Revision, fail, terminal_columns, wants_color
 
 if TYPE_CHECKING:
     from relplan.analysis.occasions import Edition
@@ -81,6 +81,7 @@ def pressure(
     as_of: AsOf = None,
     rev: Revision = None,
     lang: Language = None,
+    ids: ByIds = False,
     color: Annotated[Color, typer.Option("--color", help="When to write in colour.")] = Color.AUTO,
 ) -> None:
     """Show how much of each cap the calendar uses, what is proved of every limit, and where one more campaign fits.
@@ -116,12 +117,12 @@ def pressure(
     columns = terminal_columns()
     if next_slot is not None:
         group = _read_group(study, next_slot)
-        slots = SlotsShown(study, language, group, chosen, days, count or _DEFAULT_COUNT, columns)
+        slots = SlotsShown(study, language, group, chosen, days, count or _DEFAULT_COUNT, columns, ids)
         sys.stdout.write(write_slots(slots, form.value))
         return
     groups = tuple(_read_group(study, text) for text in segment or ())
     palette = COLORED if form is PressureFormat.TABLE and wants_color(color, sys.stdout) else COLORLESS
-    shown = PressureShown(review, language, groups, chosen, days, columns, palette)
+    shown = PressureShown(review, language, groups, chosen, days, columns, palette, ids)
     writer = CSV_WRITERS[rows or CsvRows.WEEKS] if form is PressureFormat.CSV else WRITERS[form.value]
     sys.stdout.write(writer(shown))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relplan.cli.options import AsOf, Color, Language, PlanPaths, Revision, fail, terminal_columns, wants_color
+from relplan.cli.options import AsOf, ByIds, Color, Language, PlanPaths, Revision, fail, terminal_columns, wants_color
 
 if TYPE_CHECKING:
     from relplan.diagnostics.severity import Severity
@@ -76,7 +76,7 @@ def validate(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Show every finding and every place in full, as text.")
     ] = False,
-    ids: Annotated[bool, typer.Option("--ids", help="Call objects by their ids, rather than by their names.")] = False,
+    ids: ByIds = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Show how often each rule speaks instead.")] = False,
 ) -> None:
     """Check a plan: what is broken, contradictory, unlawful or unwise, each with its place and its remedy.

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from relplan.cli.options import AsOf, Color, Language, PlanPath, Revision, fail, terminal_columns, wants_color
+from relplan.cli.options import AsOf, ByIds, Color, Language, PlanPath, Revision, fail, terminal_columns, wants_color
 
 
 class LedgerFormat(StrEnum):
@@ -59,6 +59,7 @@ def why(
     as_of: AsOf = None,
     rev: Revision = None,
     lang: Language = None,
+    ids: ByIds = False,
     color: Annotated[Color, typer.Option("--color", help="When to write in colour.")] = Color.AUTO,
 ) -> None:
     """Play one customer against the calendar: what they get, what is refused, by which line, and when it could go.
@@ -93,6 +94,7 @@ def why(
         language=language_of(lang, study.plan),
         base=base_of(root),
         width=terminal_columns(),
+        by_ids=ids,
     )
     if form is LedgerFormat.JSON:
         sys.stdout.write(write_ledger_json(played))

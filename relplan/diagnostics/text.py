@@ -4,7 +4,8 @@ A slot is `{name}`, or `{name:form}` where the form is
 - `one|many`: the word that agrees with the number, as in `{count} {count:contact|contacts}`;
 - `id`: the id of an object, as its files have it;
 - `or`, `and`: a list in words, each element quoted;
-- `list`: a list with commas, each element quoted.
+- `list`: a list with commas, each element quoted;
+- `plain`, `plus`: a list with commas, or with plus signs, none quoted.
 
 Days and instants are written in words, numbers with the sign of the language, objects by what people call them.
 """
@@ -95,6 +96,7 @@ def say(said: Said, language: Language, values: Mapping[str, Any]) -> str:
     return chosen.write(language, values) if chosen else ""
 
 
+_SIGNS = {"plain": ", ", "plus": " + "}
 _SILENCE = Text("", "")
 
 
@@ -120,6 +122,8 @@ class _Writer:
             return self._in_words(value, self._words[form])
         if form == "list":
             return ", ".join(self._quoted(part) for part in value)
+        if form in _SIGNS:
+            return _SIGNS[form].join(self._plain(part) for part in value)
         return self._plain(value)
 
     def _is_one(self, value: Any) -> bool:

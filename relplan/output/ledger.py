@@ -16,6 +16,7 @@ from relplan.analysis.arbitration.ledger import (
     Course,
     Decided,
     Ended,
+    Ending,
     Entry,
     Fact,
     GivenUp,
@@ -23,15 +24,19 @@ from relplan.analysis.arbitration.ledger import (
     Launched,
     Merged,
     NotLaunched,
+    Obstacle,
 )
 from relplan.analysis.arbitration.story import End, Wait, end_of, find_ends, find_waits, is_waiting
 from relplan.analysis.occasions import Edition
 from relplan.analysis.pressure.contact import find_paused
+from relplan.analysis.validity import Announced
 from relplan.diagnostics.dates import say_days, say_full_day, say_instant
 from relplan.diagnostics.neutral import mask, one_line
+from relplan.model.kinds import Kind
 from relplan.output import ledger_words as words
 from relplan.output.ledger_customer import say_customer
 from relplan.output.located import find_spot
+from relplan.output.naming import Naming
 from relplan.output.printable import width
 from relplan.output.shown import DEFAULT_WIDTH
 from relplan.output.wrapping import wrap
@@ -49,6 +54,9 @@ if TYPE_CHECKING:
     from relplan.output.palette import Palette
     from relplan.source.place import Place
 
+_REASONS = {Outcome.EXCLUDED: Kind.EXCLUSION, Outcome.NO_CONSENT: Kind.CONSENT}
+"""What the reasons of a decision are; of others, actions."""
+_ENDS = {Announced.OFFER: Kind.OFFER, Announced.OCCASION: Kind.OCCASION}
 _MARGIN = len("09:00  x ")
 _LEAST_ROOM = 30
 _DAYS_TOLD = 7
@@ -70,6 +78,13 @@ class Played:
     """The folder of the plan as seen from the reader's own, with `/`; empty when it is the same."""
     width: int = DEFAULT_WIDTH
     """The cells of a line; the places of a plan may be longer."""
+    by_ids: bool = False
+    """Whether to call objects by their ids."""
+
+    @property
+    def names(self) -> Naming:
+        """What objects are called."""
+        return Naming(self.study.plan, self.by_ids)
 
     @cached_property
     def shown(self) -> tuple[Entry, ...]:
@@ -105,6 +120,7 @@ class _Timeline:
         self._played = played
         self._palette = palette
         self._language = played.language
+        self._names = played.names
         waits = find_waits(played.shown)
         self._waits = {wait.first: wait for wait in waits}
         self._told = {number for wait in waits for number in wait.retries}
@@ -112,10 +128,12 @@ class _Timeline:
 
     def lines(self) -> Iterator[str]:
         played = self._played
-        for sentence in say_customer(played.study, played.described, played.entries, self._language):
+        for sentence in say_customer(played):
             yield from self._wrapped(sentence)
         if played.paused:
-            yield from self._wrapped(self._say(words.PAUSED, campaigns=played.paused))
+            yield from self._wrapped(
+                self._say(words.PAUSED, campaigns=self._names.all_of(Kind.CAMPAIGN, played.paused))
+            )
         told = [(number, entry) for number, entry in enumerate(played.shown) if number not in self._told]
         for day, entries in groupby(told, key=lambda one: one[1].at.date()):
             yield ""
@@ -126,7 +144,8 @@ class _Timeline:
         yield from self._wrapped(self._total() if played.shown else self._say(words.NOTHING, **self._days()))
         if played.under_way:
             last = say_full_day(played.study.period.last, self._language)
-            yield from self._wrapped(self._say(words.UNDER_WAY, scenarios=played.under_way, last=last))
+            scenarios = self._names.all_of(Kind.SCENARIO, played.under_way)
+            yield from self._wrapped(self._say(words.UNDER_WAY, scenarios=scenarios, last=last))
 
     def _total(self) -> str:
         ends = find_ends(self._played.shown)
@@ -174,41 +193,47 @@ class _Timeline:
     def _sentences(self, fact: Fact, wait: Wait | None) -> Iterator[tuple[str, Place | None]]:
         match fact:
             case Happened(word):
-                yield self._say(words.HAPPENED, name=self._name_event(word)), None
+                yield self._say(words.HAPPENED, name=self._names.event(word)), None
             case Launched(scenario, place):
-                yield self._say(words.LAUNCHED, scenario=scenario), place
+                yield self._say(words.LAUNCHED, scenario=self._name(scenario)), place
             case NotLaunched():
-                yield self._say(words.NOT_LAUNCHED[fact.obstacle], scenario=fact.scenario, by=fact.by), fact.place
+                by = self._names.event(fact.by) if fact.obstacle is Obstacle.EXIT_EVENT else self._name(fact.by)
+                said = words.NOT_LAUNCHED[fact.obstacle]
+                yield self._say(said, scenario=self._name(fact.scenario), by=by), fact.place
                 if fact.until is not None:
                     yield self._say(words.TRIED_AGAIN, until=self._instant(fact.until)), None
                 elif fact.is_waiting:
-                    yield self._say(words.TRIED_AFTER, by=fact.by), None
+                    yield self._say(words.TRIED_AFTER, by=by), None
             case Chose():
                 yield self._way(fact), fact.place
             case Ended():
-                yield self._say(words.ENDED[fact.ending], scenario=fact.scenario, reason=fact.reason), fact.place
+                is_event = fact.ending is Ending.EXIT_EVENT
+                reason = self._names.event(fact.reason) if is_event else fact.reason
+                said = words.ENDED[fact.ending]
+                yield self._say(said, scenario=self._name(fact.scenario), reason=reason), fact.place
             case Merged():
-                yield self._say(words.MERGED, message=fact.message, send=fact.send), None
+                yield self._say(words.MERGED, message=self._name(fact.message), send=self._name(fact.send)), None
             case GivenUp():
-                yield self._say(words.GIVEN_UP, message=fact.message), None
+                yield self._say(words.GIVEN_UP, message=self._name(fact.message)), None
             case Decided():
                 yield from self._decision(fact, wait)
 
     def _way(self, chose: Chose) -> str:
+        scenario = self._name(chose.scenario)
         if chose.share is not None:
-            return self._say(words.SHARE, scenario=chose.scenario, way=chose.way, share=float(chose.share.value * 100))
+            return self._say(words.SHARE, scenario=scenario, way=chose.way, share=float(chose.share.value * 100))
         text = words.WAYS.get(chose.way, words.CASE)
-        return self._say(text, scenario=chose.scenario, way=chose.way)
+        return self._say(text, scenario=scenario, way=chose.way)
 
     def _decision(self, decided: Decided, wait: Wait | None) -> Iterator[tuple[str, Place | None]]:
         decision, course = decided.decision, decided.course
         texts = words.PUT_OFF if course is not None and is_waiting(decided) else {}
         values = {
-            "id": decision.candidate.id,
+            "id": self._name(decision.candidate.id),
             "channel": self._name_channel(decision),
-            "rival": decision.rival.id if decision.rival else "",
+            "rival": self._name(decision.rival.id) if decision.rival else "",
             "when": self._when(decision) if decision.rival else "",
-            "reasons": decision.reasons,
+            "reasons": self._names.all_of(_REASONS.get(decision.outcome, Kind.ACTION), decision.reasons),
             "until": self._instant(decision.again) if decision.again else "",
         }
         text = texts.get(decision.outcome, words.DECIDED[decision.outcome])
@@ -225,14 +250,21 @@ class _Timeline:
             yield "→ " + (self._wait(wait, course) if wait else self._course(course)), course.place
         end = course.end if course is not None else decision.end
         if end is not None:
-            yield self._say(words.ENDS[end.of], id=end.id, day=say_full_day(end.day, self._language)), None
+            yield (
+                self._say(
+                    words.ENDS[end.of],
+                    id=self._names.of(_ENDS[end.of], end.id),
+                    day=say_full_day(end.day, self._language),
+                ),
+                None,
+            )
         if decision.candidate.spread_to is not None and decision.at == decision.candidate.due:
             last = say_full_day(decision.candidate.spread_to.date(), self._language)
             yield self._say(words.SPREAD, last=last), None
 
     def _course(self, course: Course) -> str:
         until = self._instant(course.until) if course.until else ""
-        return self._say(words.COURSES[course.kind], until=until, other=course.other)
+        return self._say(words.COURSES[course.kind], until=until, other=self._name(course.other))
 
     def _wait(self, wait: Wait, course: Course) -> str:
         """Tell when a message was tried again, and what became of it."""
@@ -264,11 +296,15 @@ class _Timeline:
 
     def _say_refusal(self, refusal: Refusal) -> str:
         limit, window = refusal.limit, refusal.limit.window
-        segment = self._say(words.FOR_SEGMENT, segment=limit.segment) if limit.segment else ""
-        holders = tuple(f"{one.id} ({self._short(one.at)})" for one in refusal.holders)
+        segment = (
+            self._say(words.FOR_SEGMENT, segment=self._names.of(Kind.SEGMENT, limit.segment)) if limit.segment else ""
+        )
+        holders = tuple(
+            self._say(words.HOLDER, id=self._name(one.id), at=self._short(one.at)) for one in refusal.holders
+        )
         return self._say(
             words.LIMITS[limit.kind] if holders else words.NOBODY,
-            limit=limit.id,
+            limit=self._names.of(Kind.CAP, limit.id),
             max=refusal.max,
             window=window_words(window),
             length=duration_words(window.length) if window.length else "",
@@ -276,17 +312,13 @@ class _Timeline:
             holders=holders,
         )
 
-    def _name_event(self, word: str) -> str:
-        plan = self._played.study.plan
-        item = plan.events.get(word) or plan.moments.get(word)
-        name = item.value.name if item else ""
-        return f"{name} ({word})" if name else word
+    def _name(self, ident: str) -> str:
+        """Name an action, or a message of one."""
+        return self._names.message(ident)
 
     def _name_channel(self, decision: Decision) -> str:
         made = decision.made.message if decision.made else decision.candidate.message
-        channel = decision.channel or made.channels[0]
-        item = self._played.study.plan.channels.get(channel)
-        return (item.value.name if item else "") or channel
+        return self._names.of(Kind.CHANNEL, decision.channel or made.channels[0])
 
     def _instant(self, at: datetime) -> str:
         return say_instant(at, self._language)

@@ -53,6 +53,7 @@ UNDER_WAY = Text(
     "pas dite",
 )
 
+HOLDER = Text("{id} ({at})", "{id} ({at})")
 HAPPENED = Text("{name}", "{name}")
 LAUNCHED = Text('the scenario "{scenario}" starts', "le scénario « {scenario} » démarre")
 MERGED = Text(
@@ -186,7 +187,7 @@ LIMITS: dict[LimitKind, Text] = {
     ),
 }
 NOBODY = Text('the limit "{limit}" allows none{segment}', "la limite « {limit} » n'en permet aucun{segment}")
-FOR_SEGMENT = Text(" to {segment}", " à {segment}")
+FOR_SEGMENT = Text(' to "{segment}"', " à « {segment} »")
 POSSIBLE = Text("first possible {possible}", "possible au plus tôt le {possible}")
 NEVER_POSSIBLE = Text(
     "not possible before the end of the plan's period", "impossible avant la fin de la période du plan"

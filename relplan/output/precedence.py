@@ -12,10 +12,12 @@ from relplan.analysis.reach import can_meet
 from relplan.analysis.shared_limits import find_shared_limits, plan_messages
 from relplan.diagnostics.dates import say_day, say_days, say_full_day
 from relplan.diagnostics.neutral import mask, one_line
+from relplan.model.kinds import Kind
 from relplan.model.scenario import Scenario
 from relplan.output import precedence_words as words
 from relplan.output.excerpt import cut_excerpt
 from relplan.output.located import find_spot
+from relplan.output.naming import Naming
 from relplan.output.shown import DEFAULT_WIDTH
 from relplan.output.wrapping import wrap
 from relplan.rules.words.durations import duration_words
@@ -53,6 +55,13 @@ class Compared:
     """The folder of the plan as seen from the reader's own, with `/`; empty when it is the same."""
     width: int = DEFAULT_WIDTH
     """The cells of a line; the places of a plan may be longer."""
+    by_ids: bool = False
+    """Whether to call objects by their ids."""
+
+    @property
+    def names(self) -> Naming:
+        """What objects are called."""
+        return Naming(self.study.plan, self.by_ids)
 
     @property
     def customers(self) -> Reach:
@@ -84,14 +93,18 @@ class _Page:
         self._study = compared.study
         self._palette = palette
         self._language = compared.language
+        self._names = compared.names
         self._precedence = compared.precedence
         self._meeting = compared.meeting
 
     def lines(self) -> Iterator[str]:
         compared = self._compared
-        yield from self._sentence(self._say(words.HEADING, one=compared.one.id, other=compared.other.id), strong=True)
+        heading = self._say(words.HEADING, one=self._name(compared.one), other=self._name(compared.other))
+        yield from self._sentence(heading, strong=True)
         if compared.segments:
-            yield from self._sentence(self._say(words.FOR, segments=compared.segments))
+            yield from self._sentence(
+                self._say(words.FOR, segments=self._names.all_of(Kind.SEGMENT, compared.segments))
+            )
         yield ""
         yield from self._when()
         if compared.day:
@@ -132,8 +145,9 @@ class _Page:
             if {one.winner.id, one.loser} == pair:
                 entry = one.winner.value.suppresses[one.index]
                 within = self._say(words.WITHIN, length=duration_words(entry.for_)) if entry.for_ else ""
+                sides = {"winner": self._name(one.winner), "loser": self._names.of(Kind.ACTION, one.loser)}
                 then = words.THEN_DEFERRED if entry.then == "defer" else words.THEN_DROPPED
-                said = self._say(words.SUPPRESSES, winner=one.winner.id, loser=one.loser, within=within, then=then)
+                said = self._say(words.SUPPRESSES, **sides, within=within, then=then)
                 yield ""
                 yield from self._lined(said, (one.winner.at("suppresses", one.index, "scenario"),), margin="")
 
@@ -141,7 +155,7 @@ class _Page:
         yield self._say(words.ON, day=say_full_day(day, self._language)) + self._colon()
         for item in (self._compared.one, self._compared.other):
             if isinstance(item.value, Scenario):
-                yield from self._sentence(self._say(words.TRIGGERED, scenario=item.id), margin="  ")
+                yield from self._sentence(self._say(words.TRIGGERED, scenario=self._name(item)), margin="  ")
             else:
                 yield from self._sends(item, day)
         days = self._meeting.days
@@ -158,9 +172,10 @@ class _Page:
             if at.date() == day
         ]
         if not found:
-            yield from self._sentence(self._say(words.SENDS_NOTHING, campaign=campaign.id), margin="  ")
+            yield from self._sentence(self._say(words.SENDS_NOTHING, campaign=self._name(campaign)), margin="  ")
         for at, contact in sorted(found, key=lambda one: (one[0], one[1].message.id)):
-            said = self._say(words.SENDS, campaign=campaign.id, send=contact.message.id, at=f"{at:%H:%M}")
+            send = self._names.message(f"{campaign.id}/{contact.message.id}")
+            said = self._say(words.SENDS, send=send, at=f"{at:%H:%M}")
             yield from self._lined(said, (contact.planned.place,))
 
     def _decision(self) -> Iterator[str]:
@@ -171,8 +186,8 @@ class _Page:
             text = words.BY_REASON[found.reason]
         said = self._say(
             text,
-            winner=found.winner.id,
-            loser=found.loser.id,
+            winner=self._name(found.winner),
+            loser=self._name(found.loser),
             priority=found.winner.value.priority,
             other_priority=found.loser.value.priority,
             shift=duration_words(found.shift) if found.shift else "",
@@ -189,9 +204,9 @@ class _Page:
         is_second = found.fate is Fate.SERVED_AFTER
         if not found.policies:
             text = words.SERVED_OR_DROPPED if is_second else words.YIELDED_AND_DROPPED
-            yield from self._sentence(self._say(text, loser=found.loser.id))
+            yield from self._sentence(self._say(text, loser=self._name(found.loser)))
             return
-        said = self._say(words.SERVED_AFTER if is_second else words.YIELDED, loser=found.loser.id)
+        said = self._say(words.SERVED_AFTER if is_second else words.YIELDED, loser=self._name(found.loser))
         yield from self._lined(said, tuple(policy.place for policy in found.policies), margin="")
         if all(policy.message for policy in found.policies):
             yield from self._sentence(self._say(words.OTHERS_DROPPED), margin="  ")
@@ -205,7 +220,9 @@ class _Page:
         text = words.SAME_HORIZON if is_longer else words.SAME_INSTANT
         yield from self._sentence(self._say(text, horizon=duration_words(horizon)))
         for third in found.thirds:
-            said = self._say(words.THIRD, loser=found.loser.id, third=third.action)
+            said = self._say(
+                words.THIRD, loser=self._name(found.loser), third=self._names.of(Kind.ACTION, third.action)
+            )
             yield from self._lined(said, tuple(beat.winner.at("beats", beat.index) for beat in third.chain), margin="")
 
     def _limits(self) -> Iterator[str]:
@@ -218,13 +235,18 @@ class _Page:
             return
         yield self._say(words.LIMITS) + self._colon()
         for limit in limits:
-            yield f"  {self._name(limit)}  {self._palette.paint(self._palette.frame, self._where(limit.place))}"
+            yield f"  {self._name_limit(limit)}  {self._palette.paint(self._palette.frame, self._where(limit.place))}"
 
-    def _name(self, limit: Limit) -> str:
-        channels = tuple(sorted(limit.contacts.channels))
+    def _name_limit(self, limit: Limit) -> str:
+        channels = self._names.all_of(Kind.CHANNEL, sorted(limit.contacts.channels))
         of = self._say(words.OF_CHANNELS, channels=channels) if channels else ""
-        whose = f" ({limit.segment})" if limit.segment else ""
-        return self._say(words.KINDS[limit.kind], id=limit.id, of=of) + whose
+        whose = (
+            self._say(words.OF_SEGMENT, segment=self._names.of(Kind.SEGMENT, limit.segment)) if limit.segment else ""
+        )
+        return self._say(words.KINDS[limit.kind], id=self._names.of(Kind.CAP, limit.id), of=of) + whose
+
+    def _name(self, action: Action) -> str:
+        return self._names.of(Kind.ACTION, action.id)
 
     def _sentence(self, sentence: str, *, margin: str = "", strong: bool = False) -> Iterator[str]:
         """Yield a sentence in lines of the terminal."""

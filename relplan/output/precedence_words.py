@@ -96,10 +96,11 @@ THIRD = Text(
 
 KINDS: dict[LimitKind, Text] = {
     LimitKind.CAP: Text('the cap "{id}"', "le plafond « {id} »"),
-    LimitKind.GAP: Text("the minimum gap{of}", "l'écart minimal{of}"),
+    LimitKind.GAP: Text("the minimum gap{of}", "le délai minimal{of}"),
     LimitKind.RESERVE: Text('the reserve of "{id}"', "la réserve de « {id} »"),
 }
 OF_CHANNELS = Text(" of {channels:and}", " de {channels:and}")
+OF_SEGMENT = Text(" ({segment})", " ({segment})")
 LIMITS = Text("limits that count both", "limites qui comptent les deux")
 NO_COMMON_LIMIT = Text("no limit counts both", "aucune limite ne compte les deux")
 NO_LIMIT = Text(
@@ -147,7 +148,7 @@ THEN_DEFERRED = Text("its trigger is tried again after that", "son déclenchemen
 IF_THEY_MET = Text("if they met", "s'ils se croisaient")
 
 ON = Text("on {day}", "le {day}")
-SENDS = Text('"{campaign}" sends "{send}" at {at}', "« {campaign} » envoie « {send} » à {at}")
+SENDS = Text('"{send}" is sent at {at}', "« {send} » part à {at}")
 SENDS_NOTHING = Text('"{campaign}" sends nothing to such a customer', "« {campaign} » n'envoie rien à un tel client")
 TRIGGERED = Text('"{scenario}" may send, if its moment came', "« {scenario} » peut envoyer, si son moment est venu")
 NEAREST = Text(

@@ -30,8 +30,8 @@ def allowance_rows(shown: PressureShown) -> list[list[str]]:
     return [
         [
             _say_figure(shown, one),
-            say_who(one, shown.language),
-            limit_name(one.limit, shown.language) if one.limit else "",
+            say_who(one, shown.names, shown.language),
+            limit_name(one.limit, shown.names, shown.language) if one.limit else "",
         ]
         for one in shown.study.allowances
     ]
@@ -41,7 +41,7 @@ def _row(shown: PressureShown, one: Demand) -> list[str]:
     over = str(whole(one.over * 100))
     least, most = (_say_figure(shown, one.allowances[place]) for place in (-1, 0))
     return [
-        one.segment,
+        shown.name((one.segment,)),
         _say_asked(shown, one),
         shown.say(words.DEMAND_RANGE, low=least, high=most) if least != most else most,
         shown.say(words.OVER_AT_LEAST if one.is_partial else words.OVER, percent=over) if one.over > 0 else "",

@@ -58,7 +58,7 @@ def heat_map(shown: PressureShown, gauge: Gauge) -> Iterator[str]:
 
 def heat_title(shown: PressureShown, gauge: Gauge) -> str:
     """Say which cap a map is of, with each of its figures."""
-    figures = [say_limit(limit, shown.language) for limit in gauge.limits]
+    figures = [say_limit(limit, shown.names, shown.language) for limit in gauge.limits]
     return shown.say(words.HEAT_OF, figures=shown.say(words.AND_FIGURE).join(figures))
 
 

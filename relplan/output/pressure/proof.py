@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.verdict import Truth
+from relplan.model.kinds import Kind
 from relplan.output.pressure import words
 from relplan.output.pressure.names import say_limit, say_load
 
@@ -30,7 +31,7 @@ def worst_scenario(together: Together) -> ScenarioVerdict | None:
 def _row(shown: PressureShown, verdict: Verdict, together: Together) -> list[str]:
     witness, upper, alone = verdict.witness, together.upper, worst_scenario(together)
     return [
-        say_limit(verdict.limit, shown.language, witness),
+        say_limit(verdict.limit, shown.names, shown.language, witness),
         say_load(verdict.truth, witness, verdict.at_most, shown.language) if witness else shown.say(words.NOTHING),
         shown.say(words.TRUTHS[verdict.truth]),
         f"{witness.end:%Y-%m-%d %H:%M}" if witness else "",
@@ -52,4 +53,4 @@ def _say_alone(shown: PressureShown, alone: ScenarioVerdict) -> str:
     text = words.ALONE_ENDLESS if alone.upper is None else words.ALONE
     if alone.upper is not None and alone.truth is not Truth.EXACT:
         text = words.ALONE_AT_MOST
-    return shown.say(text, scenario=alone.scenario.id, count=alone.upper)
+    return shown.say(text, scenario=shown.names.of(Kind.SCENARIO, alone.scenario.id), count=alone.upper)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from relplan.analysis.calendar import DEFAULT_HOUR
 from relplan.analysis.pressure.contact import find_paused
+from relplan.diagnostics.text import say
+from relplan.model.kinds import Kind
+from relplan.output.naming import Naming
 from relplan.output.palette import COLORLESS
 from relplan.output.pressure import words
 from relplan.output.pressure.days import say_days
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from relplan.analysis.pressure.weeks import Gauge, WeekLoad
     from relplan.analysis.reach import Reach
     from relplan.analysis.study import Study
-    from relplan.diagnostics.text import Text
+    from relplan.diagnostics.text import Said
     from relplan.model.settings import Language
     from relplan.output.palette import Palette
     from relplan.validation.review import Review
@@ -50,6 +53,13 @@ class PressureShown:
     columns: int
     """How wide lines may be."""
     palette: Palette = COLORLESS
+    by_ids: bool = False
+    """Whether to call objects by their ids."""
+
+    @property
+    def names(self) -> Naming:
+        """What objects are called."""
+        return Naming(self.study.plan, self.by_ids)
 
     @property
     def study(self) -> Study:
@@ -61,7 +71,7 @@ class PressureShown:
         """The paused scenarios, and the paused campaigns that would send in the plan's period."""
         scenarios = (item for item in self.study.plan.scenarios.values() if item.value.counts and not item.value.runs)
         campaigns = find_paused(self.study.scheduled, self.study.period)
-        return (*(item.id for item in scenarios), *campaigns)
+        return self.names.all_of(Kind.ACTION, (*(item.id for item in scenarios), *campaigns))
 
     @property
     def rows(self) -> tuple[Group, ...]:
@@ -105,11 +115,11 @@ class PressureShown:
 
     def name(self, group: Group) -> str:
         """Name a group of customers."""
-        return " + ".join(group) or self.say(words.EVERYBODY)
+        return self.say((words.GROUP, words.EVERYBODY), group=self.names.all_of(Kind.SEGMENT, group))
 
-    def say(self, text: Text, **values: Any) -> str:
+    def say(self, said: Said, **values: Any) -> str:
         """Write a sentence."""
-        return text.write(self.language, values)
+        return say(said, self.language, values)
 
     def say_days(self, days: Edition) -> str:
         """Write a stretch of days."""

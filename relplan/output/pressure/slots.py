@@ -10,8 +10,11 @@ from relplan.analysis.calendar import DEFAULT_HOUR
 from relplan.analysis.occasions import Edition
 from relplan.diagnostics.dates import say_hour
 from relplan.diagnostics.neutral import one_line
+from relplan.diagnostics.text import say
+from relplan.model.kinds import Kind
 from relplan.output.cells import write_csv
 from relplan.output.json_value import dump_json
+from relplan.output.naming import Naming
 from relplan.output.pressure import words
 from relplan.output.pressure.days import say_days
 from relplan.output.pressure.names import limit_name
@@ -40,6 +43,13 @@ class SlotsShown:
     """How many days to find."""
     columns: int
     """How wide lines may be."""
+    by_ids: bool = False
+    """Whether to call objects by their ids."""
+
+    @property
+    def names(self) -> Naming:
+        """What objects are called."""
+        return Naming(self.study.plan, self.by_ids)
 
     @property
     def hour(self) -> time:
@@ -74,7 +84,7 @@ def write_slots(shown: SlotsShown, form: str) -> str:
         rows = [[room.day.isoformat(), "" if room.count is None else room.count, f"{room.at:%H:%M}"] for room in free]
         return write_csv(["day", "room", "hour"], rows)
     columns = shown.columns if form == "table" else None
-    title, items, notes = _title(shown), list(_say_all(looked_at, shown.language)), list(_notes(shown, looked_at))
+    title, items, notes = _title(shown), list(_say_all(shown, looked_at)), list(_notes(shown, looked_at))
     if not free:
         items.append(words.SLOT_NONE.in_(shown.language))
     lines = [*_lines(title, columns), "", *(line for item in items for line in _lines(item, columns, "- ")), ""]
@@ -108,18 +118,21 @@ def _as_json(shown: SlotsShown, free: Sequence[Room]) -> dict[str, Any]:
 
 
 def _title(shown: SlotsShown) -> str:
-    group = " + ".join(shown.group) or words.EVERYBODY.in_(shown.language)
-    values = {"channel": shown.channel, "group": group, "days": say_days(shown.days, shown.language)}
+    segments = shown.names.all_of(Kind.SEGMENT, shown.group)
+    group = say((words.GROUP, words.EVERYBODY), shown.language, {"group": segments})
+    channel = shown.names.of(Kind.CHANNEL, shown.channel)
+    values = {"channel": channel, "group": group, "days": say_days(shown.days, shown.language)}
     return words.SLOTS_TITLE.write(shown.language, values)
 
 
 def _notes(shown: SlotsShown, looked_at: Sequence[Room]) -> Iterator[str]:
     if shown.exclusions and not all(room.exclusions for room in looked_at):
-        yield words.KEPT.write(shown.language, {"exclusions": shown.exclusions})
+        yield words.KEPT.write(shown.language, {"exclusions": shown.names.all_of(Kind.EXCLUSION, shown.exclusions)})
     if any(room.at.time() != shown.hour for room in looked_at):
         is_never = all(room.closing for room in looked_at if room.at.time() == shown.hour)
         said = words.SLOT_ALWAYS_CLOSED if is_never else words.SLOT_SOMETIMES_CLOSED
-        yield said.write(shown.language, {"channel": shown.channel, "hour": say_hour(shown.hour, shown.language)})
+        channel = shown.names.of(Kind.CHANNEL, shown.channel)
+        yield said.write(shown.language, {"channel": channel, "hour": say_hour(shown.hour, shown.language)})
     yield words.SLOT_NOTE.in_(shown.language)
 
 
@@ -129,11 +142,11 @@ def _lines(sentence: str, columns: int | None, mark: str = "") -> list[str]:
     return [mark + text] if columns is None else wrap_item(text, columns, mark)
 
 
-def _say_all(rooms: Sequence[Room], language: Language) -> Iterator[str]:
+def _say_all(shown: SlotsShown, rooms: Sequence[Room]) -> Iterator[str]:
     """Yield what is said of days: those with room alone, the others put together by what fills them."""
     for _, alike in groupby(rooms, key=_reason):
         days = list(alike)
-        yield _say_room(days[0], Edition(days[0].day, days[-1].day), language)
+        yield _say_room(shown, days[0], Edition(days[0].day, days[-1].day))
 
 
 def _reason(room: Room) -> tuple[object, ...]:
@@ -142,13 +155,15 @@ def _reason(room: Room) -> tuple[object, ...]:
     return id(room.limit), room.closing.id if room.closing else "", room.exclusions
 
 
-def _say_room(room: Room, days: Edition, language: Language) -> str:
+def _say_room(shown: SlotsShown, room: Room, days: Edition) -> str:
+    names, language = shown.names, shown.language
     values: dict[str, Any] = {"days": say_days(days, language), "at": room.at, "count": room.count}
     if room.exclusions:
-        return words.SLOT_EXCLUDED.write(language, {**values, "exclusions": room.exclusions})
+        values["exclusions"] = names.all_of(Kind.EXCLUSION, room.exclusions)
+        return words.SLOT_EXCLUDED.write(language, values)
     if room.closing is not None:
-        return words.SLOT_CLOSED.write(language, {**values, "closing": room.closing.id})
+        return words.SLOT_CLOSED.write(language, {**values, "closing": names.closing(room.closing)})
     if room.count == 0 and room.limit is not None:
         text = words.SLOT_FULL[room.limit.kind]
-        return text.write(language, {**values, "limit": limit_name(room.limit, language)})
+        return text.write(language, {**values, "limit": limit_name(room.limit, names, language)})
     return (words.SLOT_FREE_ALWAYS if room.count is None else words.SLOT_FREE).write(language, values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from relplan.model.kinds import Kind
 from relplan.output.pressure import words
 from relplan.output.pressure.names import limit_name, say_load
 
@@ -22,7 +23,7 @@ def week_rows(shown: PressureShown, group: Group) -> list[list[str]]:
     for monday, loads in groupby(shown.weeks_of(group), key=lambda one: one[0]):
         week = [monday.isoformat(), _say_room(shown, rooms.get(monday))]
         for _, load in loads:
-            rows.append([week[0], *_say_window(shown, load), week[1], _campaigns(load)])
+            rows.append([week[0], *_say_window(shown, load), week[1], _campaigns(shown, load)])
             week = ["", ""]
     return rows
 
@@ -30,19 +31,20 @@ def week_rows(shown: PressureShown, group: Group) -> list[list[str]]:
 def _say_window(shown: PressureShown, load: WeekLoad) -> tuple[str, str, str]:
     """Say how full the fullest window under a cap is, under which, and when it ends."""
     used = say_load(load.truth, load.witness, load.at_most, shown.language)
-    return used, limit_name(load.limit, shown.language), f"{load.witness.end:%Y-%m-%d %H:%M}"
+    return used, limit_name(load.limit, shown.names, shown.language), f"{load.witness.end:%Y-%m-%d %H:%M}"
 
 
-def _campaigns(load: WeekLoad) -> str:
-    return ", ".join(dict.fromkeys(one.planned.campaign.id for one in load.witness.received))
+def _campaigns(shown: PressureShown, load: WeekLoad) -> str:
+    found = dict.fromkeys(one.planned.campaign.id for one in load.witness.received)
+    return shown.say(words.CAMPAIGNS, campaigns=shown.names.all_of(Kind.CAMPAIGN, found))
 
 
 def room_notes(shown: PressureShown, group: Group) -> Iterator[str]:
     """Say what the column of room means, and what keeps customers from one more contact."""
-    yield shown.say(words.ROOM_NOTE, channel=shown.channel)
+    yield shown.say(words.ROOM_NOTE, channel=shown.names.of(Kind.CHANNEL, shown.channel))
     kept = shown.study.slots.exclusions(shown.study.population.all_of(group), shown.channel)
     if kept:
-        yield shown.say(words.KEPT, exclusions=kept)
+        yield shown.say(words.KEPT, exclusions=shown.names.all_of(Kind.EXCLUSION, kept))
 
 
 def _say_room(shown: PressureShown, room: Room | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.analysis.pressure.verdict import Truth
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Said, Text
 
 NO_LIMIT = Text(
     "the plan sets no limit: there is nothing to prove; see relplan explain PRS001",
@@ -30,6 +30,7 @@ PAUSED = Text(
     "paused, so that nothing of it is sent or counted: {actions:list}",
     "en pause, donc ni envoyé ni compté : {actions:list}",
 )
+GROUP = Text("{group:plus}", "{group:plus}")
 EVERYBODY = Text("everybody", "tout le monde")
 WEEK_COLUMNS = (
     Text("week of", "semaine du"),
@@ -41,6 +42,7 @@ WEEK_COLUMNS = (
 )
 NO_CAP_AT_ALL = Text("no cap is set", "aucun plafond n'est fixé")
 NO_CONTACT = Text("no contact that a cap counts", "aucun contact qu'un plafond compte")
+CAMPAIGNS = Text("{campaigns:plain}", "{campaigns:plain}")
 ROOM = Text("{count} on {day}", "{count} le {day}")
 NO_ROOM = Text("none", "aucune")
 ANY_ROOM = Text("no limit", "sans limite")
@@ -90,10 +92,16 @@ KINDS: dict[LimitKind, Text] = {
     LimitKind.GAP: Text("{name}: {length}", "{name} : {length}"),
     LimitKind.RESERVE: Text("{name}: {who} {max} {window}", "{name} : {who} {max} {window}"),
 }
-NAMES: dict[LimitKind, Text] = {
-    LimitKind.CAP: Text("{id}", "{id}"),
-    LimitKind.GAP: Text("minimum gap", "écart minimal"),
-    LimitKind.RESERVE: Text("reserve of {id}", "réserve de {id}"),
+NAMES: dict[LimitKind, Said] = {
+    LimitKind.CAP: (Text("{cap} ({of:plain})", "{cap} ({of:plain})"), Text("{cap}", "{cap}")),
+    LimitKind.GAP: (
+        Text("minimum gap ({of:plain})", "délai minimal ({of:plain})"),
+        Text("minimum gap", "délai minimal"),
+    ),
+    LimitKind.RESERVE: (
+        Text('reserve of "{cap}" ({of:plain})', "réserve de « {cap} » ({of:plain})"),
+        Text('reserve of "{cap}"', "réserve de « {cap} »"),
+    ),
 }
 COUNTED = {"campaigns": Text("campaigns", "campagnes"), "scenarios": Text("scenarios", "scénarios")}
 """What a reserve holds back: the others may use what it leaves."""
@@ -162,8 +170,8 @@ ALLOWANCE_COLUMNS = (
     Text("by their tightest cap", "par leur plafond le plus serré"),
 )
 ALL_CUSTOMERS = Text("everybody", "tout le monde")
-IN = Text("{segments}", "{segments}")
-IN_NONE = Text("none of {segments}", "hors {segments}")
+IN = Text("{segments:plain}", "{segments:plain}")
+IN_NONE = Text("none of {segments:plain}", "hors {segments:plain}")
 NO_CAP = Text("no cap", "sans plafond")
 DEMAND_RANGE = Text("{low} to {high}", "{low} à {high}")
 DEMAND_AT_LEAST = Text("≥ {low}", "≥ {low}")
@@ -186,7 +194,7 @@ SLOT_FREE = Text("on {at}: room for {count}", "le {at} : place pour {count}")
 SLOT_FREE_ALWAYS = Text("on {at}: no limit looks at it", "le {at} : aucune limite ne le regarde")
 SLOT_FULL: dict[LimitKind, Text] = {
     LimitKind.CAP: Text("{days}: the cap {limit} is full", "{days} : le plafond {limit} est atteint"),
-    LimitKind.GAP: Text("{days}: within the {limit} of another contact", "{days} : à moins de l'{limit} d'un contact"),
+    LimitKind.GAP: Text("{days}: within the {limit} of another contact", "{days} : à moins du {limit} d'un contact"),
     LimitKind.RESERVE: Text("{days}: the {limit} is reached", "{days} : la {limit} est atteinte"),
 }
 SLOT_CLOSED = Text("{days}: closed by {closing}", "{days} : fermé par {closing}")

@@ -29,7 +29,7 @@ def say_window(shown: PressureShown, verdict: Verdict, witness: Witness) -> str:
     """Say which limit it is, how full the window is and when it ends."""
     return shown.say(
         words.WORST_WINDOW,
-        limit=limit_name(verdict.limit, shown.language),
+        limit=limit_name(verdict.limit, shown.names, shown.language),
         load=say_load(verdict.truth, witness, verdict.at_most, shown.language),
         window=window_words(verdict.limit.window),
         end=f"{witness.end:%Y-%m-%d %H:%M}",
@@ -49,7 +49,8 @@ def say_receipts(shown: PressureShown, verdict: Verdict, witness: Witness) -> It
 def say_send(shown: PressureShown, one: Received) -> str:
     """Say what is sent when; a spread send with the days that it may fall on."""
     planned = one.planned
-    values = {"at": f"{one.at:%Y-%m-%d %H:%M}", "send": f"{planned.campaign.id}/{planned.send.id}"}
+    send = shown.names.message(f"{planned.campaign.id}/{planned.send.id}")
+    values = {"at": f"{one.at:%Y-%m-%d %H:%M}", "send": send}
     if len(planned.instants) == 1:
         return shown.say(words.SEND, **values)
     if planned.goes_on:

@@ -53,7 +53,7 @@ _PRESSURE = {
 _MARKS = {
     MarkKind.OCCASION: Text("{name}", "{name}"),
     MarkKind.HOLIDAY: Text("public holiday: {name}", "jour férié : {name}"),
-    MarkKind.BLACKOUT: Text("blackout: {name}", "silence : {name}"),
+    MarkKind.BLACKOUT: Text("blackout: {name}", "période de silence : {name}"),
 }
 _FROM_TO = Text("{what}, from {first} to {last}", "{what}, du {first} au {last}")
 _FROM_ON = Text("{what}, until {last}", "{what}, jusqu'au {last}")

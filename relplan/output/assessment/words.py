@@ -228,7 +228,7 @@ RATIO = Text(
     "{share} % of the actions; a plan under 25 % is hardly customer-oriented",
     "{share} % des actions ; sous 25 %, un plan est faiblement orienté client",
 )
-RATIO_DECIDED = Text("{share} % of those that are ready or live", "{share} % de celles prêtes ou en service")
+RATIO_DECIDED = Text("{share} % of those that are ready or live", "{share} % de celles prêtes ou en production")
 RATIO_WEIGHTED = (
     Text(
         "weighted by the contacts expected from declared volumes, rates and sizes: {low} to {high} % (an expectation; "

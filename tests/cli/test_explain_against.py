@@ -17,13 +17,20 @@ EXAMPLES = ROOT / "examples"
 
 
 def explain(one: str, other: str, *words: str, plan: str = "maison-lavande", lang: str = "en") -> Result:
-    options = ("--plan", str(EXAMPLES / plan), "--as-of", "2026-12-01", "--lang", lang)
+    options = ("--plan", str(EXAMPLES / plan), "--as-of", "2026-12-01", "--lang", lang, "--ids")
     return CliRunner().invoke(app, ["explain", one, "--against", other, *options, *words])
 
 
 def explain_in(plan: str, other: str = "b") -> str:
-    words = ["explain", "a", "--against", other, "--plan", plan, "--as-of", "2027-01-01"]
+    words = ["explain", "a", "--against", other, "--plan", plan, "--as-of", "2027-01-01", "--ids"]
     return CliRunner().invoke(app, words).output
+
+
+def test_objects_are_called_by_their_names() -> None:
+    words = ["explain", "mariage", "--against", "changement-rib", "--plan", str(EXAMPLES / "credit-horizon")]
+    printed = CliRunner().invoke(app, [*words, "--as-of", "2026-12-01"]).output.replace("\u00a0", " ")
+    assert printed.startswith("« Mariage » face à « Changement de RIB »\n")
+    assert "  le plafond « Un par semaine » (Engagement › Fort)  " in printed
 
 
 def test_limits_that_cannot_see_both_are_left_out() -> None:
@@ -111,7 +118,7 @@ CUSTOMER = ("-s", "engagement.high", "-s", "value.regular")
 def test_the_sends_of_a_day_are_those_of_a_play_of_that_day(day: str) -> None:
     pair = ("soldes-hiver", "newsletter-hebdo")
     said = explain(*pair, *CUSTOMER, "--on", day).output.partition("\non ")[2].partition("\n\n")[0]
-    assert re.findall(r'"(.+)" sends "(.+)" at (.+)', said) == [one for name in pair for one in played(name, day)]
+    assert re.findall(r'"(.+)/(.+)" is sent at (.+)', said) == [one for name in pair for one in played(name, day)]
     assert re.findall(r'"(.+)" sends nothing to such a customer', said) == [
         name for name in pair if not played(name, day)
     ]

@@ -22,7 +22,7 @@ PLAN = str(ROOT / "examples" / "maison-lavande")
 
 @cache
 def pressure(*words: str) -> Result:
-    return CliRunner().invoke(app, ["pressure", PLAN, "--as-of", "2026-12-01", *words], env={"COLUMNS": "100"})
+    return CliRunner().invoke(app, ["pressure", PLAN, "--as-of", "2026-12-01", "--ids", *words], env={"COLUMNS": "100"})
 
 
 def pressure_of(root: Path, files: Mapping[str, str], *words: str, columns: int = 100) -> Result:
@@ -39,7 +39,7 @@ def pressure_of(root: Path, files: Mapping[str, str], *words: str, columns: int 
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
-    command = ["pressure", str(root), "--as-of", "2027-01-01", *words]
+    command = ["pressure", str(root), "--as-of", "2027-01-01", "--ids", *words]
     return CliRunner().invoke(app, command, env={"COLUMNS": str(columns)})
 
 
@@ -272,17 +272,28 @@ def test_a_scenario_is_named_before_its_figure_and_a_bound_is_marked(tmp_path: P
 def test_a_reserve_says_whom_it_limits(tmp_path: Path) -> None:
     rules = "caps: {w: {max: 2, per: 7d}}\nreserve: {for: campaigns, slots: 1, of: w}\n"
     printed = pressure_of(tmp_path, {"conventions/pressure.yaml": rules}, columns=120).output
-    assert "reserve of w: scenarios 1 within 7 days" in printed
+    assert 'reserve of "w": scenarios 1 within 7 days' in printed
 
 
 def test_french_says_things_as_french_does() -> None:
     printed = " ".join(pressure("--next-slot", "all", "--from", "2027-04-15", "--lang", "fr").output.split())
-    assert "la réserve de monthly (engagement.low) est atteinte" in printed
-    assert "à moins de l'écart minimal d'un contact" in printed
+    assert "la réserve de « monthly » (engagement.low) est atteinte" in printed
+    assert "à moins du délai minimal d'un contact" in printed
     one_day = pressure("--next-slot", "all", "--from", "2027-04-15", "--to", "2027-04-15", "--lang", "fr").output
     assert "- le 15 avril 2027 : " in one_day.replace("\u00a0", " ")
     assert " du 15 avril" not in one_day
     assert "d'engagement.high" in pressure("--lang", "fr").output
+
+
+def test_objects_are_called_by_their_names() -> None:
+    options = ("--as-of", "2026-12-01", "--lang", "fr")
+    command = ["pressure", PLAN, *options, "--next-slot", "engagement.low", "--from", "2027-04-15"]
+    printed = " ".join(CliRunner().invoke(app, command).output.split())
+    assert "un contact de plus par E-mail, à Engagement › Faible, n'enfreint rien" in printed
+    assert "la réserve de « Contacts par mois » (Engagement › Faible) est atteinte" in printed
+    table = CliRunner().invoke(app, ["pressure", PLAN, *options]).output
+    assert "Les 20 ans de la maison – ouverture" in table
+    assert "weekly" not in table
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

@@ -13,6 +13,7 @@ from relplan.output.printable import width
 
 ROOT = Path(__file__).parent.parent.parent
 PLAN = str(ROOT / "examples" / "maison-lavande")
+HORIZON = str(Path(PLAN).parent / "credit-horizon")
 CART = ("--segment", "lifecycle.active", "--event", "cart_abandoned@2027-02-10T09:00")
 
 
@@ -23,7 +24,7 @@ def usual_width(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def why(*words: str) -> Result:
-    return CliRunner().invoke(app, ["why", PLAN, "--as-of", "2026-12-01", *words])
+    return CliRunner().invoke(app, ["why", PLAN, "--as-of", "2026-12-01", "--ids", *words])
 
 
 def test_a_refusal_names_the_limit_its_line_who_holds_it_and_what_follows() -> None:
@@ -102,7 +103,7 @@ def test_what_cannot_be_understood_is_told_with_its_remedy(words: tuple[str, ...
 
 def test_what_a_moment_would_have_started_before_the_period_is_told() -> None:
     printed = why("-e", "birthday@2027-01-03", "--lang", "en").output
-    assert "Sunday 3 January 2027\n10:00  ● Anniversaire du client (birthday)" in printed
+    assert "Sunday 3 January 2027\n10:00  ● birthday" in printed
     assert '"anniversaire-client" is not launched: its trigger comes before the plan\'s period' in printed
 
 
@@ -135,8 +136,17 @@ def make_plan(folder: Path, **files: str) -> str:
     return str(folder)
 
 
+def test_objects_are_called_by_their_names() -> None:
+    options = ("-s", "relation.prospect", "-s", "engagement.moyen", "-e", "loan_simulated@2027-04-05T10:00")
+    printed = CliRunner().invoke(app, ["why", HORIZON, "--as-of", "2026-12-01", *options]).output.replace("\u00a0", " ")
+    assert printed.startswith("le client est dans « Relation › Prospects » et « Engagement › Moyen »")
+    assert "10:00  ● Simulation terminée\n" in printed
+    assert "✓ « Relance de simulation – rappel » est servi par « Offre de printemps – annonce »" in printed
+    assert "le plafond « Un par semaine » en permet 1" in printed
+
+
 def why_in(plan: str, *words: str) -> str:
-    return CliRunner().invoke(app, ["why", plan, "--as-of", "2027-01-01", *words]).output
+    return CliRunner().invoke(app, ["why", plan, "--as-of", "2027-01-01", "--ids", *words]).output
 
 
 def five_a_day(folder: Path) -> str:

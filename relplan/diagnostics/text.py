@@ -12,11 +12,12 @@ Days and instants are written in words, numbers with the sign of the language, o
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from relplan.diagnostics.dates import say_day, say_instant
@@ -33,7 +34,7 @@ class Text:
 
     def in_(self, language: Language) -> str:
         """Return the sentence in a language."""
-        return self.fr if language is Language.FR else self.en
+        return _typeset_french(self.fr) if language is Language.FR else self.en
 
     def slots(self) -> frozenset[str]:
         """Return the names of the values that the sentence takes, the same in both languages."""
@@ -41,12 +42,11 @@ class Text:
 
     def write(self, language: Language, values: Mapping[str, Any]) -> str:
         """Return the sentence with its values."""
-        template = _typeset_french(self.fr) if language is Language.FR else self.en
         writer = _WRITERS[language]
         return "".join(
             [
                 literal if name is None else literal + writer.write(values[name], form)
-                for literal, name, form in _cut(template)
+                for literal, name, form in _cut(self.in_(language))
             ]
         )
 
@@ -69,9 +69,13 @@ def _cut(template: str) -> tuple[tuple[str, str | None, str], ...]:
     return tuple((literal, name, form or "") for literal, name, form, _ in string.Formatter().parse(template))
 
 
-@cache
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+
+
+@lru_cache(maxsize=8192)
 def _typeset_french(text: str) -> str:
-    """Keep French signs on the line of their word; only our own sentences, never the values in them."""
+    """Set French signs as printers do, each on the line of its word; only our own sentences, not the values in them."""
+    text = _APOSTROPHE.sub("’", text)
     text = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" :", "\u00a0:").replace(" %", "\u00a0%")
     return text.replace(" ;", "\u202f;").replace(" ?", "\u202f?").replace(" !", "\u202f!")
 

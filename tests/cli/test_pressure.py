@@ -278,7 +278,7 @@ def test_a_reserve_says_whom_it_limits(tmp_path: Path) -> None:
 def test_french_says_things_as_french_does() -> None:
     printed = " ".join(pressure("--next-slot", "all", "--from", "2027-04-15", "--lang", "fr").output.split())
     assert "la réserve de « monthly » (engagement.low) est atteinte" in printed
-    assert "à moins du délai minimal d'un contact" in printed
+    assert "à moins du délai minimal d’un contact" in printed
     one_day = pressure("--next-slot", "all", "--from", "2027-04-15", "--to", "2027-04-15", "--lang", "fr").output
     assert "- le 15 avril 2027 : " in one_day.replace("\u00a0", " ")
     assert " du 15 avril" not in one_day
@@ -289,7 +289,7 @@ def test_objects_are_called_by_their_names() -> None:
     options = ("--as-of", "2026-12-01", "--lang", "fr")
     command = ["pressure", PLAN, *options, "--next-slot", "engagement.low", "--from", "2027-04-15"]
     printed = " ".join(CliRunner().invoke(app, command).output.split())
-    assert "un contact de plus par E-mail, à Engagement › Faible, n'enfreint rien" in printed
+    assert "un contact de plus par E-mail, à Engagement › Faible, n’enfreint rien" in printed
     assert "la réserve de « Contacts par mois » (Engagement › Faible) est atteinte" in printed
     table = CliRunner().invoke(app, ["pressure", PLAN, *options]).output
     assert "Les 20 ans de la maison – ouverture" in table

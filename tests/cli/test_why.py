@@ -38,8 +38,8 @@ def test_a_refusal_names_the_limit_its_line_who_holds_it_and_what_follows() -> N
 
 def test_what_was_assumed_is_said() -> None:
     printed = why(*CART).output
-    assert "supposé, faute d'indication\u00a0: «\u00a0engagement.medium\u00a0»" in printed
-    assert "les contacts d'avant le vendredi 1er janvier 2027 sont inconnus" in printed
+    assert "supposé, faute d’indication\u00a0: «\u00a0engagement.medium\u00a0»" in printed
+    assert "les contacts d’avant le vendredi 1er janvier 2027 sont inconnus" in printed
 
 
 def test_a_move_to_another_segment_is_followed() -> None:

@@ -387,7 +387,7 @@ def test_a_table_is_sorted_with_the_keyboard_and_says_so(
     assert sorted_by(page) == [("Place", "ascending")]
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    assert page.get_by_role("status").filter(has_text="De nouveau dans l'ordre du document").count() == 1
+    assert page.get_by_role("status").filter(has_text="De nouveau dans l’ordre du document").count() == 1
 
 
 def test_there_is_nothing_to_sort_by_without_scripts_on_paper_or_in_one_row(
@@ -425,7 +425,7 @@ def printed_pages(page: Any) -> list[str]:
 def test_paper_shows_what_is_folded_and_nothing_to_click(open_page: Callable[..., Opened], report: Path) -> None:
     pages = printed_pages(open_page(report).page)
     assert "Chercher" not in pages[0]
-    assert "Vue d'ensemble" not in pages[0]
+    assert "Vue d’ensemble" not in pages[0]
     assert "welcome-1" in "".join(pages)  # the template of a message, in the closed text beside a drawing
     assert [page for page in pages if "Plan 2027" not in page] == []
 

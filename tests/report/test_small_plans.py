@@ -95,7 +95,7 @@ def test_no_heading_stands_over_nothing(language: Language) -> None:
             Language.FR,
             [
                 "Un seul levier : relationnel, pour 2 actions et 2 messages et envois.",
-                "Leviers que rien n'utilise : transactionnel, service, reconnaissance et engagement.",
+                "Leviers que rien n’utilise : transactionnel, serviciel, reconnaissance et engagement.",
                 "Un seul canal : E-mail, pour 2 messages et envois.",
             ],
         ),

@@ -48,7 +48,7 @@ def test_overview_says_how_many_checks_were_not_made_and_why() -> None:
     unread = view_overview(review, FRENCH).unread
     assert unread is not None
     assert len(review.suspended) > 1
-    assert unread.sentence.startswith(f"{len(review.suspended)} contrôles n'ont pas été faits")
+    assert unread.sentence.startswith(f"{len(review.suspended)} contrôles n’ont pas été faits")
     assert [place.text for place in unread.places] == [f"{LETTER}:1"]
 
 

@@ -35,7 +35,7 @@ def test_a_number_that_reads_two_ways_is_shown_as_written_with_both(number: str)
     send = f"on: 2027-03-02, volume: {number}"
     assert said_of(send) == [f'this is not a whole number: "{number}": it reads two ways: write "24000" or "24"']
     assert said_of(send, Language.FR) == [
-        f"ceci n'est pas un nombre entier\u00a0: «\u00a0{number}\u00a0»: "
+        f"ceci n’est pas un nombre entier\u00a0: «\u00a0{number}\u00a0»: "
         "cela se lit de deux façons\u00a0: écrivez «\u00a024000\u00a0» ou «\u00a024\u00a0»"
     ]
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relplan.analysis.personal_data import search_text
+from relplan.analysis.personal_text import search_text
 from relplan.report.text.prose import write_html, write_markdown
 from relplan.source.tree import MAX_BYTES
 from relplan.source.yaml import Spans, read_yaml
@@ -39,7 +39,20 @@ _SCANS: Mapping[str, Callable[[str], object]] = {
     "prose": lambda text: (write_html(text), write_markdown(text)),
 }
 _UNITS: Mapping[str, tuple[str, ...]] = {
-    "search": ("m.dupont@mail.fr ", "06 12 34 56 78 ", "FR76 ", "4111 ", "a@", "a@a.", "client no ", "+1 1(1"),
+    "search": (
+        "m.dupont@mail.fr ",
+        "06 12 34 56 78 ",
+        "FR76 ",
+        "4111 ",
+        "a@",
+        "a@a.",
+        "client no ",
+        "+1 1(1",
+        "06 ",
+        "DE89-",
+        "a%40",
+        "id_",
+    ),
     "read": (
         "- a\n",
         "- !a 1\n",

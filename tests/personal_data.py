@@ -15,7 +15,15 @@ DATA = {
     "plain card": "5555555555554444",
     "social security": "1 85 05 78 006 084 91",
     "customer number": "738201946",
+    "encoded email": "paul.martel%40orange.fr",
+    "narrow phone": "07\u202f55\u202f61\u202f24\u202f93",
+    "phone in fours": "06 4518 7732",
+    "hyphened iban": "DE89-3704-0044-0532-0130-00",
+    "dotted card": "2223.0031.2200.3222",
 }
+_ADDRESSES = (DATA["email"], DATA["encoded email"])
+_SIGNED = ("owner: '", "approved_by: '")
+"""Where addresses may stand, and are shown."""
 _WITNESS = f"name: J\n# client {DATA['customer number']}\n# {' '.join(DATA.values())}\n"
 """Holds them all; a customer's number is known by the word before it, wherever else it stands."""
 
@@ -144,9 +152,12 @@ def plant(files: dict[str, str], seed: int) -> dict[str, str]:
     rng = random.Random(seed)
     waiting: list[str] = []
 
-    def datum(_: re.Match[str]) -> str:
+    def datum(at: re.Match[str]) -> str:
         if not waiting:
             waiting.extend(rng.sample(sorted(DATA.values()), len(DATA)))
+        is_signed = at.string.endswith(_SIGNED, 0, at.start())
+        if is_signed and waiting[-1] in _ADDRESSES:
+            return DATA["phone"]
         return waiting.pop()
 
     planted = {re.sub("@", datum, path): re.sub("@", datum, text) for path, text in files.items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from relplan.analysis.personal_data import search_text
+from relplan.analysis.personal_text import search_text
 
 FOR_SURE = 120
 """Seconds that no machine needs, and that an hour's work is far from."""

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from relplan.analysis.personal_data import DatumKind, is_meant_to_be_read, search_name
+from relplan.analysis.personal_data import is_meant_to_be_read, search_name
+from relplan.analysis.personal_text import DatumKind
 from relplan.plan.plan import Item, Plan
 from relplan.plan.titles import Title
 from relplan.source.document import Document
@@ -27,7 +28,8 @@ from relplan.source.yaml import Spans
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from relplan.analysis.personal_data import Sighting, Written
+    from relplan.analysis.personal_data import Written
+    from relplan.analysis.personal_text import Sighting
 
 T = TypeVar("T")
 

@@ -10,6 +10,7 @@ from relplan.cli.options import fail
 from relplan.disk.aside import put_files, writing_alone
 from relplan.disk.lock import BusyError
 from relplan.disk.refusal import refusal
+from relplan.source.repository import leads_out
 
 _PATIENCE = 10.0
 """So many seconds another run that writes the same file is waited for."""
@@ -32,7 +33,12 @@ class Own:
 
 
 def replace_file(path: Path, text: str, own: Own) -> None:
-    """Write a file in one step; leaves with code 2 when one is there that isn't ours, or when the system refuses."""
+    """Write a file in one step; leaves with code 2 when one is there that isn't ours, or when the system refuses.
+
+    Nothing is written through a link that leads out of the repository.
+    """
+    if leads_out(path.parent):
+        raise fail(f'"{path.parent}" is a link out of the repository: give the folder itself, or choose another one')
     mark = f".relplan-{sha256(path.name.encode(errors='surrogateescape')).hexdigest()[:8]}"
     try:
         _refuse_to_overwrite(path, own)

@@ -28,7 +28,7 @@ from relplan.rules.installed import BrokenPackageError, load_installed_rules
 from relplan.rules.plan_book import book_of
 from relplan.source.folder import FolderTree
 from relplan.source.git import GitTree
-from relplan.source.repository import GitError, find_repository
+from relplan.source.repository import GitError, find_repository, leads_out
 from relplan.validation.review import FailedRuleError, Review, Selection, review_plan
 
 if TYPE_CHECKING:
@@ -212,6 +212,7 @@ def today(plan: Plan) -> date:
 
 def find_plan(path: Path) -> Path:
     """Return the folder of the plan that a path is in; leaves with code 2 when there is none."""
+    _refuse_outside(path)
     if not path.exists():
         raise fail(f'there is no file or folder "{path}"')
     root = _plan_above(path)
@@ -234,7 +235,17 @@ def _find(path: Path, revision: str | None) -> Path:
     """Return the folder of the plan that a path is in; in a revision, the path itself where nothing is checked out."""
     if revision is None:
         return find_plan(path)
+    _refuse_outside(path)
     return (_plan_above(path) if path.exists() else None) or path
+
+
+def _refuse_outside(path: Path) -> None:
+    """Leave with code 2 when a branch has put a link out of its repository where its plan is looked for."""
+    folder = path if path.is_dir() or not path.exists() else path.parent
+    if leads_out(folder):
+        raise fail(
+            f'"{folder}" is a link out of the repository, and the plan there is not read; give the folder itself'
+        )
 
 
 def _plan_above(path: Path) -> Path | None:

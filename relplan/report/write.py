@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from relplan.disk.aside import put_files, writing_alone
 from relplan.disk.lock import BusyError
 from relplan.disk.refusal import refusal
+from relplan.source.repository import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,6 +72,13 @@ class ChangedFileError(ReportFolderError):
         super().__init__(
             f'"{path}" was changed since the {maker.name} was made: move it away, or delete it to have it made again'
         )
+
+
+class OutsideFolderError(ReportFolderError):
+    """The folder is a link out of the repository that it is in: a branch may have put it there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f'"{folder}" is a link out of the repository: give the folder itself, or choose another one')
 
 
 class BusyFolderError(ReportFolderError):
@@ -138,7 +146,7 @@ def find_stale(documents: Mapping[str, Document], folder: Path) -> Mapping[str, 
     """Return the documents of a folder that aren't what would be written now, by path; writes nothing.
 
     Line ends of texts may have been converted on the way. Without the list of what was made, no document is called
-    needless. Raises `ForeignFileError` when the folder is a file.
+    needless. Raises `ForeignFileError` when the folder is a file, `OutsideFolderError` when it is elsewhere.
     """
     try:
         made = _Store(folder, REPORT).read_manifest()
@@ -172,8 +180,13 @@ class _Store:
         return writing_alone(self._folder, self._maker.manifest, self._folder)
 
     def read_manifest(self) -> Made:
-        """Return what an earlier run made; raises `ForeignFolderError` when something else did."""
+        """Return what an earlier run made; raises `ForeignFolderError` when something else did.
+
+        Raises `OutsideFolderError` for a folder that isn't looked into at all.
+        """
         folder = self._folder
+        if leads_out(folder):
+            raise OutsideFolderError(folder)
         if not folder.exists() and not folder.is_symlink():
             return {}
         if not folder.is_dir():

@@ -188,10 +188,13 @@ def find_repository(folder: Path) -> Repository:
 
 
 def leads_out(path: Path) -> bool:
-    """Tell whether links lead a path written inside a repository out of it: a branch may have put them there."""
+    """Tell whether links lead a path written inside a repository out of it: a branch may have put them there.
+
+    What they lead to may be a repository too, whose own `.git` is then seen through the link.
+    """
     written = Path(os.path.abspath(path))
-    top = next((folder for folder in written.parents if _holds_git(folder)), None)
-    return top is not None and not written.resolve().is_relative_to(top.resolve())
+    end = written.resolve()
+    return any(not end.is_relative_to(folder.resolve()) for folder in written.parents if _holds_git(folder))
 
 
 def _holds_git(folder: Path) -> bool:

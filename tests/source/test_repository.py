@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from relplan.cli.app import app
 from relplan.report.forms.own_templates import OwnTemplateError, read_own_templates
 from relplan.report.look.brand import BrandError, read_brand
 from relplan.source.checkout import committed_at, read_checkout
@@ -367,6 +369,56 @@ def test_a_link_of_the_branch_does_not_lead_out_of_its_repository(trap: Trap, tm
         read_brand(trap.plan / "brand.yaml" if link == "brand.yaml" else trap.plan / "look" / "brand.yaml")
     with pytest.raises(OwnTemplateError, match="a link out of the repository"):
         read_own_templates(trap.plan / link)
+
+
+COMMANDS = (
+    "validate LINK",
+    "validate LINK/relplan.yaml",
+    "validate LINK/scenarios",
+    "validate LINK --rev HEAD",
+    "report LINK -o OUT",
+    "export all LINK -o OUT",
+    "calendar LINK",
+    "rules --plan LINK",
+    "report PLAN -o LINK",
+    "report PLAN -o LINK/out",
+    "report PLAN -o LINK --check",
+    "export all PLAN -o LINK",
+    "schema scenario -o LINK",
+    "calendar PLAN -f ics -o LINK/x.ics",
+    "library show birthday -o LINK/x.yaml",
+    "validate PLAN --output json=LINK/x.json",
+)
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_no_command_reads_or_writes_where_a_link_leads_out_of_the_repository(
+    trap: Trap, tmp_path: Path, words: str
+) -> None:
+    outside, link = tmp_path / "outside", trap.plan.parent / "link"
+    write(outside, "relplan.yaml", "relplan: 1\nname: Secret\n")
+    write(outside, "scenarios/secret.yaml", "name: Secret\n")
+    git(outside, "init", "--quiet")
+    commit(outside)
+    before = {path for path in outside.rglob("*") if ".git" not in path.parts}
+    link.symlink_to(outside)
+    places = {"LINK": link, "PLAN": trap.plan, "OUT": tmp_path / "out"}
+    for name, place in places.items():
+        words = words.replace(name, str(place))
+
+    done = CliRunner().invoke(app, words.split())
+
+    assert done.exit_code == 2
+    assert "is a link out of the repository" in done.output
+    assert "Secret" not in done.output
+    assert {path for path in outside.rglob("*") if ".git" not in path.parts} == before
+
+
+def test_a_link_within_the_repository_is_followed(trap: Trap) -> None:
+    link = trap.plan.parent / "link"
+    link.symlink_to(trap.plan)
+
+    assert CliRunner().invoke(app, ["validate", str(link)]).exit_code == 0
 
 
 def test_a_folder_named_as_git_keeps_its_own_is_no_repository(tmp_path: Path) -> None:

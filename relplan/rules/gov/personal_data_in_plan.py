@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.analysis.personal_data import DatumKind
+from relplan.analysis.personal_text import DatumKind
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity

@@ -64,7 +64,8 @@ def write_rule_text(rule: Rule, language: Language, source: RuleSource | None = 
     if rule.why.in_(language):
         parts.append(f"{_WHY.in_(language)}\n{_indented(lines_of_text(rule.why.in_(language)))}")
     if rule.source:
-        parts.append(f"{_SOURCE.in_(language)}\n{_indented('\n'.join((rule.source, *rule.links)))}")
+        sources = "\n".join((rule.source, *rule.links))
+        parts.append(f"{_SOURCE.in_(language)}\n{_indented(sources)}")
     if rule.law:
         parts.append(f"{_LAW.in_(language)}\n{_indented(law_text(rule.law, language))}")
     if source:

@@ -224,14 +224,19 @@ from relplan.rules.scn import (
     way_never_taken,
 )
 from relplan.rules.snd import (
+    dmarc_none_for_long,
+    from_not_aligned,
     marketing_and_service_sender,
     marketing_without_one_click,
     message_without_sender,
     no_reply_address,
     sender_of_another_kind,
     shared_sending_domain,
+    sms_from_mobile_number,
+    sms_name_refused,
     unauthenticated_sender,
     unused_sender,
+    warm_up_overshot,
 )
 from relplan.rules.sup import (
     expired_waiver,
@@ -464,6 +469,11 @@ RULES: tuple[Rule, ...] = (
     marketing_without_one_click.RULE,
     no_reply_address.RULE,
     unused_sender.RULE,
+    sms_name_refused.RULE,
+    sms_from_mobile_number.RULE,
+    from_not_aligned.RULE,
+    dmarc_none_for_long.RULE,
+    warm_up_overshot.RULE,
     unused_waiver.RULE,
     expired_waiver.RULE,
     waiver_of_unknown_rule.RULE,

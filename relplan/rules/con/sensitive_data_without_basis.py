@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relplan.analysis.legal_basis import stands_for_consent
+from relplan.analysis.legal_basis import rests_on_explicit_consent, stands_for_consent
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.law import Law
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.model.consents import ConsentKind, Purpose
 from relplan.model.data import Attribute, Datum, Personal
 from relplan.model.kinds import Kind
 from relplan.model.settings import Jurisdiction
@@ -57,7 +56,7 @@ def _uses(study: Study) -> Mapping[str, list[Related]]:
         asked.setdefault(word.owner.id, []).append(word)
     found: dict[str, list[Related]] = {}
     for ident, scenario in sorted(study.plan.scenarios.items()):
-        if scenario.value.counts and not _has_basis(study.plan, scenario.value):
+        if scenario.value.counts and not rests_on_explicit_consent(study.plan, scenario.value):
             for ref, place in _used(study.plan, scenario, asked.get(ident, ())):
                 found.setdefault(ref, []).append(Related(place, "use", {"scenario": ident}))
     return found
@@ -78,13 +77,6 @@ def _used(plan: Plan, item: Item[Scenario], words: Iterable[ConditionWord]) -> I
     for word in words:
         found.setdefault(f"event/{word.text}", word.at)
     yield from found.items()
-
-
-def _has_basis(plan: Plan, scenario: Scenario) -> bool:
-    """Tell whether a scenario states its basis: in words, or by an explicit consent to be addressed personally."""
-    asked = (plan.consents[one].value for one in scenario.consents if one in plan.consents)
-    is_explicit = any(one.purpose is Purpose.PERSONALISATION and one.kind is ConsentKind.OPT_IN for one in asked)
-    return stands_for_consent(scenario) or is_explicit
 
 
 RULE = Rule(

@@ -26,6 +26,9 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 
+_BEFORE = 40
+"""How many characters before a word are looked at for what leaves it out."""
+
 
 def find_sensitive_word(text: str) -> str:
     """Return the first word of a text that tells of a sensitive matter; empty when none does.
@@ -33,4 +36,8 @@ def find_sensitive_word(text: str) -> str:
     What a text leaves out protects, and isn't told: `hors femmes enceintes`.
     """
     plain = text.replace("_", " ")
-    return next((found[0] for found in _WORDS.finditer(plain) if not _LEFT_OUT.search(plain[: found.start()])), "")
+    return next((found[0] for found in _WORDS.finditer(plain) if not _is_left_out(plain, found.start())), "")
+
+
+def _is_left_out(text: str, start: int) -> bool:
+    return bool(_LEFT_OUT.search(text[max(0, start - _BEFORE) : start]))

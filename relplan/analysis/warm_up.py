@@ -71,6 +71,6 @@ def largest_number(text: str) -> int:
     found = [
         int(re.sub(r"\D", "", number[0]))
         for number in _NUMBER.finditer(text)
-        if not _OTHER_UNIT.match(text, number.end()) and not re.fullmatch(r"(?:19|20)\d\d", number[0])
+        if not _OTHER_UNIT.match(text, number.end()) and not re.fullmatch(r"20[2-4]\d", number[0])
     ]
     return max((number for number in found if number >= _FEWEST), default=0)

@@ -125,7 +125,7 @@ WORD_TEXTS: Mapping[type[StrEnum], Mapping[str, str]] = {
         "opt_in": "the customer says yes beforehand",
         "soft_opt_in": "a customer hears of products like those bought, having been able to refuse",
         "opt_out": "the customer is addressed until they refuse",
-        "os_permission": "the telephone or browser asks",
+        "os_permission": "the telephone or browser asks, without saying what for; no consent to marketing",
     },
     Recipients: {
         "consumers": "people in their private life",

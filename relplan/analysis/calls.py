@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import Contacts, Limit, LimitKind
+from relplan.analysis.prospecting import canvasses_consumers
 from relplan.analysis.reach import EVERYBODY_REACH
 from relplan.analysis.wall_clock import clock_of
 from relplan.model.channels import ChannelKind
@@ -15,6 +16,7 @@ from relplan.model.quantities import Duration, Window
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from relplan.analysis.consent import Permission
     from relplan.analysis.outgoing import Outgoing
     from relplan.analysis.pressure.together import Together
     from relplan.model.channels import Channel
@@ -54,13 +56,14 @@ class CallLoad:
         return min(bounds) if bounds else None
 
 
-def find_marketing_calls(plan: Plan, outgoing: Sequence[Outgoing]) -> tuple[Outgoing, ...]:
-    """Return the messages and tasks for marketing that may be calls."""
-    return tuple(
-        one
-        for one in outgoing
-        if one.purpose is Purpose.MARKETING and any(_is_call(plan, c) for c in one.message.channels)
-    )
+def find_marketing_calls(plan: Plan, permissions: Sequence[Permission]) -> tuple[Outgoing, ...]:
+    """Return the messages and tasks for commercial prospecting that may be calls to consumers, each once."""
+    found = {
+        id(one.outgoing): one.outgoing
+        for one in permissions
+        if one.outgoing.purpose is Purpose.MARKETING and _is_call(plan, one.channel) and canvasses_consumers(plan, one)
+    }
+    return tuple(found.values())
 
 
 def find_call_channels(plan: Plan, calls: Sequence[Outgoing]) -> tuple[Item[Channel], ...]:

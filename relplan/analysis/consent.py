@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.analysis.consent_need import Need
+from relplan.analysis.legal_basis import stands_for_consent
 from relplan.model.consents import ConsentKind, Purpose
+from relplan.model.mechanic import MessageStep, TaskStep, walk_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,6 +59,20 @@ def find_asked_opens(conditions: Iterable[ConditionWord]) -> Mapping[tuple[str, 
     return {key: tuple(words) for key, words in found.items()}
 
 
+def _watches_addresses(outgoing: Outgoing, word: ConditionWord) -> bool:
+    """Tell whether a condition on opens only finds addresses where nobody reads, in messages of service.
+
+    Nothing is sent on any way of its branch: customers leave the scenario, or go on as before.
+    """
+    at = word.at.route
+    branch = at[: at.index("if") - 2]
+    sends = any(
+        isinstance(step, MessageStep | TaskStep) and route[: len(branch)] == branch
+        for route, step in walk_steps(word.owner.value.steps)
+    )
+    return outgoing.purpose is Purpose.CONTRACT and not sends
+
+
 def find_untold_opens(
     plan: Plan, outgoing: Iterable[Outgoing], opened: Mapping[tuple[str, str], Sequence[ConditionWord]]
 ) -> tuple[tuple[ConditionWord, ...], ...]:
@@ -66,9 +82,11 @@ def find_untold_opens(
     """
     found: dict[str, list[ConditionWord]] = {}
     for one in outgoing:
-        if not any(_allows_tracking(plan, ident) for ident in one.consents):
+        if not any(_allows_tracking(plan, ident) for ident in one.consents) and not stands_for_consent(
+            one.action.value
+        ):
             words = opened.get((one.action.id, one.message.id), ())
-            found.setdefault(one.action.id, []).extend(words)
+            found.setdefault(one.action.id, []).extend(word for word in words if not _watches_addresses(one, word))
     return tuple(tuple(words) for words in found.values() if words)
 
 

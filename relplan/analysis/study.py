@@ -590,7 +590,7 @@ class Study:
     @cached_property
     def call_load(self) -> CallLoad | None:
         """How often the plan may call one customer for marketing in thirty days; none when it never does."""
-        calls = find_marketing_calls(self.plan, self.outgoing)
+        calls = find_marketing_calls(self.plan, self.permissions)
         if not calls:
             return None
         limits = [limit_of_calls(self.plan, calls, find_call_channels(self.plan, calls))]

@@ -73,14 +73,14 @@ def find_volumes(census: Census, period: Edition, messages: Messages, contacts: 
 def _of_campaign(census: Census, contacts: Sequence[Contact]) -> Interval | None:
     total = NOTHING
     for contact in contacts:
-        sent = _of_contact(census, contact)
+        sent = expect_contacts(census, contact)
         if sent is None:
             return None
         total += sent
     return total if contacts else None
 
 
-def _of_contact(census: Census, contact: Contact) -> Interval | None:
+def expect_contacts(census: Census, contact: Contact) -> Interval | None:
     """Return how many contacts a dated send makes: what it says, else whom it reaches by its channel."""
     declared = contact.planned.send.volume
     if declared is not None:

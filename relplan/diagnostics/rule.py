@@ -57,6 +57,8 @@ class Rule:
     """Why that matters: the practice or the law behind it."""
     source: str = ""
     """Where the practice or the law is written, with its date."""
+    links: tuple[str, ...] = ()
+    """Pages where that can be read, the text itself first."""
     law: Law | None = None
     """The law that it warns of: it only speaks where and when that holds."""
     message: Said

@@ -29,6 +29,13 @@ class ConsentKind(StrEnum):
     OS_PERMISSION = "os_permission"
 
 
+class Recipients(StrEnum):
+    """Whom messages are for."""
+
+    CONSUMERS = "consumers"
+    PROFESSIONALS = "professionals"
+
+
 class Consent(PlanObject):
     """A consent for a purpose on some channels."""
 
@@ -40,6 +47,9 @@ class Consent(PlanObject):
 
     kind: ConsentKind | None = None
     """How it is obtained: opt_in, soft_opt_in, opt_out or os_permission."""
+
+    recipients: Recipients | None = None
+    """Who gives it: consumers, or professionals about their work; what the plan's settings say when not given."""
 
     wording: str = ""
     """The exact words asked."""

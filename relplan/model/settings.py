@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field, StrictInt
 
 from relplan.model.base import Count, Element, Period, PlanObject, SegmentId
+from relplan.model.consents import Recipients
 from relplan.model.house_rule import HouseRule
 from relplan.model.programme import ReviewCadence
 from relplan.model.quantities import Clock
@@ -25,6 +26,13 @@ class Jurisdiction(StrEnum):
 
     EU = "eu"
     FR = "fr"
+
+
+class Prospecting(StrEnum):
+    """What prospecting is for."""
+
+    COMMERCIAL = "commercial"
+    NON_COMMERCIAL = "non_commercial"
 
 
 class Brand(PlanObject):
@@ -85,6 +93,12 @@ class Settings(PlanObject):
 
     law: tuple[Jurisdiction, ...] = ()
     """Whose law the plan is checked against: `fr` (with the law of the European Union) or `eu`."""
+
+    recipients: Recipients | None = None
+    """Whom it writes to: consumers, or professionals about their work, to whom rules on consumers don't apply."""
+
+    prospecting: Prospecting | None = None
+    """What its prospecting is for; non_commercial for a charity, a party, a union or a public body."""
 
     sector: str = ""
     """What the company sells."""

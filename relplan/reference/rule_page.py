@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from relplan.diagnostics.law import Ground
 from relplan.diagnostics.markdown import escape_markdown, fence
 from relplan.diagnostics.neutral import lines_of_text, mask
 from relplan.diagnostics.rule import Rule
@@ -37,10 +38,16 @@ _UNTIL = Text(
     "{place} (law: [{pack}]), in force from {since} to {until}",
     "{place} (law: [{pack}]), en vigueur du {since} au {until}",
 )
-_SECOND_HAND = Text(
-    "this rests on one secondary source; read the text itself before you rely on it",
-    "ceci repose sur une seule source secondaire ; lisez le texte lui-même avant de vous y fier",
-)
+_COUNSEL = Text("ask your counsel before you rely on it", "demandez à votre conseil avant de vous y fier")
+_GROUNDS: dict[Ground, Text] = {
+    Ground.READ: Text("", ""),
+    Ground.ONE_SOURCE: Text("this rests on one secondary source", "ceci repose sur une seule source secondaire"),
+    Ground.MEMORY: Text("this was not held against a source", "ceci n'a pas été confronté à une source"),
+    Ground.NOT_FOUND: Text(
+        "its text could not be found in open sources: one note quotes it",
+        "son texte n'a pas été trouvé en accès libre : une seule note le cite",
+    ),
+}
 _NO_ADVICE = Text("a reminder with its source, no legal advice", "un rappel avec sa source, pas un conseil juridique")
 _BAD = Text("Example", "Exemple")
 _SAYS = Text("What relplan says", "Ce que dit relplan")
@@ -57,7 +64,8 @@ def write_rule_text(rule: Rule, language: Language, source: RuleSource | None = 
     if rule.why.in_(language):
         parts.append(f"{_WHY.in_(language)}\n{_indented(lines_of_text(rule.why.in_(language)))}")
     if rule.source:
-        parts.append(f"{_SOURCE.in_(language)}\n{_indented(rule.source)}")
+        sources = "\n".join((rule.source, *rule.links))
+        parts.append(f"{_SOURCE.in_(language)}\n{_indented(sources)}")
     if rule.law:
         parts.append(f"{_LAW.in_(language)}\n{_indented(law_text(rule.law, language))}")
     if source:
@@ -85,6 +93,8 @@ def write_rule_page(rule: Rule, language: Language, source: RuleSource | None = 
         parts.append(f"## {_WHY.in_(language)}\n\n{say_in_markdown(rule, rule.why, language)}")
     if rule.source:
         parts.append(f"{_SOURCE.in_(language)}: {rule.source}.")
+    if rule.links:
+        parts.append("\n".join(f"- <{link}>" for link in rule.links))
     if rule.law:
         parts.append(f"{_LAW.in_(language)}: {law_text(rule.law, language)}.")
     if source:
@@ -121,8 +131,8 @@ def law_text(law: Law, language: Language) -> str:
         "until": law.until,
     }
     parts = [(_UNTIL if law.until else _SINCE).write(language, values)]
-    if law.is_second_hand:
-        parts.append(_SECOND_HAND.in_(language))
+    if law.ground is not Ground.READ:
+        parts += [_GROUNDS[law.ground].in_(language), _COUNSEL.in_(language)]
     return "; ".join([*parts, _NO_ADVICE.in_(language)])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relplan.diagnostics.law import Ground
 from relplan.diagnostics.neutral import one_line
 from relplan.output.json_value import dump_json
 from relplan.reference.rule_page import say_in_markdown
@@ -53,6 +54,7 @@ def write_catalogue(book: RuleBook, language: Language) -> str:
                 "statement": rule.statement.in_(language),
                 "why": rule.why.in_(language),
                 "source": rule.source,
+                "links": list(rule.links),
                 "law": _law(rule.law) if rule.law else None,
                 "options": sorted(rule.options.model_fields),
             }
@@ -72,7 +74,8 @@ def _law(law: Law) -> dict[str, str | bool | None]:
         "jurisdiction": law.jurisdiction.value,
         "since": law.since.isoformat(),
         "until": law.until.isoformat() if law.until else None,
-        "rests_on_one_secondary_source": law.is_second_hand,
+        "rests_on_one_secondary_source": law.ground is not Ground.READ,
+        "ground": law.ground.value,
     }
 
 

@@ -8,7 +8,7 @@ from relplan.model.action import Availability, LastWord
 from relplan.model.base import Lever, Status
 from relplan.model.campaign import CampaignNature, National, Weekday
 from relplan.model.channels import ChannelKind
-from relplan.model.consents import ConsentKind, DmarcPolicy, Purpose
+from relplan.model.consents import ConsentKind, DmarcPolicy, Purpose, Recipients
 from relplan.model.data import DataAvailability, Personal
 from relplan.model.kpi import Direction, Nature, Unit
 from relplan.model.loyalty import Expectation, LoyaltyCriterion
@@ -16,7 +16,7 @@ from relplan.model.moments import GenericMoment, MomentKind
 from relplan.model.offers import OfferKind
 from relplan.model.programme import ProgrammeType
 from relplan.model.scenario import HarmonisationRule, Origin
-from relplan.model.settings import Jurisdiction, Language
+from relplan.model.settings import Jurisdiction, Language, Prospecting
 from relplan.model.vocabulary import DeduplicationScope, Survivor
 
 if TYPE_CHECKING:
@@ -125,7 +125,15 @@ WORD_TEXTS: Mapping[type[StrEnum], Mapping[str, str]] = {
         "opt_in": "the customer says yes beforehand",
         "soft_opt_in": "a customer hears of products like those bought, having been able to refuse",
         "opt_out": "the customer is addressed until they refuse",
-        "os_permission": "the telephone or browser asks",
+        "os_permission": "the telephone or browser asks, without saying what for; no consent to marketing",
+    },
+    Recipients: {
+        "consumers": "people in their private life",
+        "professionals": "people at their work, about their work",
+    },
+    Prospecting: {
+        "commercial": "to sell",
+        "non_commercial": "to win gifts, members, votes or users of a public service",
     },
     DmarcPolicy: {
         "none": "deliver it and report it",

@@ -144,6 +144,7 @@ class _Teller:
         yield words("consent.purpose"), plain(words.of(consent.purpose) if consent.purpose else "")
         yield words("consent.channels"), line(separate([self._names.channel(one) for one in consent.channels]))
         yield words("consent.kind"), plain(words.of(consent.kind) if consent.kind else "")
+        yield words("consent.recipients"), plain(words.of(consent.recipients) if consent.recipients else "")
         yield words("consent.wording"), plain(words("consent.quoted", text=consent.wording) if consent.wording else "")
         yield words("consent.collected_at"), plain(consent.collected_at)
         yield words("consent.ask_every"), plain(words.every(consent.ask_every) if consent.ask_every else "")

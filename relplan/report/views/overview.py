@@ -138,6 +138,8 @@ def _facts(review: Review, names: Names, words: Words) -> tuple[Fact, ...]:
         (words("overview.brands"), plain(", ".join(names.text(Kind.BRAND, brand) for brand in settings.brands))),
         (words("overview.customers"), plain(words.format.number(customers) if customers is not None else "")),
         (words("overview.sector"), plain(settings.sector)),
+        (words("consent.recipients"), plain(words.of(settings.recipients) if settings.recipients else "")),
+        (words("overview.prospecting"), plain(words.of(settings.prospecting) if settings.prospecting else "")),
         (words("sheet.review"), plain(say_review(settings.review, words))),
         *common_facts(settings, words),
     )

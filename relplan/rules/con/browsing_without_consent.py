@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relplan.analysis.legal_basis import stands_for_consent
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.law import Law
 from relplan.diagnostics.rule import Options, Rule
@@ -42,7 +43,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         moment = study.plan.moments.get(item.value.trigger.moment)
         if item.id not in asked or moment is None or not _is_browsing(moment.value):
             continue
-        if not item.value.legal_basis.strip() and not _allow_browsing(study.plan, asked[item.id]):
+        if not stands_for_consent(item.value) and not _allow_browsing(study.plan, asked[item.id]):
             related = (Related(moment.at("generic"), "moment"),)
             yield Found(item.at("trigger", "moment"), Browsing(item.id, moment.id), related, (item.ref,))
 
@@ -80,8 +81,10 @@ RULE = Rule(
         "demandée) et wishlist_or_cart ; elle ne voit pas les traceurs. Si l'on s'appuie sur autre chose, une liste "
         "gardée dans le compte du client, dites-le sous legal_basis.",
     ),
-    source="Loi Informatique et Libertés, art. 82; CNIL, guidelines of 17 September 2020, applied since 31 March 2021",
-    law=Law(Jurisdiction.FR, since=date(2021, 3, 31)),
+    source="Directive 2002/58/EC, article 5(3), as of directive 2009/136/EC, to be transposed by 25 May 2011; in "
+    "France loi Informatique et Libertés, article 82, and CNIL, guidelines of 17 September 2020",
+    links=("https://eur-lex.europa.eu/eli/dir/2002/58/oj",),
+    law=Law(Jurisdiction.EU, since=date(2011, 5, 25)),
     message=Text(
         '"{scenario}" starts from browsing ("{moment}"), but names no consent to it (purpose: personalisation)',
         "« {scenario} » part de la navigation (« {moment} »), mais ne cite aucun consentement à ce suivi "
@@ -143,5 +146,12 @@ steps: [{message: seen, channel: email}]
 name: Carts
 objective: {statement: Win visits back, kpi: additional_revenue_30d}
 """,
+    fine=(
+        """
+ name: Browse reminder
+ programme: carts
++legal_basis: The list that customers keep in their account
+""",
+    ),
     check=_check,
 )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.lengths import is_longer
 from relplan.analysis.outgoing import kind_of
+from relplan.analysis.prospecting import addresses_consumers, is_commercial
 from relplan.diagnostics.finding import Arguments, Found
-from relplan.diagnostics.law import Law
+from relplan.diagnostics.law import Ground, Law
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
@@ -38,11 +39,13 @@ class LongConsent(Arguments):
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
+    if not is_commercial(study.plan):
+        return
     for item in study.plan.consents.values():
         consent = item.value
         is_to_calls = any(kind_of(study.plan, one) is ChannelKind.CALL for one in consent.channels)
         is_asked = consent.purpose is Purpose.MARKETING and consent.kind is ConsentKind.OPT_IN
-        if consent.counts and is_to_calls and is_asked:
+        if consent.counts and is_to_calls and is_asked and addresses_consumers(study.plan, [consent]):
             if consent.validity is None:
                 yield Found(item.place, LongConsent(item.id, Text("", "")), objects=(item.ref,))
             elif is_longer(consent.validity, _YEAR):
@@ -60,12 +63,15 @@ RULE = Rule(
     ),
     why=Text(
         "Since 11 August 2026 a consent to telephone canvassing holds for one year at most and is not renewed by "
-        "silence; its proof, with date and time, is kept for three years.",
+        "silence; its proof, with date and time, is kept for three years. The decree that says so could not be found "
+        "in open sources: one note of September 2026 quotes it. Ask your counsel.",
         "Depuis le 11 août 2026, le consentement au démarchage téléphonique vaut un an au plus et ne se reconduit pas "
-        "tacitement ; sa preuve, avec la date et l'heure, se garde trois ans.",
+        "tacitement ; sa preuve, avec la date et l'heure, se garde trois ans. Le décret qui le dit n'a pas été trouvé "
+        "en accès libre : une note de septembre 2026 le cite. Demandez à votre conseil.",
     ),
-    source="Code de la consommation, articles R223-1 to R223-3, décret n° 2026-662 of 23 July 2026",
-    law=Law(Jurisdiction.FR, since=date(2026, 8, 11), is_second_hand=True),
+    source="Code de la consommation, articles R223-1 to R223-3, décret n° 2026-662 of 23 July 2026 (not found in open "
+    "sources)",
+    law=Law(Jurisdiction.FR, since=date(2026, 8, 11), ground=Ground.NOT_FOUND),
     message=(
         Text(
             '"{consent}" holds for {validity}; a consent to be called holds for one year at most',
@@ -110,6 +116,10 @@ marketing_call:
         """
  marketing_call:
 +  status: retired
+""",
+        """
+ marketing_call:
++  recipients: professionals
 """,
     ),
     check=_check,

@@ -40,7 +40,7 @@ class WideHours(Arguments):
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
-    calls = find_marketing_calls(study.plan, study.outgoing)
+    calls = find_marketing_calls(study.plan, study.permissions)
     for channel in find_call_channels(study.plan, calls):
         beyond = _beyond(channel.value.contact_hours)
         if beyond or not channel.value.contact_hours:
@@ -83,14 +83,18 @@ RULE = Rule(
     why=Text(
         "Consumers may be called to sell from Monday to Friday, 10:00 to 13:00 and 14:00 to 20:00 in their own time "
         "zone, and not on public holidays; at other times only if they expressly agreed to a precise day and hour. "
+        "Calls under a contract in progress and calls for the press are bound by it too. "
         "The contact hours of a channel are what keeps triggered calls to that. Calls of service are free: give them "
         "a channel of their own if they need other hours.",
         "On peut démarcher un consommateur par téléphone du lundi au vendredi, de 10 h à 13 h et de 14 h à 20 h dans "
         "son fuseau horaire, et jamais un jour férié ; hors de là, seulement s'il a expressément accepté un jour et "
-        "une heure précis. Ce sont les horaires du canal qui y tiennent les appels déclenchés. Les appels de service "
-        "sont libres : donnez-leur un canal à eux s'il leur faut d'autres horaires.",
+        "une heure précis. Les appels au titre d'un contrat en cours et ceux de la presse y sont tenus aussi. Ce sont "
+        "les horaires du canal qui y tiennent les appels déclenchés. Les appels de service sont libres : donnez-leur "
+        "un canal à eux s'il leur faut d'autres horaires.",
     ),
-    source="Décret n° 2022-1313 of 13 October 2022 (Code de la consommation, D223-9), in force since 1 March 2023",
+    source="Décret n° 2022-1313 of 13 October 2022 (Code de la consommation, D223-9), in force since 1 March 2023; one "
+    "note says that the decree of 23 July 2026, not found in open sources, keeps it",
+    links=("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000046422684",),
     law=Law(Jurisdiction.FR, since=date(2023, 3, 1)),
     message=(
         Text(

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relplan.analysis.legal_basis import stands_for_consent
 from relplan.analysis.opposition import find_list_mentions
 from relplan.analysis.outgoing import Outgoing, kind_of
+from relplan.analysis.prospecting import canvasses_consumers, sells_press
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.law import Law
 from relplan.diagnostics.rule import Options, Rule
@@ -34,14 +36,17 @@ class Unchecked(Arguments):
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
-    if find_list_mentions(study.plan):
+    if find_list_mentions(study.plan) or sells_press(study.plan):
         return
     calls: dict[str, list[Outgoing]] = {}
     for permission in study.permissions:
         answers = [one for need in permission.needs for one in need.answers]
         is_agreed = any(study.plan.consents[one].value.kind is ConsentKind.OPT_IN for one in answers)
         is_call = kind_of(study.plan, permission.channel) is ChannelKind.CALL
-        if is_call and permission.outgoing.purpose is Purpose.MARKETING and not is_agreed:
+        is_asked = canvasses_consumers(study.plan, permission) and not stands_for_consent(
+            permission.outgoing.action.value
+        )
+        if is_call and is_asked and permission.outgoing.purpose is Purpose.MARKETING and not is_agreed:
             calls.setdefault(permission.channel, []).append(permission.outgoing)
     for ident, outgoing in sorted(calls.items()):
         channel = study.plan.channels[ident]
@@ -59,11 +64,13 @@ RULE = Rule(
     ),
     why=Text(
         "Until 10 August 2026 whoever canvassed by telephone had to have their lists checked against Bloctel, except "
-        "for a contract in progress. Since then the list is gone and consent is needed: see calls-without-opt-in.",
+        "for a contract in progress (say it under legal_basis) and for newspapers and magazines. Since then the list "
+        "is gone and consent is needed: see calls-without-opt-in.",
         "Jusqu'au 10 août 2026, qui démarchait par téléphone devait faire expurger ses fichiers des inscrits à "
-        "Bloctel, sauf contrat en cours. Depuis, la liste a disparu et il faut un accord : voyez calls-without-opt-in.",
+        "Bloctel, sauf contrat en cours (dites-le sous legal_basis) et presse. Depuis, la liste a disparu et il faut "
+        "un accord : voyez calls-without-opt-in.",
     ),
-    source="Code de la consommation, articles L223-1 and following, in the version in force until 10 August 2026",
+    source="Code de la consommation, articles L223-1 to L223-5, in the version in force until 10 August 2026",
     law=Law(Jurisdiction.FR, since=date(2016, 6, 1), until=date(2026, 8, 10)),
     message=Text(
         '"{channel}" carries {count} {count:call|calls} to sell, and no convention speaks of the opposition list',
@@ -131,6 +138,14 @@ objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
         """
 -call: {kind: call}
 +call: {kind: mail}
+""",
+        """
+ law: [fr]
++sector: presse régionale
+""",
+        """
+ law: [fr]
++recipients: professionals
 """,
     ),
     check=_check,

@@ -47,11 +47,11 @@ RULE = Rule(
     why=Text(
         "Since 2021 mail programs that protect privacy load the pictures of every e-mail, read or not: for many "
         "customers an open is no act of theirs. Others read without loading any. Clicks, visits and orders are acts. "
-        "Where the French law is checked, opens-without-consent speaks in its place; a scenario that names a consent "
-        "to open tracking has made its choice.",
+        "Where the law of the Union is checked, opens-without-consent speaks in its place; a scenario that names a "
+        "consent to open tracking has made its choice.",
         "Depuis 2021, les messageries qui protègent la vie privée chargent les images de chaque e-mail, lu ou non : "
         "pour bien des clients, une ouverture n'est pas un geste. D'autres lisent sans rien charger. Un clic, une "
-        "visite, une commande en sont un. Là où le droit français est contrôlé, opens-without-consent parle à sa "
+        "visite, une commande en sont un. Là où le droit de l'Union est contrôlé, opens-without-consent parle à sa "
         "place ; un scénario qui cite un consentement au suivi des ouvertures a fait son choix.",
     ),
     source="Apple Mail Privacy Protection, since iOS 15, September 2021",

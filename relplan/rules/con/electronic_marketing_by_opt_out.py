@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import StrictBool
 
 from relplan.analysis.outgoing import kind_of
+from relplan.analysis.prospecting import addresses_consumers, is_commercial
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.law import Law
 from relplan.diagnostics.rule import Options, Rule
@@ -42,11 +43,13 @@ class OptOut(Arguments):
 
 def _check(study: Study, options: OptOutOptions) -> Iterator[Found]:
     electronic = {ChannelKind.EMAIL, ChannelKind.SMS} | ({ChannelKind.PUSH} if options.push else set())
+    if not is_commercial(study.plan):
+        return
     for item in study.plan.consents.values():
         consent = item.value
         channels = tuple(one for one in consent.channels if kind_of(study.plan, one) in electronic)
         is_opt_out = consent.purpose is Purpose.MARKETING and consent.kind is ConsentKind.OPT_OUT
-        if consent.counts and is_opt_out and channels:
+        if consent.counts and is_opt_out and channels and addresses_consumers(study.plan, [consent]):
             yield Found(item.at("kind"), OptOut(item.id, channels), objects=(item.ref,))
 
 
@@ -61,15 +64,25 @@ RULE = Rule(
     why=Text(
         "Electronic marketing needs consent beforehand. The one exception is a customer's address given with a "
         "purchase, for similar products of the same company, with a free way to refuse each time: that is a "
-        "soft_opt_in. For professionals, at an address of their work and about it, the rules of a country may differ: "
-        "then accept this finding with that reason.",
+        "soft_opt_in. Professionals, at an address of their work and about it, may be written to in France until they "
+        "refuse: say so by recipients: professionals, in the consent or in relplan.yaml. Other countries differ, "
+        "Germany asks for their consent too. A charity, a party, a union or a public body doesn't sell: say "
+        "prospecting: non_commercial in relplan.yaml.",
         "La prospection électronique demande un accord préalable. Seule exception : l'adresse d'un client recueillie "
         "lors d'un achat, pour des produits analogues de la même entreprise, avec un refus simple et gratuit à chaque "
-        "envoi : c'est un soft_opt_in. Pour des professionnels, à leur adresse de travail et sur leur métier, la règle "
-        "d'un pays peut différer : acceptez alors ce constat avec cette raison.",
+        "envoi : c'est un soft_opt_in. En France, on peut écrire à des professionnels, à leur adresse de travail et "
+        "sur leur métier, tant qu'ils ne refusent pas : dites-le par recipients: professionals, dans le consentement "
+        "ou dans relplan.yaml. D'autres pays diffèrent, l'Allemagne demande aussi leur accord. Une association "
+        "caritative, un parti, un syndicat, un organisme public ne vendent pas : écrivez prospecting: non_commercial "
+        "dans relplan.yaml.",
     ),
-    source="Directive 2002/58/EC, article 13, to be transposed by 31 October 2003; in France CPCE, article L34-5; "
-    "notifications: CNIL, webinar of 15 February 2023",
+    source="Directive 2002/58/EC, article 13, to be transposed by 31 October 2003; in France CPCE, article L34-5, "
+    "and CNIL, pages on marketing by e-mail and by SMS; that notifications count too is told of the CNIL by one report "
+    "of 2023: the option push sets it",
+    links=(
+        "https://eur-lex.europa.eu/eli/dir/2002/58/oj",
+        "https://www.cnil.fr/fr/la-prospection-commerciale-par-sms-mms",
+    ),
     law=Law(Jurisdiction.EU, since=date(2003, 10, 31)),
     message=Text(
         '"{consent}" takes silence for consent to marketing over {channels:and}, which needs prior consent',
@@ -129,6 +142,18 @@ marketing_mail: {purpose: marketing, channels: [mail], kind: opt_out}
         """
  marketing_email:
 +  status: retired
+""",
+        """
+ marketing_email:
++  recipients: professionals
+""",
+        """
+ law: [fr]
++recipients: professionals
+""",
+        """
+ law: [fr]
++prospecting: non_commercial
 """,
     ),
     check=_check,

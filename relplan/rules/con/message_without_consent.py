@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relplan.analysis.legal_basis import stands_for_consent
 from relplan.analysis.outgoing import Outgoing, kind_of
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Options, Rule
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from relplan.analysis.study import Study
 
 _DIRECT = frozenset({ChannelKind.EMAIL, ChannelKind.SMS, ChannelKind.PUSH, ChannelKind.MAIL, ChannelKind.CALL})
-_USUAL = {ChannelKind.MAIL: ConsentKind.OPT_OUT, ChannelKind.PUSH: ConsentKind.OS_PERMISSION}
+_USUAL = {ChannelKind.MAIL: ConsentKind.OPT_OUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for permission in study.permissions:
         purpose = permission.outgoing.purpose
         is_missing = any(not need.named and need.purpose is purpose for need in permission.missing)
-        if purpose and is_missing and kind_of(study.plan, permission.channel) in _DIRECT:
+        is_based = stands_for_consent(permission.outgoing.action.value)
+        if purpose and is_missing and not is_based and kind_of(study.plan, permission.channel) in _DIRECT:
             unanswered.setdefault((permission.channel, purpose), []).append(permission.outgoing)
     for (ident, purpose), outgoing in sorted(unanswered.items()):
         channel = study.plan.channels[ident]
@@ -63,10 +65,12 @@ RULE = Rule(
     ),
     why=Text(
         "Which consent goes with which channel and type of communication is a convention that everybody relies on: "
-        "without it nobody can say who may be contacted, nor prove it. Asked of plans that declare consents or a law.",
+        "without it nobody can say who may be contacted, nor prove it. Asked of plans that declare consents or a law, "
+        "and not of actions that state another lawful basis (legal_basis).",
         "Quel consentement va avec quel canal et quel type de communication est une convention sur laquelle tous "
         "comptent : sans elle, personne ne sait dire qui peut être contacté, ni le prouver. La règle vaut pour les "
-        "plans qui déclarent des consentements ou un droit.",
+        "plans qui déclarent des consentements ou un droit, et non pour les actions qui citent une autre base légale "
+        "(legal_basis).",
     ),
     source="Common practice of relational plans: opt-in typology by channel and type of communication",
     message=Text(

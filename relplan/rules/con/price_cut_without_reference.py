@@ -6,52 +6,47 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relplan.analysis.price_cuts import find_offered_cuts, find_spoken_cuts, says_cut
+from relplan.analysis.prospecting import addresses_consumers
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.law import Law
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.model.base import Lever
-from relplan.model.campaign import Campaign
 from relplan.model.kinds import Kind
-from relplan.model.offers import OfferKind
 from relplan.model.settings import Jurisdiction
 from relplan.rules.messages import MESSAGE_NOTE, relate_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from relplan.analysis.outgoing import Outgoing
     from relplan.analysis.study import Study
-    from relplan.model.quantities import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class NoReference(Arguments):
-    """An offer, and how many sends announce it."""
+    """A price cut, by an offer or in the words of a campaign, and how many sends announce it."""
 
     offer: str
-    value: Figure
+    """Empty when a campaign says it in its own words."""
+    words: str
+    """What it is worth, or how it is said."""
+    campaign: str
     count: int
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
-    announced: dict[str, list[Outgoing]] = {}
-    for one in study.outgoing:
-        if isinstance(one.action.value, Campaign) and one.offer:
-            announced.setdefault(one.offer, []).append(one)
-    for ident, item in study.plan.offers.items():
-        offer = item.value
-        is_cut = offer.kind is OfferKind.OFFER and offer.lever in (Lever.TRANSACTIONAL, None)
-        if (
-            is_cut
-            and offer.value
-            and offer.value.unit == "rate"
-            and not offer.reference_price.strip()
-            and ident in announced
-        ):
-            values = NoReference(ident, offer.value, len(announced[ident]))
-            yield Found(item.place, values, relate_messages(announced[ident]), (item.ref,))
+    if not addresses_consumers(study.plan):
+        return
+    for cut in find_offered_cuts(study.plan, study.outgoing):
+        offer = cut.offer.value
+        if not offer.reference_price.strip():
+            said = str(offer.value) if offer.value else says_cut(f"{offer.name} {offer.description} {offer.conditions}")
+            values = NoReference(cut.offer.id, said, "", len(cut.sends))
+            yield Found(cut.offer.place, values, relate_messages(cut.sends), (cut.offer.ref,))
+    for spoken in find_spoken_cuts(study.outgoing):
+        action = spoken.send.action
+        yield Found(spoken.place, NoReference("", spoken.words, action.id, 1), objects=(action.ref,), identity=())
 
 
 RULE = Rule(
@@ -64,21 +59,37 @@ RULE = Rule(
     ),
     why=Text(
         "Whoever announces a cut shows the earlier price: the lowest of the last thirty days, and with successive "
-        "cuts the one before the first. Advantages of loyalty or for one customer are said to be outside; the rule "
-        "looks at offers in percent that campaigns carry.",
+        "cuts the one before the first. The percentage or the sum itself is counted from that price (Aldi Süd). The "
+        "rule looks at offers that campaigns carry, in percent, in euros or in words, and at campaigns without an "
+        "offer whose own words announce a cut. Loyalty advantages, vouchers from a sum on and free delivery are left "
+        "aside.",
         "Qui annonce une baisse affiche le prix antérieur : le plus bas des trente derniers jours, et en cas de "
-        "baisses successives celui d'avant la première. Les avantages de fidélité ou personnels seraient en dehors ; "
-        "la règle regarde les offres en pourcentage que portent des campagnes.",
+        "baisses successives celui d'avant la première. Le pourcentage ou la somme se compte à partir de ce prix (Aldi "
+        "Süd). La règle regarde les offres que portent des campagnes, en pourcentage, en euros ou en mots, et les "
+        "campagnes sans offre dont les mots annoncent une baisse. Les avantages de fidélité, les bons à partir d'un "
+        "montant et la livraison offerte sont laissés de côté.",
     ),
-    source="Code de la consommation, article L112-1-1, in force since 28 May 2022 (directive (EU) 2019/2161)",
-    law=Law(Jurisdiction.FR, since=date(2022, 5, 28)),
-    message=Text(
-        '"{offer}" cuts prices by {value} in {count} {count:send|sends}, and doesn\'t say from which earlier price',
-        "« {offer} » baisse les prix de {value} dans {count} {count:envoi|envois} sans dire à partir de quel prix",
+    source="Directive 98/6/EC, article 6a, as of directive (EU) 2019/2161, applied since 28 May 2022; CJEU, C-330/23 "
+    "Aldi Süd, 26 September 2024; in France Code de la consommation, article L112-1-1",
+    links=(
+        "https://eur-lex.europa.eu/eli/dir/1998/6/2022-05-28",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:62023CJ0330",
+    ),
+    law=Law(Jurisdiction.EU, since=date(2022, 5, 28)),
+    message=(
+        Text(
+            '"{offer}" cuts prices by {words} in {count} {count:send|sends}, and doesn\'t say from which earlier price',
+            "« {offer} » baisse les prix de {words} dans {count} {count:envoi|envois} sans dire à partir de quel prix",
+        ),
+        Text(
+            'the campaign "{campaign}" announces "{words}", and carries no offer that says from which earlier price',
+            "la campagne « {campaign} » annonce « {words} » sans porter d'offre qui dise à partir de quel prix",
+        ),
     ),
     remedy=Text(
-        "write under reference_price how it is established: the lowest price of the thirty days before",
-        "écrivez sous reference_price comment il est établi : le prix le plus bas des trente jours précédents",
+        "write under reference_price of the offer how it is established: the lowest price of the thirty days before",
+        "écrivez sous reference_price de l'offre comment il est établi : le prix le plus bas des trente jours "
+        "précédents",
     ),
     notes={"message": MESSAGE_NOTE},
     needs=frozenset({Kind.CAMPAIGN, Kind.OFFER, Kind.SETTINGS}),
@@ -121,7 +132,11 @@ objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
     fine=(
         """
 -linen_20: {kind: offer, lever: transactional, value: 20 %}
-+linen_20: {kind: offer, lever: transactional, value: 20 EUR}
++linen_20: {kind: offer, lever: transactional, value: 20 EUR, conditions: From 100 EUR}
+""",
+        """
+-linen_20: {kind: offer, lever: transactional, value: 20 %}
++linen_20: {name: Free delivery, kind: offer, lever: transactional, value: 5.90 EUR}
 """,
         """
 -linen_20: {kind: offer, lever: transactional, value: 20 %}
@@ -133,6 +148,10 @@ objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
 """,
         """
 -offer: linen_20
+""",
+        """
+ law: [fr]
++recipients: professionals
 """,
     ),
     check=_check,

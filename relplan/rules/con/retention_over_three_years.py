@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relplan.analysis.legal_basis import states_basis
 from relplan.analysis.lengths import is_longer
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.law import Law
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.model.data import Personal
+from relplan.model.data import Attribute, Personal
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Duration
 from relplan.model.settings import Jurisdiction
@@ -22,9 +24,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.analysis.study import Study
+    from relplan.model.data import Datum
 
 _LIMIT = Duration(months=36)
 _PERSONAL = frozenset(Personal) - {Personal.NONE}
+
+
+_OF_CONTRACTS = re.compile(
+    r"transaction|contra[ct]|factur|invoic|billing|order|commande|compta|accounting", re.IGNORECASE
+)
+"""Families of data whose times are those of contracts and accounts."""
+
+_REASON = re.compile(
+    r"guarant|warrant|garanti|\baccounts\b|accounting|compta|contra[ct]|invoic|factur|\bclaims?\b|litig|dispute"
+    r"|limitation|prescri|\btax|fiscal|\blaws?\b|\blegal|\bl[ée]ga|\bloi\b|statut|obligation|oblige|archiv|\bproof\b|preuve"
+    r"|\bart(?:icle|\.)",
+    re.IGNORECASE,
+)
+"""What a reason to keep data for longer speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +56,16 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in (*study.plan.attributes.values(), *study.plan.events.values()):
         datum = item.value
         is_long = datum.retention is not None and is_longer(datum.retention, _LIMIT)
-        reason = f"{datum.description}{getattr(datum, 'legal_basis', '')}".strip()
-        if datum.counts and datum.retention and is_long and datum.personal in _PERSONAL and not reason:
+        if datum.counts and datum.retention and is_long and datum.personal in _PERSONAL and not _has_reason(datum):
             values = LongRetention(item.id, duration_words(datum.retention))
             yield Found(item.at("retention"), values, objects=(item.ref,))
+
+
+def _has_reason(datum: Datum) -> bool:
+    """Tell whether a datum says why it is kept, or belongs to contracts and accounts, which have times of their own."""
+    if isinstance(datum, Attribute) and (states_basis(datum) or _OF_CONTRACTS.search(datum.family)):
+        return True
+    return bool(_REASON.search(datum.description))
 
 
 RULE = Rule(
@@ -56,22 +79,26 @@ RULE = Rule(
     why=Text(
         "The CNIL's reference for the management of customers keeps data for marketing for three years from the last "
         "contact that came from the person: an order, a click, a call; an open is none. It is a benchmark and no "
-        "statute, and the CNIL fines by it. Longer times have other reasons (a guarantee, accounts): write them down.",
+        "statute, and the CNIL fines by it. Longer times have other reasons (a guarantee, a contract, accounts, a "
+        "limitation period): write them down. Data of contracts and accounts, by their family, is left aside.",
         "Le référentiel de la CNIL sur la gestion commerciale garde les données de prospection trois ans à compter du "
         "dernier contact venu de la personne : une commande, un clic, un appel ; une ouverture n'en est pas un. C'est "
         "un repère et non une loi, et la CNIL sanctionne d'après lui. Des durées plus longues ont d'autres raisons "
-        "(garantie, comptabilité) : écrivez-les.",
+        "(garantie, contrat, comptabilité, prescription) : écrivez-les. Les données de contrat et de comptabilité, "
+        "d'après leur famille, sont laissées de côté.",
     ),
-    source="CNIL, reference on the management of commercial activities, January 2022; SAN-2020-008 of 18 November 2020",
+    source="CNIL, reference on the management of commercial activities, deliberation n° 2021-131 of 23 September 2021 "
+    "(JO of 10 April 2022); SAN-2020-008 of 18 November 2020",
     law=Law(Jurisdiction.FR, since=date(2020, 11, 18)),
     message=Text(
         '"{datum}" is kept for {retention}, over three years, without a reason',
         "« {datum} » est conservé {retention}, plus de trois ans, sans raison écrite",
     ),
     remedy=Text(
-        "shorten the retention to 3y, or say why under description (for an attribute, also under legal_basis)",
-        "ramenez la durée de conservation à 3y, ou dites pourquoi sous description (pour un attribut, aussi "
-        "sous legal_basis)",
+        "shorten the retention to 3y, or say under description what longer reason there is: guarantee, contract, "
+        "accounts, limitation, law (for an attribute, also under legal_basis)",
+        "ramenez la durée de conservation à 3y, ou dites sous description quelle raison la prolonge : garantie, "
+        "contrat, comptabilité, prescription, loi (pour un attribut, aussi sous legal_basis)",
     ),
     needs=frozenset({Kind.SETTINGS}),
     bad="""
@@ -114,6 +141,10 @@ attributes:
         """
    viewed_products:
 +    status: retired
+""",
+        """
+     retention: 5y
++    family: transaction
 """,
     ),
     check=_check,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relplan.analysis.occasions import Edition
-from relplan.analysis.sales import find_legal_sales
+from relplan.analysis.sales import find_legal_sales, may_speak_of_sales, says_early, says_sales
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.law import Law
 from relplan.diagnostics.rule import Options, Rule
@@ -19,19 +18,12 @@ from relplan.model.quantities import Duration
 from relplan.model.settings import Jurisdiction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.study import Study
     from relplan.plan.plan import Plan
     from relplan.source.place import Place
-
-_WORD = re.compile(
-    r"(?<!hors )(?<!avant )(?<!avant les )(?<!après les )\bsoldes\b(?! (?:de|du) (?:vos |votre )?(?:points?|comptes?))"
-    r"|\ben solde\b",
-    re.IGNORECASE,
-)
-
 
 _AROUND = timedelta(days=200)
 """How far before and after the sends sales are looked for: the nearest are told."""
@@ -64,8 +56,12 @@ def _check(study: Study, options: SalesOptions) -> Iterator[Found]:
     sales = find_legal_sales(study.plan, Edition(min(days) - _AROUND, max(days) + _AROUND))
     outside: dict[str, list[tuple[PlannedSend, Place]]] = {}
     for planned in study.sends:
-        place = _where_it_says(study.plan, planned)
-        if place and not all(_is_within(at, sales, options.announced) for at in planned.instants):
+        texts = tuple(_texts(study.plan, planned))
+        place = next((place for place, text in texts if says_sales(text)), None)
+        is_early = any(says_early(text) for _, text in texts)
+        if place and not all(
+            may_speak_of_sales(at, sales, options.announced, is_early=is_early) for at in planned.instants
+        ):
             outside.setdefault(planned.campaign.id, []).append((planned, place))
     for sends in outside.values():
         planned, place = sends[0]
@@ -75,21 +71,17 @@ def _check(study: Study, options: SalesOptions) -> Iterator[Found]:
         yield Found(planned.place, values, (Related(place, "word"),), (planned.campaign.ref,), identity=())
 
 
-def _is_within(at: datetime, sales: Iterable[Edition], announced: Duration) -> bool:
-    return any(announced.before(datetime.combine(one.first, time())) <= at and at.date() <= one.last for one in sales)
-
-
-def _where_it_says(plan: Plan, planned: PlannedSend) -> Place | None:
-    """Return where a send is called sales: its own words first, then its campaign's, then its offer's."""
+def _texts(plan: Plan, planned: PlannedSend) -> Iterator[tuple[Place, str]]:
+    """Yield what a send says of itself: its own words first, then its campaign's, then its offer's."""
     campaign, send, index = planned.campaign, planned.send, planned.index
-    for key in ("subject", "name"):
-        if _WORD.search(getattr(send, key)):
-            return campaign.at("sends", index, key)
-    for key in ("name", "key_message"):
-        if _WORD.search(getattr(campaign.value, key)):
-            return campaign.at(key)
+    yield campaign.at("sends", index, "subject"), send.subject
+    yield campaign.at("sends", index, "name"), send.name
+    yield campaign.at("name"), campaign.value.name
+    yield campaign.at("key_message"), campaign.value.key_message
     offer = plan.offers.get(send.offer or campaign.value.offer or "")
-    return offer.at("name") if offer is not None and _WORD.search(offer.value.name) else None
+    if offer is not None:
+        yield offer.at("name"), offer.value.name
+        yield offer.at("conditions"), offer.value.conditions
 
 
 RULE = Rule(
@@ -97,20 +89,30 @@ RULE = Rule(
     name="sales-outside-period",
     severity=Severity.ERROR,
     statement=Text(
-        "A send speaks of soldes outside the two legal periods.",
-        "Un envoi parle de soldes en dehors des deux périodes légales.",
+        "A send speaks of soldes outside the two legal periods, or opens them before the hour.",
+        "Un envoi parle de soldes en dehors des deux périodes légales, ou les ouvre avant l'heure.",
     ),
     why=Text(
         'The word "soldes" is kept for two periods of four weeks: from the second Wednesday of January (the first when '
         "the second falls after the 12th) and from the last Wednesday of June (the one before when it falls after the "
         "28th). Distance sellers follow the national dates; some departments and overseas have their own: give them to "
-        "the occasion as editions. Announcing them some days before is another matter, and set by an option.",
+        "the occasion as editions. They open at 8:00. To announce them some days before is another matter, and set by "
+        "an option; to sell before is not: pré-soldes, soldes privés, an early access to them (articles L310-3 and "
+        "L310-5). A private sale that isn't called so is lawful. What templates say isn't seen.",
         "Le mot « soldes » est réservé à deux périodes de quatre semaines : à partir du deuxième mercredi de janvier "
         "(le premier quand le deuxième tombe après le 12) et du dernier mercredi de juin (l'avant-dernier quand il "
         "tombe après le 28). La vente à distance suit les dates nationales ; des départements et l'outre-mer ont les "
-        "leurs : donnez-les à l'occasion (editions). Les annoncer quelques jours avant est autre chose, et se règle.",
+        "leurs : donnez-les à l'occasion (editions). Ils ouvrent à 8 h. Les annoncer quelques jours avant est autre "
+        "chose, et se règle ; vendre avant ne l'est pas : pré-soldes, soldes privés, accès en avant-première aux "
+        "soldes (articles L310-3 et L310-5). Une vente privée qui ne s'appelle pas ainsi est permise. Ce que disent "
+        "les gabarits ne se voit pas.",
     ),
-    source="Code de commerce, article L310-3; arrêté of 27 May 2019, four weeks since 1 January 2020",
+    source="Code de commerce, articles L310-3 and L310-5; arrêté of 27 May 2019 (days, hours and four weeks), since 1 "
+    "January 2020",
+    links=(
+        "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000047792782",
+        "https://francesoir.fr/lifestyle-shopping/pre-soldes-deja-des-promos-avant-louverture-des-soldes-dhiver",
+    ),
     law=Law(Jurisdiction.FR, since=date(2020, 1, 1)),
     message=Text(
         '"{send}" speaks of "soldes" on {day}; the nearest legal period runs from {first} to {last}',
@@ -118,8 +120,10 @@ RULE = Rule(
     ),
     label=(Text("the first of {count} dates", "la première de {count} dates"),),
     remedy=Text(
-        "call it something else (offres, remises, ventes privées), or move it into the period",
-        "appelez-le autrement (offres, remises, ventes privées), ou déplacez-le dans la période",
+        "call it something else (offres, remises, ventes privées), or move it into the period, from 8:00 on its first "
+        "day",
+        "appelez-le autrement (offres, remises, ventes privées), ou déplacez-le dans la période, dès 8 h le premier "
+        "jour",
     ),
     notes={"word": Text("the word", "le mot")},
     needs=frozenset({Kind.CAMPAIGN, Kind.OCCASION, Kind.OFFER, Kind.SETTINGS}),
@@ -159,5 +163,22 @@ email: {kind: email}
 name: Events
 objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
 """,
+    fine=(
+        """
+-name: Soldes de printemps
++name: Ventes privées de printemps
+""",
+        """
+-  - {id: lancement, on: 2027-03-24, channel: email}
++  - {id: lancement, on: 2027-01-06, at: "08:00", channel: email}
+""",
+        """
+-name: Soldes de printemps
++name: Soldes d'hiver, à partir de mercredi
+
+-  - {id: lancement, on: 2027-03-24, channel: email}
++  - {id: lancement, on: 2027-01-04, channel: email}
+""",
+    ),
     check=_check,
 )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relplan.analysis.legal_basis import rests_on_explicit_consent, stands_for_consent
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.law import Law
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
-from relplan.model.consents import ConsentKind, Purpose
 from relplan.model.data import Attribute, Datum, Personal
 from relplan.model.kinds import Kind
 from relplan.model.settings import Jurisdiction
@@ -46,7 +46,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
 
 
 def _states_basis(datum: Datum) -> bool:
-    return isinstance(datum, Attribute) and bool(datum.legal_basis.strip())
+    return isinstance(datum, Attribute) and stands_for_consent(datum)
 
 
 def _uses(study: Study) -> Mapping[str, list[Related]]:
@@ -56,7 +56,7 @@ def _uses(study: Study) -> Mapping[str, list[Related]]:
         asked.setdefault(word.owner.id, []).append(word)
     found: dict[str, list[Related]] = {}
     for ident, scenario in sorted(study.plan.scenarios.items()):
-        if scenario.value.counts and not _has_basis(study.plan, scenario.value):
+        if scenario.value.counts and not rests_on_explicit_consent(study.plan, scenario.value):
             for ref, place in _used(study.plan, scenario, asked.get(ident, ())):
                 found.setdefault(ref, []).append(Related(place, "use", {"scenario": ident}))
     return found
@@ -79,13 +79,6 @@ def _used(plan: Plan, item: Item[Scenario], words: Iterable[ConditionWord]) -> I
     yield from found.items()
 
 
-def _has_basis(plan: Plan, scenario: Scenario) -> bool:
-    """Tell whether a scenario states its basis: in words, or by an explicit consent to be addressed personally."""
-    asked = (plan.consents[one].value for one in scenario.consents if one in plan.consents)
-    is_explicit = any(one.purpose is Purpose.PERSONALISATION and one.kind is ConsentKind.OPT_IN for one in asked)
-    return bool(scenario.legal_basis.strip()) or is_explicit
-
-
 RULE = Rule(
     code="CON017",
     name="sensitive-data-without-basis",
@@ -103,7 +96,13 @@ RULE = Rule(
         "personne. Ce qui permet de les déduire compte aussi. Les événements qui ne font que sortir d'un scénario "
         "sont laissés de côté : ils protègent.",
     ),
-    source="GDPR, article 9, in application since 25 May 2018; CJEU, C-446/21 of 4 October 2024",
+    source="GDPR, article 9, in application since 25 May 2018; CJEU, C-184/20 of 1 August 2022 (what can be deduced "
+    "counts) and C-21/23 Lindenapotheke of 4 October 2024 (an order may tell of health)",
+    links=(
+        "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:62020CJ0184",
+        "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:62023CJ0021",
+    ),
     law=Law(Jurisdiction.EU, since=date(2018, 5, 25)),
     message=Text(
         '"{datum}" is sensitive and used by {count} {count:scenario|scenarios}, without a legal basis',

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relplan.analysis.legal_basis import stands_for_consent
 from relplan.analysis.outgoing import Outgoing, kind_of
+from relplan.analysis.prospecting import canvasses_consumers
 from relplan.analysis.reach import can_meet
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.law import Law
@@ -59,7 +61,10 @@ def _messages_to(study: Study, segment: str) -> Mapping[str, list[Outgoing]]:
         if kind_of(study.plan, permission.channel) in _ELECTRONIC:
             answers = [one for need in permission.needs if not need.named for one in need.answers]
             is_soft = all(study.plan.consents[one].value.kind is ConsentKind.SOFT_OPT_IN for one in answers)
-            if answers and is_soft and can_meet(permission.outgoing.message.reach, reached):
+            is_asked = canvasses_consumers(study.plan, permission) and not stands_for_consent(
+                permission.outgoing.action.value
+            )
+            if answers and is_soft and is_asked and can_meet(permission.outgoing.message.reach, reached):
                 found.setdefault(answers[0], []).append(permission.outgoing)
     return found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.opposition import find_list_mentions
 from relplan.diagnostics.finding import Arguments, Found, Related
-from relplan.diagnostics.law import Law
+from relplan.diagnostics.law import Ground, Law
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
@@ -50,7 +50,7 @@ RULE = Rule(
         "accepté. Un plan qui parle encore de Bloctel n'a pas été relu quand la loi a changé.",
     ),
     source="Code de la consommation, article L223-1, as of loi n° 2025-594 of 30 June 2025",
-    law=Law(Jurisdiction.FR, since=date(2026, 8, 11), is_second_hand=True),
+    law=Law(Jurisdiction.FR, since=date(2026, 8, 11), ground=Ground.ONE_SOURCE),
     message=Text(
         '"{convention}" still speaks of Bloctel, which has had no purpose since 11 August 2026',
         "« {convention} » parle encore de Bloctel, sans objet depuis le 11 août 2026",

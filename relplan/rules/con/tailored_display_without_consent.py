@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relplan.analysis.legal_basis import stands_for_consent
 from relplan.analysis.outgoing import Outgoing, kind_of
 from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.law import Law
@@ -42,7 +43,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for permission in study.permissions:
         is_asked = any(need.purpose is Purpose.PERSONALISATION for need in permission.needs)
         is_tailored = kind_of(study.plan, permission.channel) in _TAILORED and permission.channel not in answered
-        if is_tailored and not is_asked and permission.outgoing.purpose is Purpose.MARKETING:
+        is_based = stands_for_consent(permission.outgoing.action.value)
+        if is_tailored and not is_asked and not is_based and permission.outgoing.purpose is Purpose.MARKETING:
             shown.setdefault(permission.channel, []).append(permission.outgoing)
     for ident, outgoing in sorted(shown.items()):
         channel = study.plan.channels[ident]
@@ -59,12 +61,14 @@ RULE = Rule(
     ),
     why=Text(
         "To show a customer their own pop-in or advertisement, they must be recognised by a tracker, and that takes "
-        "their consent beforehand.",
+        "their consent beforehand. An action that states another lawful basis (legal_basis) is left aside.",
         "Montrer à un client son propre encart ou sa propre publicité suppose de le reconnaître par un traceur, ce qui "
-        "demande son accord préalable.",
+        "demande son accord préalable. Une action qui cite une autre base légale (legal_basis) est laissée de côté.",
     ),
-    source="Loi Informatique et Libertés, art. 82; CNIL, guidelines of 17 September 2020, applied since 31 March 2021",
-    law=Law(Jurisdiction.FR, since=date(2021, 3, 31)),
+    source="Directive 2002/58/EC, article 5(3), as of directive 2009/136/EC, to be transposed by 25 May 2011; in "
+    "France loi Informatique et Libertés, article 82, and CNIL, guidelines of 17 September 2020",
+    links=("https://eur-lex.europa.eu/eli/dir/2002/58/oj",),
+    law=Law(Jurisdiction.EU, since=date(2011, 5, 25)),
     message=Text(
         '"{channel}" shows {count} {count:message|messages} for marketing, but no consent to tailoring is '
         "declared for it (purpose: personalisation)",
@@ -137,6 +141,11 @@ objective: {statement: A first order within 30 days, kpi: first_order_rate}
 +promotional: {purpose: marketing}
 +# conventions/consents.yaml
 +tailored: {purpose: personalisation, kind: opt_in}
+""",
+        """
+ name: Complete the profile
+ programme: welcome
++legal_basis: A service that the visitor asked for
 """,
     ),
     check=_check,

@@ -59,7 +59,9 @@ RULE = Rule(
         "les scénarios du plan n'y tiennent. Le chiffre additionne le pire de chacun ; les nouveaux essais après un "
         "appel sans réponse s'y ajoutent.",
     ),
-    source="Décret n° 2022-1313 of 13 October 2022 (Code de la consommation, D223-9), in force since 1 March 2023",
+    source="Décret n° 2022-1313 of 13 October 2022 (Code de la consommation, D223-9), in force since 1 March 2023; one "
+    "note says that the decree of 23 July 2026, not found in open sources, keeps it",
+    links=("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000046422684",),
     law=Law(Jurisdiction.FR, since=date(2023, 3, 1)),
     message=(
         Text(

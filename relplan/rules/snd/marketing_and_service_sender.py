@@ -62,7 +62,7 @@ RULE = Rule(
         "Complaints about offers weigh on the reputation of the sender, and order confirmations end up in spam. A "
         "customer who blocks an address, or answers STOP to a number, loses the service messages with the offers.",
         "Les plaintes contre les offres pèsent sur la réputation de l'expéditeur, et les confirmations de commande "
-        "finissent en indésirables. Le client qui bloque une adresse, ou répond STOP à un numéro, perd les messages "
+        "finissent en spam. Le client qui bloque une adresse, ou répond STOP à un numéro, perd les messages "
         "de service avec les offres.",
     ),
     source="Google, email sender guidelines: the same From for messages of one category, categories not mixed",

@@ -43,22 +43,31 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "Nothing says that a sender of marketing e-mails offers one-click unsubscription.",
-        "Rien ne dit qu'un expéditeur d'e-mails de prospection propose le désabonnement en un clic.",
+        "Rien ne dit qu'un expéditeur d'e-mails de prospection propose la désinscription en un clic.",
     ),
     why=Text(
-        "Gmail and Yahoo ask bulk senders for the two headers of RFC 8058 on what isn't transactional, honoured "
-        "within two days; a link in the text is not enough. Whoever can't leave in one click reports spam, which "
-        "costs more.",
-        "Gmail et Yahoo demandent aux gros expéditeurs les deux en-têtes de la RFC 8058 sur ce qui n'est pas "
-        "transactionnel, suivis d'effet sous deux jours ; un lien dans le texte ne suffit pas. Qui ne peut pas partir "
-        "en un clic signale un indésirable, ce qui coûte plus cher.",
+        "Google asks bulk senders for the two headers of RFC 8058 on what isn't transactional since 1 June 2024, "
+        "honoured within two days; a link in the text is not enough. Yahoo asks for a List-Unsubscribe header, "
+        "recommends RFC 8058 and still takes a mailto. Microsoft recommends a working way out, and sets no header. "
+        "Whoever can't leave in one click reports spam, which costs more.",
+        "Google demande aux expéditeurs de masse les deux en-têtes de la RFC 8058 sur ce qui n'est pas transactionnel "
+        "depuis le 1er juin 2024, suivis d'effet sous deux jours ; un lien dans le texte ne suffit pas. Yahoo demande "
+        "un en-tête List-Unsubscribe, recommande la RFC 8058 et admet encore un mailto. Microsoft recommande un moyen "
+        "de partir qui marche, sans en-tête imposé. Qui ne peut pas partir en un clic signale un spam, ce qui coûte "
+        "plus cher.",
     ),
-    source="RFC 8058; Google and Yahoo, requirements for bulk senders, February 2024",
+    source="RFC 8058; Google, email sender guidelines (one click since 1 June 2024, from memory), and Yahoo, sender "
+    "best practices, as secondary sources tell them",
+    links=(
+        "https://www.rfc-editor.org/rfc/rfc8058",
+        "https://support.google.com/a/answer/81126",
+        "https://senders.yahooinc.com/best-practices/",
+    ),
     message=Text(
         '"{sender}" sends {count} marketing {count:e-mail|e-mails}, and nothing says that one-click '
         "unsubscription is offered",
-        "« {sender} » envoie {count} {count:e-mail|e-mails} de prospection, et rien ne dit que le "
-        "désabonnement en un clic est proposé",
+        "« {sender} » envoie {count} {count:e-mail|e-mails} de prospection, et rien ne dit que "
+        "la désinscription en un clic est proposée",
     ),
     remedy=Text(
         "have the headers added and say so: one_click_unsubscribe: true",

@@ -76,7 +76,7 @@ RULE = Rule(
         "Mailbox providers judge domains and addresses. One campaign that displeases, and the messages that customers "
         "wait for arrive late or in spam.",
         "Les messageries jugent les domaines et les adresses. Une campagne qui déplaît, et les messages attendus par "
-        "les clients arrivent tard ou en indésirables.",
+        "les clients arrivent tard ou en spam.",
     ),
     source="Google, email sender guidelines: another IP address for each type of message",
     message=Text(

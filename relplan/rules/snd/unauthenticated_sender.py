@@ -53,14 +53,24 @@ RULE = Rule(
         "Rien ne dit que le domaine d'un expéditeur d'e-mails est protégé par SPF, DKIM et DMARC.",
     ),
     why=Text(
-        "Gmail and Yahoo since February 2024, and Microsoft since May 2025, ask all three of whoever sends 5,000 "
-        "e-mails a day to their customers, DMARC with p=none at least; without them e-mails are refused. Below that "
-        "they still weigh on what arrives.",
-        "Gmail et Yahoo depuis février 2024, Microsoft depuis mai 2025, demandent les trois à qui envoie 5 000 "
-        "e-mails par jour à leurs clients, DMARC à p=none au moins ; sans eux, les e-mails sont refusés. En dessous, "
-        "ils comptent quand même dans ce qui arrive.",
+        "Google asks all three since February 2024 of whoever sends 5,000 e-mails a day to Gmail addresses, all "
+        "subdomains together, and from everybody SPF or DKIM. Yahoo asks the same of bulk senders since February 2024, "
+        "and gives no number. Microsoft asks all three since 5 May 2025 above 5,000 a day to its consumer domains, and "
+        "refuses the rest. DMARC may be p=none, and the From is aligned (from-not-aligned). Below these numbers they "
+        "still weigh on what arrives.",
+        "Google demande les trois depuis février 2024 à qui envoie 5 000 e-mails par jour à des adresses Gmail, tous "
+        "sous-domaines confondus, et à tous SPF ou DKIM. Yahoo demande la même chose aux expéditeurs de masse depuis "
+        "février 2024, sans donner de nombre. Microsoft demande les trois depuis le 5 mai 2025 au-delà de 5 000 par "
+        "jour vers ses domaines grand public, et refuse le reste. DMARC peut être à p=none, et le From est aligné "
+        "(from-not-aligned). En dessous de ces nombres, ils comptent quand même dans ce qui arrive.",
     ),
-    source="Google and Yahoo, requirements for bulk senders, February 2024; Microsoft, 5 May 2025",
+    source="Google, email sender guidelines, and Yahoo, sender best practices, since February 2024; Microsoft, "
+    "requirements for high-volume senders, 5 May 2025",
+    links=(
+        "https://support.google.com/a/answer/81126",
+        "https://senders.yahooinc.com/best-practices/",
+        "https://netquery.tools/emails-going-to-spam",
+    ),
     message=(
         Text(
             '"{sender}" sends e-mails from {domain}, and nothing says that {missing:and} {missing:is|are} in place',

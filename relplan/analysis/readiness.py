@@ -84,8 +84,13 @@ def is_committed(status: Status | None) -> bool:
 
 
 def is_done(workstream: Workstream) -> bool:
-    """Tell whether a workstream is finished: what it was to bring is ready or live, or it was given up."""
-    return is_committed(workstream.status) or not workstream.counts
+    """Tell whether a workstream is finished: what it was to bring is live; one that is ready still waits to start."""
+    return workstream.status is Status.LIVE
+
+
+def is_to_do(workstream: Workstream) -> bool:
+    """Tell whether a workstream is still to be done: it isn't finished, nor an idea, nor given up."""
+    return workstream.counts and not is_done(workstream)
 
 
 def find_readiness(plan: Plan) -> tuple[Readiness, ...]:

@@ -34,7 +34,7 @@ class Device(Shorthand):
 
 
 class Workstream(PlanObject):
-    """Work to be done before something can run."""
+    """Work to be done before something can run: `ready` is agreed on and waits to start, `live` is finished."""
 
     due: Day | None = None
     """When it is to be finished."""

@@ -62,6 +62,11 @@ def test_a_gap_may_imply_a_cap() -> None:
     assert implied(study("caps: {daily: {max: 2, per: day}}\nminimum_gap: 24h")) == [("daily", "minimum_gap")]
 
 
+def test_a_gap_is_never_needless_beside_a_cap() -> None:
+    assert implied(study("caps: {weekly: {max: 1, per: 7d}}\nminimum_gap: 48h")) == []
+    assert implied(study("caps: {two_days: {max: 1, per: 48h}}\nminimum_gap: 48h")) == [("two_days", "minimum_gap")]
+
+
 def test_nothing_is_implied_while_a_message_counts_and_does_not_obey() -> None:
     caps = "caps: {a: {max: 1, per: 7d}, b: {max: 5, per: 7d}}"
     notice = send("2027-01-05", communication="notice")

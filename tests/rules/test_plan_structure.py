@@ -33,8 +33,7 @@ def test_an_even_division_among_three_owners_is_let_pass(most: int, is_told: boo
 
 @pytest.mark.parametrize(("status", "is_told"), [("draft", False), ("live", True), ("ready", True)])
 def test_conventions_are_asked_for_once_something_goes_out(status: str, is_told: bool) -> None:
-    assert found("GOV004", campaigns(10, f"status: {status}\n")) == ["GOV004"] * is_told
-    assert found("GOV004", campaigns(9, f"status: {status}\n")) == []
+    assert found("GOV004", campaigns(1, f"status: {status}\n")) == ["GOV004"] * is_told
 
 
 def test_where_loyalty_is_small_the_plan_is_held_against_offers() -> None:

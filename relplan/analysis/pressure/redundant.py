@@ -44,7 +44,8 @@ def find_implied(limits: Sequence[Limit], messages: Sequence[Message], moving: f
     """Return the caps and gaps that another limit implies for the same contacts and customers, whatever is sent.
 
     Nothing is said while some message counts without obeying: it may bring a limit over its figure. Of two limits that
-    imply each other, the later one is told.
+    imply each other, the later one is told. A cap is no reason to do without a gap: one says how many, the other how
+    close, and the gap is what remains when the cap is raised for a segment or a season.
     """
     if any(message.counts and not message.obeys for message in messages):
         return ()
@@ -52,13 +53,19 @@ def find_implied(limits: Sequence[Limit], messages: Sequence[Message], moving: f
     for number, limit in enumerate(limits):
         for other_number, other in enumerate(limits):
             most = _most_under(other, limit, moving)
-            if limit is other or limit.kind is LimitKind.RESERVE or most is None or most > _least(limit):
+            if limit is other or not _may_be_needless(limit, other) or most is None or most > _least(limit):
                 continue
-            back = _most_under(limit, other, moving)
+            back = _most_under(limit, other, moving) if _may_be_needless(other, limit) else None
             if back is None or back > _least(other) or number > other_number:
                 found.append(Implied(limit, other, most))
                 break
     return tuple(found)
+
+
+def _may_be_needless(limit: Limit, beside: Limit) -> bool:
+    """Tell whether a limit can have nothing to do beside another: never a reserve, nor a gap beside a cap."""
+    is_other_question = limit.kind is LimitKind.GAP and beside.kind is LimitKind.CAP
+    return limit.kind is not LimitKind.RESERVE and not is_other_question
 
 
 def _least(limit: Limit) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.analysis.readiness import is_done
+from relplan.analysis.readiness import is_to_do
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
@@ -29,7 +29,7 @@ class Overdue(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in study.plan.of(Kind.WORKSTREAM).values():
         due = item.value.due
-        if due is not None and due < study.as_of and not is_done(item.value):
+        if due is not None and due < study.as_of and is_to_do(item.value):
             moments = item.value.unlocks
             related = tuple(Related(item.at("unlocks", n), "unlocks", {"moment": one}) for n, one in enumerate(moments))
             yield Found(item.at("due"), Overdue(due), related, (item.ref,))
@@ -50,12 +50,12 @@ RULE = Rule(
         "dit, soit leurs vagues doivent bouger.",
     ),
     message=Text(
-        "this workstream was due on {due}, and is neither ready nor live",
-        "ce chantier était attendu le {due}, et il n'est ni prêt (ready) ni en ligne (live)",
+        "this workstream was due on {due}, and isn't finished",
+        "ce chantier était attendu le {due}, et il n'est pas terminé",
     ),
     remedy=Text(
-        "set its status to live if it is done, or give it a new date",
-        "passez son statut à live s'il est fini, ou donnez-lui une nouvelle date",
+        "set its status to live if it is finished, to retired if it was given up, or give it a new date",
+        "passez son statut à live s'il est terminé, à retired s'il est abandonné, ou donnez-lui une nouvelle date",
     ),
     notes={
         "unlocks": Text(
@@ -89,5 +89,15 @@ events: {cart_abandoned: {available: to_build}}
 # moments.yaml
 cart_abandoned: {name: Cart abandoned, kind: transactional, event: cart_abandoned}
 """,
+    fine=(
+        """
+-    status: draft
++    status: live
+""",
+        """
+-    status: draft
++    status: retired
+""",
+    ),
     check=_check,
 )

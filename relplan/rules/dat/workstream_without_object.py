@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.analysis.readiness import is_done
+from relplan.analysis.readiness import is_to_do
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
@@ -31,7 +31,7 @@ class Needless(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     plan = study.plan
     for item in plan.of(Kind.WORKSTREAM).values():
-        for index, ident in enumerate(() if is_done(item.value) else item.value.unlocks):
+        for index, ident in enumerate(item.value.unlocks if is_to_do(item.value) else ()):
             moment = plan.moments[ident].value if ident in plan.moments else Moment()
             datum = plan.events.get(moment.event or "") or plan.attributes.get(moment.date or "")
             if datum is not None and datum.value.available is DataAvailability.AVAILABLE:

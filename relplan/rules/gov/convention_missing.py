@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ConventionOptions(Options):
     """The settings of missing conventions."""
 
-    actions: Count = 10
+    actions: Count = 1
     """From how many actions that are ready or live on a team needs its conventions in writing."""
 
 
@@ -71,8 +71,10 @@ RULE = Rule(
         "{files:manque ou est vide|manquent ou sont vides}",
     ),
     remedy=Text(
-        "write down what you already do, a few lines each: the vocabulary begins with customer, active and inactive",
-        "écrivez ce que vous faites déjà, en quelques lignes ; le vocabulaire commence par client, actif et inactif",
+        "write down what you already do, a few lines each: the vocabulary begins with customer, active, passive and "
+        "inactive",
+        "écrivez ce que vous faites déjà, en quelques lignes ; le vocabulaire commence par client, actif, passif et "
+        "inactif",
     ),
     needs=frozenset({Kind.TERM, Kind.SEGMENTATION, Kind.CONSENT, Kind.DEDUPLICATION, Kind.SENDER}),
     options=ConventionOptions,
@@ -80,7 +82,6 @@ RULE = Rule(
 # relplan.yaml
 relplan: 1
 name: Plan 2027  # <- here
-rules: {convention-missing: {actions: 1}}
 # programmes/events.yaml
 name: Events
 objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
@@ -102,7 +103,6 @@ news: {kind: email, address: news@mail.example.com}
 # relplan.yaml
 relplan: 1
 name: Plan 2027
-rules: {convention-missing: {actions: 1}}
 # programmes/events.yaml
 name: Events
 objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
@@ -124,5 +124,15 @@ customer: {term: Customer, definition: A person with at least one order}
 # conventions/deduplication.yaml
 one_email: {scope: email, keys: [email], survivor: most_recent}
 """,
+    fine=(
+        """
+-status: ready
++status: draft
+""",
+        """
+ name: Plan 2027
++rules: {convention-missing: {actions: 2}}
+""",
+    ),
     check=_check,
 )

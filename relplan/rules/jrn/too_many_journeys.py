@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 class JourneyOptions(Options):
     """The settings of the number of journeys."""
 
-    maximum: Count = 3
-    """The most journeys with touchpoints that a plan should hold."""
+    maximum: Count = 6
+    """The most journeys with touchpoints that a team can work on; with more, two or three should be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class TooMany(Arguments):
-    """How many journeys are told in detail, and how many should be at most."""
+    """How many journeys are told in detail, and how many a team can work on at most."""
 
     journeys: int
     maximum: int
@@ -61,13 +61,13 @@ RULE = Rule(
     ),
     source="Common practice of journey maps: beyond five or six types of journey, concentrate on two or three",
     message=Text(
-        "{journeys} journeys are mapped in detail, where at most {maximum} are advised",
-        "{journeys} parcours sont cartographiés en détail ; au plus {maximum} sont conseillés",
+        "{journeys} journeys are mapped in detail: with more than {maximum}, work is best given to two or three",
+        "{journeys} parcours sont cartographiés en détail : au-delà de {maximum}, mieux vaut en travailler deux ou trois",
     ),
     remedy=Text(
-        "keep the touchpoints of those that cover most customers, and retire the other journeys or set them "
-        "back to idea",
-        "gardez les points de contact de ceux qui couvrent le plus de clients, et repassez les autres "
+        "keep the touchpoints of the two or three that cover most customers, and retire the other journeys or set "
+        "them back to idea",
+        "gardez les points de contact des deux ou trois qui couvrent le plus de clients, et repassez les autres "
         "parcours à retired ou idea",
     ),
     notes={"journey": Text("mapped here", "cartographié ici")},
@@ -77,6 +77,7 @@ RULE = Rule(
 # relplan.yaml
 relplan: 1
 name: Plan 2027  # <- here
+rules: {too-many-journeys: {maximum: 3}}
 # journeys/web.yaml
 name: Online
 touchpoints: [{id: cart, stage: purchase, channel: site}]
@@ -94,6 +95,7 @@ touchpoints: [{id: stand, stage: discovery, channel: fair}]
 # relplan.yaml
 relplan: 1
 name: Plan 2027
+rules: {too-many-journeys: {maximum: 3}}
 # journeys/web.yaml
 name: Online
 touchpoints: [{id: cart, stage: purchase, channel: site}]
@@ -107,5 +109,14 @@ touchpoints: [{id: order, stage: purchase, channel: phone}]
 name: At the fair
 description: Twice a year; a customer of the fair then goes on in the store
 """,
+    fine=(
+        """
+-rules: {too-many-journeys: {maximum: 3}}
++rules: {too-many-journeys: {maximum: 4}}
+""",
+        """
+-rules: {too-many-journeys: {maximum: 3}}
+""",
+    ),
     check=_check,
 )

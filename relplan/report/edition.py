@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from relplan.report.text.words import Words
 
 
+_FEW = 3
+"""Up to so many sheets in the one file lie open; more are folded."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
     """What a report says beside the plan."""
@@ -70,6 +74,7 @@ class Edition:
             "revision": self.revision,
             "audience": self.options.scope.audience.value,
             "brand": self.options.brand,
+            "few": _FEW,
             "style": Markup(self.style),  # noqa: S704
         }
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from relplan.report.diagrams.curves import Curve, round_corners
 from relplan.report.diagrams.flow import Layout, Node, Way, lay_out
-from relplan.report.diagrams.lettering import break_lines, measure
+from relplan.report.diagrams.lettering import break_lines, longest_word, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from relplan.report.diagrams.flow import Place
     from relplan.report.text.words import Words
@@ -23,16 +23,20 @@ _SMALL, _SMALL_LEADING = 11, 14
 _WIDE = 160
 """The most that a line of a box takes: about 19 characters."""
 _LABEL_WIDE = 150
-_LINES = 5
+_WIDEST = 240
+"""A word may widen its box to so much before it is broken."""
+_LINES = 8
 _MARGIN = 12
 _PAD_ACROSS, _PAD_DOWN = 12, 8
 _LABEL_PAD = 8
 _LABEL_PAD_DOWN = 2
 _CHIP = 26
 """The room of a channel's letter and of the blank after it."""
+_LETTER_STEP = 22
+"""From the letter of a channel down to the next."""
 _LEAST = 72
-_BROAD = 545
-"""A drawing wider than this gets the width of the page."""
+_BROAD = 490
+"""A drawing wider than this, its margins left out, gets the width of the page: half of it holds no more."""
 _POINTED = ("branch", "split")
 
 
@@ -48,6 +52,15 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterView:
+    """The letter of a channel, by its top left corner."""
+
+    chip: Chip
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
 class BoxView:
     """A step as a box."""
 
@@ -55,9 +68,8 @@ class BoxView:
     """`start`, `end`, or the kind of the step."""
     place: Place
     lines: tuple[TextLine, ...]
-    chip: Chip | None
-    chip_y: int
-    """The top of the channel's letter."""
+    letters: tuple[LetterView, ...]
+    """Its channel and those that it falls back on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +121,21 @@ class _Text:
     kind: str
     strong: tuple[str, ...]
     quiet: tuple[str, ...]
-    chip: Chip | None
+    chips: tuple[Chip, ...] = ()
 
     @property
     def width(self) -> int:
         """The width of its box: even, and enough for the widest line."""
         lines = [*(measure(line, _SIZE) for line in self.strong), *(measure(line, _SMALL) for line in self.quiet)]
         point = 10 if self.kind in _POINTED else 0
-        chip = _CHIP if self.chip else 0
+        chip = _CHIP if self.chips else 0
         return max(_LEAST, 2 * math.ceil((max(lines, default=0) + 2 * (_PAD_ACROSS + point) + chip) / 2))
 
     @property
     def height(self) -> int:
         """The height of its box: even."""
-        height = 2 * _PAD_DOWN + _LEADING * len(self.strong) + _SMALL_LEADING * len(self.quiet)
+        text = 2 * _PAD_DOWN + _LEADING * len(self.strong) + _SMALL_LEADING * len(self.quiet)
+        height = max(text, _PAD_DOWN + _LETTER_STEP * len(self.chips))
         return height + height % 2
 
 
@@ -172,7 +185,9 @@ class _Sketch:
 
     def _step(self, step: StepView) -> Node:
         text = step.question or step.text
-        node = self._node(step.kind, text, step.chip.text if step.chip else "", step.chip, is_exit=step.kind == "exit")
+        under = [one for one in (step.chip.text if step.chip else "", step.instead) if one]
+        chips = (step.chip, *step.fallback) if step.chip else ()
+        node = self._node(step.kind, text, under, chips, is_exit=step.kind == "exit")
         ways = tuple(self._way(node.key, number, way, step) for number, way in enumerate(step.ways))
         return Node(node.key, node.width, node.height, ways, node.is_exit)
 
@@ -183,20 +198,31 @@ class _Sketch:
         self._labels[fork, number] = label
         return Way(label.width, label.height, self._follow(way.steps))
 
-    def _node(self, kind: str, text: str, under: str = "", chip: Chip | None = None, *, is_exit: bool = False) -> Node:
-        strong, quiet = break_lines(text, _SIZE, _WIDE, _LINES), break_lines(under, _SMALL, _WIDE, 1)
-        said = _Text(kind, strong, quiet, chip)
+    def _node(
+        self, kind: str, text: str, under: Sequence[str] = (), chips: tuple[Chip, ...] = (), *, is_exit: bool = False
+    ) -> Node:
+        wide = max(_WIDE, longest_word(text, _SIZE, _WIDEST))
+        strong = break_lines(text, _SIZE, wide, _LINES)
+        quiet = tuple(line for one in under for line in break_lines(one, _SMALL, wide, 2))
+        said = _Text(kind, strong, quiet, chips)
         self._texts.append(said)
         return Node(len(self._texts) - 1, said.width, said.height, (), is_exit)
 
 
 def _view_box(text: _Text, place: Place) -> BoxView:
-    middle = place.middle + (_CHIP // 2 if text.chip else 0)
-    baseline = place.y + _PAD_DOWN + 12
+    middle = place.middle + (_CHIP // 2 if text.chips else 0)
+    baseline = place.y + (place.height - _LEADING * len(text.strong) - _SMALL_LEADING * len(text.quiet)) // 2 + 12
     strong = [TextLine(line, middle, baseline + number * _LEADING, "strong") for number, line in enumerate(text.strong)]
     baseline += _LEADING * len(strong) - 2
     quiet = [TextLine(line, middle, baseline + n * _SMALL_LEADING, "quiet") for n, line in enumerate(text.quiet)]
-    return BoxView(text.kind, place, (*strong, *quiet), text.chip, place.y + place.height // 2 - 9)
+    return BoxView(text.kind, place, (*strong, *quiet), tuple(_place_letters(text.chips, place)))
+
+
+def _place_letters(chips: Sequence[Chip], place: Place) -> Iterator[LetterView]:
+    """Yield the letters below each other, half way up the left side of a box."""
+    top = place.y + (place.height - _LETTER_STEP * len(chips) + 4) // 2
+    for number, chip in enumerate(chips):
+        yield LetterView(chip, place.x + 9, top + number * _LETTER_STEP)
 
 
 def _view_label(label: _Label, place: Place) -> LabelView:

@@ -38,6 +38,8 @@ _OTHER = 1.4
 """Wide enough for ideographs and pictures."""
 _FIRST_OTHER = 0x370
 ELLIPSIS = "…"
+_JOINTS = re.compile(r"(?<=[-_/.@\u2010])(?=.)")
+"""Where a word may end when it is too long for a line."""
 _BREAKS = re.compile(r"[ \t\r\n]+")
 """Where a line may end; a sign stays on the line of the word that a space without break ties it to."""
 
@@ -48,14 +50,17 @@ def measure(text: str, size: float) -> float:
 
 
 def break_lines(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
-    """Return a text as lines that fit a width, cut after so many; words that are too long are broken."""
+    """Return a text as lines that fit a width, cut after so many.
+
+    Words that are too long are broken after a sign that joins two parts, and anywhere only when a part is too long.
+    """
     lines: list[str] = []
-    for word in _fitting_words(text[: _enough(size, width, most)], size, width):
-        joined = f"{lines[-1]} {word}" if lines else word
+    for blank, part in _fitting_parts(text[: _enough(size, width, most)], size, width):
+        joined = f"{lines[-1]}{blank}{part}" if lines else part
         if lines and measure(joined, size) <= width:
             lines[-1] = joined
         else:
-            lines.append(word)
+            lines.append(part)
     if len(lines) <= most:
         return tuple(lines)
     return (*lines[: most - 1], _cut(lines[most - 1], size, width))
@@ -66,20 +71,37 @@ def _enough(size: float, width: float, most: int) -> int:
     return math.ceil((most + 1) * width / (size * min(_EM.values())))
 
 
-def _fitting_words(text: str, size: float, width: float) -> Iterator[str]:
+def longest_word(text: str, size: float, most: float) -> float:
+    """Return the width of the longest word of a text, and no more than `most`."""
+    enough = text[: _enough(size, most, 1)]
+    return min(most, max((measure(word, size) for word in _BREAKS.split(enough)), default=0.0))
+
+
+def _fitting_parts(text: str, size: float, width: float) -> Iterator[tuple[str, str]]:
+    """Yield parts that fit a width, each with what stands between it and the part before."""
     for word in filter(None, _BREAKS.split(text)):
-        part = ""
-        for character in word:
-            if part and measure(part + character, size) > width:
-                yield part
-                part = ""
-            part += character
-        yield part
+        parts = [word] if measure(word, size) <= width else _JOINTS.split(word)
+        blank = " "
+        for part in parts:
+            for piece in _break_anywhere(part, size, width):
+                yield blank, piece
+                blank = ""
+
+
+def _break_anywhere(word: str, size: float, width: float) -> Iterator[str]:
+    part = ""
+    for character in word:
+        if part and measure(part + character, size) > width:
+            yield part
+            part = ""
+        part += character
+    yield part
 
 
 def _cut(line: str, size: float, width: float) -> str:
+    """Shorten a line to make room for the sign that something is left out, by whole words if there are several."""
     while line and measure(line + ELLIPSIS, size) > width:
-        line = line[:-1]
+        line = line.rpartition(" ")[0] or line[:-1]
     return line.rstrip() + ELLIPSIS
 
 

@@ -56,7 +56,7 @@ class Chart(str):
 
 def draw_mermaid(mechanic: Mechanic, words: Words) -> Chart:
     """Return the flowchart of a mechanic; empty when it is larger than Mermaid draws."""
-    chart = _Chart()
+    chart = _Chart(words)
     start = chart.add("start", mechanic.start)
     tails = chart.follow(mechanic.steps, [(start, "")])
     if tails:
@@ -69,7 +69,8 @@ def draw_mermaid(mechanic: Mechanic, words: Words) -> Chart:
 class _Chart:
     """Nodes and arrows, numbered in the order they are met."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._lines: list[str] = []
         self._classes: dict[str, list[str]] = {}
         self._count = 0
@@ -97,8 +98,7 @@ class _Chart:
         for step in steps:
             if not tails:
                 return []
-            label = f"{step.chip.text}: {step.text}" if step.chip else step.text
-            name = self.add(step.kind, label)
+            name = self.add(step.kind, self._say(step))
             self.join(tails, name)
             if step.kind == "exit":
                 return []
@@ -107,6 +107,10 @@ class _Chart:
             else:
                 tails = [(name, "")]
         return tails
+
+    def _say(self, step: StepView) -> str:
+        said = f"{step.chip.text}{self._words('join.colon')} {step.text}" if step.chip else step.text
+        return f"{said} ({step.instead})" if step.instead else said
 
     def write(self) -> str:
         """Return the chart; coloured unless it is long."""

@@ -56,6 +56,10 @@ class StepView:
     text: str
     chip: Chip | None = None
     """Its channel, when it is a contact."""
+    fallback: tuple[Chip, ...] = ()
+    """The channels that it goes over where that one can't be used, the first that can."""
+    instead: str = ""
+    """These channels in words."""
     facts: tuple[Fact, ...] = ()
     ways: tuple[WayView, ...] = ()
     question: str = ""
@@ -105,13 +109,14 @@ class _Teller:
     def _contact(self, step: MessageStep | TaskStep) -> StepView:
         words = self._words
         is_message = isinstance(step, MessageStep)
-        fallback = step.fallback if isinstance(step, MessageStep) else ()
+        channels = step.fallback if isinstance(step, MessageStep) else ()
+        fallback = tuple(self._names.channel(channel) for channel in channels)
         facts = keep(
             (words("step.subject"), plain(step.subject if isinstance(step, MessageStep) else "")),
             (words("step.description"), plain(step.description)),
             (words("step.template"), plain(step.template)),
             (words("step.assignee"), plain(step.assignee if isinstance(step, TaskStep) else "")),
-            (words("step.fallback"), line(separate([self._names.channel(channel) for channel in fallback]))),
+            (words("step.fallback"), line(separate(fallback))),
             (words("step.audience"), line(self._audiences.narrowing(step.audience))),
             (words("action.communication"), line(self._one(Kind.COMMUNICATION, step.communication))),
             (words("action.consents"), line(self._names.cell(Kind.CONSENT, step.consents))),
@@ -120,7 +125,18 @@ class _Teller:
             (words("sheet.tags"), plain(", ".join(step.tags))),
         )
         text = self._contacts[_contact_id(step)]
-        return StepView("message" if is_message else "task", text, self._names.channel(step.channel), facts)
+        return StepView(
+            "message" if is_message else "task",
+            text,
+            chip=self._names.channel(step.channel),
+            fallback=fallback,
+            instead=self._say_instead(fallback),
+            facts=facts,
+        )
+
+    def _say_instead(self, fallback: Sequence[Chip]) -> str:
+        said = ", ".join(chip.text for chip in fallback)
+        return f"{self._words('step.fallback')}{self._words('join.colon')} {said}" if said else ""
 
     def _one(self, kind: Kind, ident: str | None) -> Cell:
         return (self._names.piece(kind, ident),) if ident else ()

@@ -60,10 +60,10 @@ _FROM_ON = Text("{what}, until {last}", "{what}, jusqu'au {last}")
 
 _UNDATED = Text("without a date:", "sans date :")
 _REASONS = {
-    NoDate.OCCASION_NOT_NAMED: Text("the campaign names no occasion", "la campagne ne nomme pas d'occasion"),
+    NoDate.OCCASION_NOT_NAMED: Text("the campaign names no occasion", "la campagne ne nomme aucun temps fort"),
     NoDate.NO_EDITION: Text(
         "the occasion \"{occasion}\" doesn't begin in the plan's period",
-        "l'occasion « {occasion} » ne commence pas dans la période du plan",
+        "le temps fort « {occasion} » ne commence pas dans la période du plan",
     ),
     NoDate.NOT_REPEATED: Text(
         "the campaign has no `repeat` to come back by", "la campagne n'a pas de `repeat` pour revenir"

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 _AMOUNT = r"\d+(?:[.,]\d+)?\s?(?:%|€|EUR\b|euros?\b)"
 _CUT = re.compile(
-    rf"(?:^|\s)[-−–]\s?{_AMOUNT}|{_AMOUNT}\s+(?:de (?:remise|réduction|rabais)|off\b|discount)"
+    rf"(?:^|\s)[-−–]{_AMOUNT}|{_AMOUNT}\s+(?:de (?:remise|réduction|rabais)|off\b|discount)"
     rf"|(?:remises?|réductions?|rabais|discounts?) (?:de |of |up to |jusqu['’]à )+{_AMOUNT}|[€£$]\d+ off\b"
     r"|\b(?:à )?moitié prix\b|\bhalf[ -]price\b|\bprix barrés?\b",
     re.IGNORECASE,
 )
 _DELIVERY = re.compile(r"livraison|frais de port|delivery|shipping|postage", re.IGNORECASE)
+_GIFT = re.compile(r"\boffert|\bcadeaux?\b|\bgifts?\b|\bfree\b|\béchantillons?\b|\bsamples?\b", re.IGNORECASE)
 _FROM_A_SUM = re.compile(
     rf"(?:dès|à partir de|from|over|above|minimum)[^.;]{{0,20}}{_AMOUNT}|{_AMOUNT}[^.;]{{0,20}}\bminimum", re.IGNORECASE
 )
@@ -57,11 +58,13 @@ def says_cut(text: str) -> str:
 def cuts_prices(offer: Offer) -> bool:
     """Tell whether an offer cuts a price for whoever buys.
 
-    A voucher from a sum on, free delivery and what recognises a customer don't.
+    A voucher from a sum on, a gift, free delivery and what recognises a customer don't.
     """
     is_cut = offer.kind is OfferKind.OFFER and offer.lever in (Lever.TRANSACTIONAL, None)
     text = f"{offer.name} {offer.description}"
-    says = bool(offer.value and offer.value.unit in ("rate", "money")) or bool(says_cut(f"{text} {offer.conditions}"))
+    is_sum = offer.value is not None and offer.value.unit == "money" and not _GIFT.search(text)
+    is_share = offer.value is not None and offer.value.unit == "rate"
+    says = is_sum or is_share or bool(says_cut(f"{text} {offer.conditions}"))
     return is_cut and says and not _DELIVERY.search(text) and not _FROM_A_SUM.search(offer.conditions)
 
 

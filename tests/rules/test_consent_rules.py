@@ -125,6 +125,16 @@ def test_a_sends_own_words_are_read_too(key: str, text: str) -> None:
     assert "sales-outside-period" in found(files)
 
 
+def test_conditions_that_speak_of_sales_are_not_the_sends_own_words() -> None:
+    campaign = "name: Mars\nprogramme: p\nsends: [{id: a, on: 2027-03-05, channel: email, offer: gift}]\n"
+    files = {
+        "conventions/channels.yaml": "email: {kind: email}\n",
+        "campaigns/c.yaml": campaign,
+        "offers.yaml": "gift: {name: Savon offert, kind: service, conditions: Non cumulable avec les soldes}\n",
+    }
+    assert "sales-outside-period" not in found(files)
+
+
 def test_an_early_access_by_an_offer_opens_the_sales_before_the_hour() -> None:
     campaign = "name: Soldes d'hiver\nprogramme: p\nsends: [{id: a, on: 2027-01-05, channel: email, offer: early}]\n"
     files = {
@@ -148,6 +158,7 @@ def test_an_early_access_by_an_offer_opens_the_sales_before_the_hour() -> None:
         ("Taux de 3 % au printemps", False),
         ("Collection 2026-30", False),
         ("Dès 30 € d'achat", False),
+        ("Catalogue – 30 % de papier recyclé", False),
         ("100 % coton", False),
     ],
 )

@@ -96,7 +96,7 @@ RULE = Rule(
     links=(
         "https://www.village-justice.com/articles/demarchage-telephonique-les-nouvelles-regles-issues-loi-juin-2025,54618.html",
         "https://bati.zepros.fr/ma-vie-artisan/renovation-energetique-interdiction-demarchage-renforcee",
-        "http://www.senat.fr/seances/s202212/s20221208/s20221208003.html",
+        "https://www.senat.fr/seances/s202212/s20221208/s20221208003.html",
     ),
     law=Law(Jurisdiction.FR, since=date(2025, 7, 1)),
     message=Text(

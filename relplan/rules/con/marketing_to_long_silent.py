@@ -105,7 +105,7 @@ RULE = Rule(
     ),
     notes={"message": MESSAGE_NOTE},
     since="2026.2",
-    needs=MESSAGE_NEEDS | {Kind.CONSENT, Kind.SEGMENT, Kind.BRAND, Kind.SETTINGS},
+    needs=MESSAGE_NEEDS | {Kind.CONSENT, Kind.SEGMENT, Kind.BRAND, Kind.PRESSURE, Kind.SETTINGS},
     bad="""
 # relplan.yaml
 relplan: 1
@@ -173,6 +173,12 @@ objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
         """
 -promotional: {purpose: marketing}
 +promotional: {purpose: contract}
+""",
+        """
+ name: Events
+ objective: {statement: Sell more in peak weeks, kpi: additional_revenue_30d}
++# conventions/pressure.yaml
++exclusions: {asleep: {segment: engagement.asleep, from: all}}
 """,
     ),
     check=_check,

@@ -61,13 +61,13 @@ RULE = Rule(
         "Whoever announces a cut shows the earlier price: the lowest of the last thirty days, and with successive "
         "cuts the one before the first. The percentage or the sum itself is counted from that price (Aldi Süd). The "
         "rule looks at offers that campaigns carry, in percent, in euros or in words, and at campaigns without an "
-        "offer whose own words announce a cut. Loyalty advantages, vouchers from a sum on and free delivery are left "
-        "aside.",
+        "offer whose own words announce a cut. Loyalty advantages, gifts, vouchers from a sum on and free delivery are "
+        "left aside.",
         "Qui annonce une baisse affiche le prix antérieur : le plus bas des trente derniers jours, et en cas de "
         "baisses successives celui d'avant la première. Le pourcentage ou la somme se compte à partir de ce prix (Aldi "
         "Süd). La règle regarde les offres que portent des campagnes, en pourcentage, en euros ou en mots, et les "
-        "campagnes sans offre dont les mots annoncent une baisse. Les avantages de fidélité, les bons à partir d'un "
-        "montant et la livraison offerte sont laissés de côté.",
+        "campagnes sans offre dont les mots annoncent une baisse. Les avantages de fidélité, les cadeaux, les bons à "
+        "partir d'un montant et la livraison offerte sont laissés de côté.",
     ),
     source="Directive 98/6/EC, article 6a, as of directive (EU) 2019/2161, applied since 28 May 2022; CJEU, C-330/23 "
     "Aldi Süd, 26 September 2024; in France Code de la consommation, article L112-1-1",

@@ -78,7 +78,7 @@ RULE = Rule(
     law=Law(Jurisdiction.FR, since=date(2004, 6, 22), ground=Ground.ONE_SOURCE),
     message=(
         Text(
-            '"{action}" may write to one referee {most} times, who has agreed to nothing yet',
+            '"{action}" may write {most} times to one referee, who has agreed to nothing yet',
             "« {action} » peut écrire {most} fois à un même filleul, qui n'a encore rien accepté",
         ),
         Text(

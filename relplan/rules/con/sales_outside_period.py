@@ -81,7 +81,6 @@ def _texts(plan: Plan, planned: PlannedSend) -> Iterator[tuple[Place, str]]:
     offer = plan.offers.get(send.offer or campaign.value.offer or "")
     if offer is not None:
         yield offer.at("name"), offer.value.name
-        yield offer.at("conditions"), offer.value.conditions
 
 
 RULE = Rule(

@@ -113,7 +113,6 @@ from relplan.analysis.vocabulary import Contested, find_contested
 from relplan.analysis.volumes import Volumes, find_volumes
 from relplan.analysis.ways import Ways, find_ways
 from relplan.model.kinds import Kind
-from relplan.model.kpi import Nature
 from relplan.plan.references import Reference, find_references, find_unknown
 
 if TYPE_CHECKING:
@@ -669,10 +668,3 @@ class Study:
     def shown(self) -> Study:
         """The study of the plan as it may be shown: this one, when no personal data stand where they may not."""
         return Study(self.veil.hide(self.plan), self.as_of) if self.veil.is_needed else self
-
-    def nature_of(self, kpi: str) -> Nature | None:
-        """Return what a KPI tells of; none when it isn't known."""
-        if kpi in self.plan.catalogue:
-            return self.plan.catalogue[kpi].nature
-        own = self.plan.kpis.get(kpi)
-        return own.value.nature if own else None

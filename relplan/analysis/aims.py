@@ -79,9 +79,13 @@ class Aim:
 def find_aims(plan: Plan) -> Iterator[Aim]:
     """Yield every aim of objects that count: programmes, actions, objectives, the loyalty strategy; each by id."""
     for item, route, value in _written(plan):
-        ident = value.kpi or ""
-        own = plan.kpis.get(ident)
-        yield Aim(item, route, value, plan.catalogue.get(ident) or (own.value if own else None))
+        yield Aim(item, route, value, find_kpi(plan, value.kpi or ""))
+
+
+def find_kpi(plan: Plan, ident: str) -> CatalogueKpi | Kpi | None:
+    """Return what is known of a KPI, built-in or the plan's own; none when the plan doesn't know it."""
+    own = plan.kpis.get(ident)
+    return plan.catalogue.get(ident) or (own.value if own else None)
 
 
 def _written(plan: Plan) -> Iterator[tuple[Item[Any], Route, Measured | KeyResult | LoyaltyObjective]]:

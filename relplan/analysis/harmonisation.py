@@ -92,13 +92,8 @@ def _project(reaches: Iterable[Reach], asked: Container[str]) -> frozenset[Box]:
 
 
 def find_undecided(plan: Plan, meetings: Meetings, beats: Sequence[Beat]) -> tuple[Undecided, ...]:
-    """Return the scenarios that leave campaigns undecided, by id; nothing where no scenario of the plan decides any.
-
-    A pair decided by `beats` is left out.
-    """
+    """Return the scenarios that leave campaigns undecided, by id; a pair decided by `beats` is left out."""
     scenarios = [item for item in plan.scenarios.values() if item.value.counts]
-    if not any(item.value.with_campaigns for item in scenarios):
-        return ()
     decided = {frozenset((beat.winner.id, beat.loser)) for beat in beats}
     campaigns = sorted((item for item in plan.campaigns.values() if item.value.counts), key=lambda item: item.id)
     found = []

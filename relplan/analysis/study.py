@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relplan.analysis.aims import Aim, find_aims
+from relplan.analysis.budgets import Overspent, find_overspent
 from relplan.analysis.calendar import PlannedSend, plan_sends
 from relplan.analysis.calls import (
     CallLoad,
@@ -75,6 +76,7 @@ from relplan.analysis.meeting import Meetings
 from relplan.analysis.occasions import Edition, find_editions, plan_period
 from relplan.analysis.outgoing import Outgoing, find_outgoing
 from relplan.analysis.outranked import Outranked, find_outranked
+from relplan.analysis.oversized import Oversized, find_oversized
 from relplan.analysis.ownership import Ownership, measure_ownership
 from relplan.analysis.personal_data import Written, find_personal_data
 from relplan.analysis.precedence import Order
@@ -122,7 +124,6 @@ from relplan.analysis.vocabulary import Contested, find_contested
 from relplan.analysis.volumes import Volumes, find_volumes
 from relplan.analysis.ways import Ways, find_ways
 from relplan.model.kinds import Kind
-from relplan.model.kpi import Nature
 from relplan.plan.references import Reference, find_references, find_unknown
 
 if TYPE_CHECKING:
@@ -665,6 +666,30 @@ class Study:
         return measure_evenness(self.sends, self.period)
 
     @cached_property
+    def sends_of_campaigns(self) -> Mapping[str, tuple[PlannedSend, ...]]:
+        """The dated sends of each campaign that has some, by id and in order of time."""
+        found: dict[str, list[PlannedSend]] = {}
+        for planned in self.sends:
+            found.setdefault(planned.campaign.id, []).append(planned)
+        return {ident: tuple(sends) for ident, sends in found.items()}
+
+    @cached_property
+    def oversized(self) -> tuple[Oversized, ...]:
+        """The volumes that are larger than their audiences."""
+        return tuple(find_oversized(self.census, self.scheduled))
+
+    @cached_property
+    def overspent(self) -> tuple[Overspent, ...]:
+        """The programmes whose campaigns of the plan's period cost more than they may."""
+        first, last = self.period.first, self.period.last
+        inside = {
+            ident
+            for ident, sends in self.sends_of_campaigns.items()
+            if any(first <= at.date() <= last for one in sends for at in one.instants)
+        }
+        return tuple(find_overspent(self.plan, inside))
+
+    @cached_property
     def untimely_offers(self) -> tuple[UntimelyOffer, ...]:
         """Offers sent on days on which they don't hold."""
         return find_untimely_offers(self.plan, self.sends)
@@ -683,10 +708,3 @@ class Study:
     def shown(self) -> Study:
         """The study of the plan as it may be shown: this one, when no personal data stand where they may not."""
         return Study(self.veil.hide(self.plan), self.as_of) if self.veil.is_needed else self
-
-    def nature_of(self, kpi: str) -> Nature | None:
-        """Return what a KPI tells of; none when it isn't known."""
-        if kpi in self.plan.catalogue:
-            return self.plan.catalogue[kpi].nature
-        own = self.plan.kpis.get(kpi)
-        return own.value.nature if own else None

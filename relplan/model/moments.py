@@ -70,3 +70,8 @@ class Moment(PlanObject):
 
     expected_content: str = ""
     """What customers expect to hear then."""
+
+    @property
+    def is_detected(self) -> bool:
+        """Tell whether an event or a date tells when it comes."""
+        return self.event is not None or self.date is not None

@@ -34,6 +34,8 @@ from relplan.rules.cam import (
     repeat_without_occurrence,
     sequel_circle,
     sequel_too_early,
+    volume_over_audience,
+    waiting_after_last_send,
 )
 from relplan.rules.cfg import (
     house_rule_name_taken,
@@ -150,6 +152,7 @@ from relplan.rules.obj import (
 )
 from relplan.rules.prg import (
     action_outside_target,
+    campaigns_over_budget,
     delivery_kpi_leads,
     objective_not_measurable,
     programme_without_action,
@@ -310,6 +313,8 @@ RULES: tuple[Rule, ...] = (
     campaign_without_exclusion.RULE,
     repeat_without_occurrence.RULE,
     last_chance_repeated.RULE,
+    volume_over_audience.RULE,
+    waiting_after_last_send.RULE,
     unknown_timezone.RULE,
     unknown_country.RULE,
     unknown_format_version.RULE,
@@ -417,6 +422,7 @@ RULES: tuple[Rule, ...] = (
     secondary_objective_not_measurable.RULE,
     target_never_addressed.RULE,
     action_outside_target.RULE,
+    campaigns_over_budget.RULE,
     priority_cycle.RULE,
     priority_tie.RULE,
     priority_missing.RULE,

@@ -80,3 +80,17 @@ def test_what_is_an_idea_or_retired_is_left_alone() -> None:
         "personas/m.yaml": "name: M\nstatus: idea\n",
     }
     assert [code for family in ("OBJ", "PRG006", "JRN006", "AUD") for code in found(family, files)] == []
+
+
+@pytest.mark.parametrize(("status", "told"), [("draft", []), ("ready", ["PRI007"]), ("live", ["PRI007"])])
+def test_a_plan_without_any_harmonisation_is_asked_once(status: str, told: list[str]) -> None:
+    scenario = "name: S\nprogramme: p\ntrigger: {{moment: m}}\nstatus: {}\nsteps: [{{message: a, channel: email}}]\n"
+    files = {
+        "moments.yaml": "m: {name: M}\n",
+        "scenarios/one.yaml": scenario.format(status),
+        "scenarios/two.yaml": scenario.format(status),
+    }
+    assert found("PRI007", {**files, **campaigns(2, "")}) == told
+    assert found("PRI007", files) == []
+    answered = files["scenarios/two.yaml"] + "with_campaigns: {default: wins}\n"
+    assert found("PRI007", {**files, **campaigns(2, ""), "scenarios/two.yaml": answered}) == ["PRI007"]

@@ -39,7 +39,7 @@ class MomentCoverage:
     @property
     def is_detected(self) -> bool:
         """Tell whether an event or a date tells when it comes."""
-        return self.moment.value.event is not None or self.moment.value.date is not None
+        return self.moment.value.is_detected
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from relplan.model.base import Lever
 from relplan.model.moments import GenericMoment
 from relplan.model.quantities.rounding import tenths_of_percent
 from relplan.output.assessment import words
+from relplan.rules.words.answers import lack_words
 from relplan.rules.words.levers import LEVER_NAMES
 from relplan.rules.words.moments import GENERIC_MOMENTS
 
@@ -102,6 +103,9 @@ class AssessmentShown:
         parts = point.details
         if point.aspect in _OF_LEVERS:
             parts = tuple(LEVER_NAMES[Lever(part)].in_(self.language) if part in set(Lever) else part for part in parts)
+        elif point.aspect is Aspect.QUESTION:
+            said = (lack_words(part) for part in parts)
+            parts = tuple(one.in_(self.language) if isinstance(one, Text) else one for one in said)
         return ", ".join(parts)
 
     def missing(self, point: Point) -> str:

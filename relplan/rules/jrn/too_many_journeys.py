@@ -62,7 +62,7 @@ RULE = Rule(
     source="Common practice of journey maps: beyond five or six types of journey, concentrate on two or three",
     message=Text(
         "{journeys} journeys are mapped in detail: with more than {maximum}, work is best given to two or three",
-        "{journeys} parcours sont cartographiés en détail : au-delà de {maximum}, mieux vaut en travailler deux ou trois",
+        "{journeys} parcours sont cartographiés en détail : au-delà de {maximum}, mieux vaut en choisir deux ou trois",
     ),
     remedy=Text(
         "keep the touchpoints of the two or three that cover most customers, and retire the other journeys or set "

@@ -10,6 +10,8 @@ from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
+from relplan.rules.words.answers import lack_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,10 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     yield Found(
         reading.item.place,
         values,
-        tuple(Related(answer.lines[0], "partly", {"missing": answer.missing}) for answer in partly),
+        tuple(
+            Related(answer.lines[0], "partly", {"missing": tuple(lack_words(one) for one in answer.missing)})
+            for answer in partly
+        ),
         (reading.item.ref,),
         identity=(),
     )
@@ -50,16 +55,20 @@ RULE = Rule(
     name="loyalty-question-unanswered",
     severity=Severity.INFO,
     statement=Text(
-        "The loyalty strategy leaves some of its eight questions open.",
-        "La stratégie de fidélité laisse ouvertes certaines de ses huit questions.",
+        "The loyalty strategy leaves some of its eight questions open, or answers them with words that say nothing.",
+        "La stratégie de fidélité laisse ouvertes certaines de ses huit questions, ou y répond par des mots qui ne "
+        "disent rien.",
     ),
     why=Text(
         "What loyalty is, which objectives and indicators, what customers expect, which levers, data, moments and "
         "channels: each answer rests on those before it, and a programme built without one of them settles it by "
-        "accident.",
+        "accident. An answer is whole when work can rest on it: indicators say more than opens and clicks, moments can "
+        "be detected, the pressure is a figure, here or in a cap of the plan.",
         "Ce qu'est la fidélité, quels objectifs, quels indicateurs, quelles attentes, quels leviers, quelles données, "
         "quels moments, quels canaux : chaque réponse repose sur les précédentes, et un programme bâti sans l'une "
-        "d'elles la tranche par accident.",
+        "d'elles la tranche par accident. Une réponse est complète quand on peut s'appuyer dessus : les indicateurs "
+        "disent plus que les ouvertures et les clics, les moments sont détectables, la pression est chiffrée, ici ou "
+        "par un plafond du plan.",
     ),
     source="The eight questions of loyalty of French relationship-marketing practice",
     message=(
@@ -82,16 +91,21 @@ RULE = Rule(
         "répondez-y dans loyalty.yaml, chacune sous sa clé",
     ),
     notes={"partly": Text("still lacks {missing:and}", "il manque encore {missing:and}")},
+    needs=frozenset({Kind.MOMENT, Kind.KPI, Kind.PRESSURE}),
     bad="""
 # loyalty.yaml
 definition: {statement: Three orders in twelve months, criteria: [volume], shared_with: [crm]}  # <- here
-indicators: [retention_rate]
+indicators: [open_rate]
 expectations: {personalised: 4, fluid: 3, simple: 4, rewarded: 3, close: 5}
 levers: {transactional: 30 %, relational: 30 %, service: 20 %, engagement: 20 %}
 data: [birth_day]
+moments: [birthday]
 channels: [email]
+pressure: A little
 # data.yaml
 attributes: {birth_day: {available: available}}
+# moments.yaml
+birthday: {name: Birthday, kind: life}
 # conventions/channels.yaml
 email: {kind: email}
 """,

@@ -80,9 +80,9 @@ RULE = Rule(
     why=Text(
         "It protects nobody beyond the other, and whoever raises the other later believes that this one still held. "
         "A minimum gap is never too much beside a cap: one contact a week and 48 hours between two go together.",
-        "Elle ne protège de rien de plus que l'autre, et qui relève l'autre un jour croira que celle-ci valait encore. Un "
-        "délai minimal n'est jamais de trop à côté d'un plafond : une sollicitation par semaine et 48 heures entre deux "
-        "vont ensemble.",
+        "Elle ne protège de rien de plus que l'autre, et qui relève l'autre un jour croira que celle-ci valait encore. "
+        "Un délai minimal n'est jamais de trop à côté d'un plafond : une sollicitation par semaine et 48 heures entre "
+        "deux vont ensemble.",
     ),
     message=Text(
         '"{limit}" allows {max} {window}, and "{by}" lets no more than {most} through anyway',

@@ -45,7 +45,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             continue
         if not stands_for_consent(item.value) and not _allow_browsing(study.plan, asked[item.id]):
             related = (Related(moment.at("generic"), "moment"),)
-            yield Found(item.at("trigger", "moment"), Browsing(item.id, moment.id), related, (item.ref,))
+            yield Found(item.at("trigger", "moment"), Browsing(item.title, moment.title), related, (item.ref,))
 
 
 def _is_browsing(moment: Moment) -> bool:

@@ -47,9 +47,9 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         is_asked = consent.purpose is Purpose.MARKETING and consent.kind is ConsentKind.OPT_IN
         if consent.counts and is_to_calls and is_asked and addresses_consumers(study.plan, [consent]):
             if consent.validity is None:
-                yield Found(item.place, LongConsent(item.id, Text("", "")), objects=(item.ref,))
+                yield Found(item.place, LongConsent(item.title, Text("", "")), objects=(item.ref,))
             elif is_longer(consent.validity, _YEAR):
-                values = LongConsent(item.id, duration_words(consent.validity))
+                values = LongConsent(item.title, duration_words(consent.validity))
                 yield Found(item.at("validity"), values, objects=(item.ref,))
 
 

@@ -47,7 +47,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             of_channel = [one for one in calls if channel.id in one.message.channels]
             yield Found(
                 channel.at_key("contact_hours") if beyond else channel.place,
-                WideHours(channel.id, len(of_channel), all_of(beyond) if beyond else Text("", "")),
+                WideHours(channel.title, len(of_channel), all_of(beyond) if beyond else Text("", "")),
                 relate_messages(of_channel),
                 (channel.ref,),
                 identity=(),

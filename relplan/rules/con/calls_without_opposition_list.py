@@ -50,7 +50,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             calls.setdefault(permission.channel, []).append(permission.outgoing)
     for ident, outgoing in sorted(calls.items()):
         channel = study.plan.channels[ident]
-        yield Found(channel.place, Unchecked(ident, len(outgoing)), relate_messages(outgoing), (channel.ref,))
+        yield Found(channel.place, Unchecked(channel.title, len(outgoing)), relate_messages(outgoing), (channel.ref,))
 
 
 RULE = Rule(

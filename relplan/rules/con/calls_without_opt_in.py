@@ -52,7 +52,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for ident, outgoing in sorted(found.items()):
         item = study.plan.consents[ident]
         if item.value.kind is not None:
-            values = NoOptIn(ident, item.value.kind, len(outgoing))
+            values = NoOptIn(item.title, item.value.kind, len(outgoing))
             yield Found(item.at("kind"), values, relate_messages(outgoing), (item.ref,))
 
 

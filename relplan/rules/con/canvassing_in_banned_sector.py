@@ -63,8 +63,10 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             (settings.at("sector"), sector),
         )
         if subject is not None:
-            channels = tuple(sorted({one.channel for one in permissions}))
-            values = BannedCanvassing(action.id, _SUBJECTS[subject], channels)
+            channels = tuple(
+                study.plan.title_of(Kind.CHANNEL, one) for one in sorted({one.channel for one in permissions})
+            )
+            values = BannedCanvassing(action.title, _SUBJECTS[subject], channels)
             yield Found(action.at_key("name"), values, (Related(place, "word"),), (action.ref,), identity=())
 
 

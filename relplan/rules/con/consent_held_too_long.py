@@ -48,7 +48,7 @@ def _check(study: Study, options: ConsentOptions) -> Iterator[Found]:
         is_to_calls = any(kind_of(study.plan, one) is ChannelKind.CALL for one in consent.channels)
         is_asked = consent.kind in (ConsentKind.OPT_IN, ConsentKind.SOFT_OPT_IN) and not is_to_calls
         if consent.counts and is_asked and consent.validity and is_longer(consent.validity, options.longest):
-            values = LongConsent(item.id, duration_words(consent.validity), duration_words(options.longest))
+            values = LongConsent(item.title, duration_words(consent.validity), duration_words(options.longest))
             yield Found(item.at("validity"), values, objects=(item.ref,))
 
 

@@ -31,7 +31,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in study.plan.consents.values():
         validity, ask_every = item.value.validity, item.value.ask_every
         if item.value.counts and validity and ask_every and is_longer(ask_every, validity):
-            values = Lapsing(item.id, duration_words(validity), duration_words(ask_every))
+            values = Lapsing(item.title, duration_words(validity), duration_words(ask_every))
             yield Found(
                 item.at("ask_every"), values, (Related(item.at("validity"), "validity"),), (item.ref,), identity=()
             )

@@ -38,7 +38,10 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
                 continue
             if (id(outgoing), answers) not in told:
                 told.add((id(outgoing), answers))
-                values = NotToldApart(permission.channel, answers)
+                values = NotToldApart(
+                    study.plan.title_of(Kind.CHANNEL, permission.channel),
+                    tuple(study.plan.title_of(Kind.CONSENT, one) for one in answers),
+                )
                 yield Found(
                     message_place(outgoing), values, objects=(outgoing.action.ref,), identity=tuple(sorted(answers))
                 )

@@ -44,7 +44,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         is_told = one.action.id in told or any(mentions_credit_warning(text) for _, text in passages)
         if place and one.purpose is Purpose.MARKETING and not is_told:
             told.add(one.action.id)
-            yield Found(place, BareFigure(one.action.id, figure), objects=(one.action.ref,), identity=(one.action.id,))
+            values = BareFigure(one.action.title, figure)
+            yield Found(place, values, objects=(one.action.ref,), identity=(one.action.id,))
 
 
 RULE = Rule(

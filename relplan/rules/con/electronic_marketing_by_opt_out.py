@@ -50,7 +50,11 @@ def _check(study: Study, options: OptOutOptions) -> Iterator[Found]:
         channels = tuple(one for one in consent.channels if kind_of(study.plan, one) in electronic)
         is_opt_out = consent.purpose is Purpose.MARKETING and consent.kind is ConsentKind.OPT_OUT
         if consent.counts and is_opt_out and channels and addresses_consumers(study.plan, [consent]):
-            yield Found(item.at("kind"), OptOut(item.id, channels), objects=(item.ref,))
+            yield Found(
+                item.at("kind"),
+                OptOut(item.title, tuple(study.plan.title_of(Kind.CHANNEL, one) for one in channels)),
+                objects=(item.ref,),
+            )
 
 
 RULE = Rule(

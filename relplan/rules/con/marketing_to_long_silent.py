@@ -51,7 +51,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             outgoing = _messages_to(study, ident)
             if outgoing:
                 key = "definition" if item.value.definition else "name"
-                values = LongSilent(ident, duration_words(silence), len(outgoing))
+                values = LongSilent(study.plan.title_of(Kind.SEGMENT, ident), duration_words(silence), len(outgoing))
                 yield Found(item.at(key), values, relate_messages(outgoing), (item.ref,), identity=())
 
 

@@ -51,7 +51,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for (ident, purpose), outgoing in sorted(unanswered.items()):
         channel = study.plan.channels[ident]
         kind = _USUAL.get(channel.value.kind or ChannelKind.EMAIL, ConsentKind.OPT_IN)
-        values = NoConsent(ident, PURPOSE_NAMES[purpose], len(outgoing), purpose, kind)
+        values = NoConsent(channel.title, PURPOSE_NAMES[purpose], len(outgoing), purpose, kind)
         yield Found(channel.place, values, relate_messages(outgoing), (channel.ref,), identity=(purpose.value,))
 
 
@@ -78,8 +78,8 @@ RULE = Rule(
         "« {channel} » porte {count} {count:message|messages} de {purpose} sans qu'aucun consentement soit déclaré",
     ),
     remedy=Text(
-        "declare it in conventions/consents.yaml: {{purpose: {key}, channels: [{channel}], kind: {kind}}}",
-        "déclarez-le dans conventions/consents.yaml : {{purpose: {key}, channels: [{channel}], kind: {kind}}}",
+        "declare it in conventions/consents.yaml: {{purpose: {key}, channels: [{channel:id}], kind: {kind}}}",
+        "déclarez-le dans conventions/consents.yaml : {{purpose: {key}, channels: [{channel:id}], kind: {kind}}}",
     ),
     notes={"message": MESSAGE_NOTE},
     needs=MESSAGE_NEEDS | {Kind.CONSENT, Kind.SETTINGS},

@@ -55,7 +55,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             age = age_of_minors(segment.value.definition or segment.value.name) if segment else None
             if age is not None and age < limit and (outgoing.action.id, ident) not in told:
                 told.add((outgoing.action.id, ident))
-                values = Minors(outgoing.action.id, ident, limit)
+                values = Minors(outgoing.action.title, study.plan.title_of(Kind.SEGMENT, ident), limit)
                 yield Found(place, values, objects=(outgoing.action.ref, f"segment/{ident}"))
 
 

@@ -41,7 +41,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         if first.communication is not None:
             yield Found(
                 place,
-                ServiceOffer(message_name(first), first.communication.id),
+                ServiceOffer(message_name(first), first.communication.title),
                 (Related(first.communication.at("purpose"), "purpose"),),
                 (first.action.ref,),
             )

@@ -31,7 +31,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for words in study.untold_opens:
         first, *others = words
         related = tuple(Related(word.at, "also") for word in others)
-        yield Found(first.at, UnaskedOpens(first.owner.id), related, (first.owner.ref,), identity=())
+        yield Found(first.at, UnaskedOpens(first.owner.title), related, (first.owner.ref,), identity=())
 
 
 RULE = Rule(

@@ -35,7 +35,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         is_permission = consent.purpose is Purpose.MARKETING and consent.kind is ConsentKind.OS_PERMISSION
         is_asked = is_commercial(study.plan) and addresses_consumers(study.plan, [consent])
         if consent.counts and is_permission and is_asked:
-            yield Found(item.at("kind"), PermissionOnly(item.id), objects=(item.ref,), identity=())
+            yield Found(item.at("kind"), PermissionOnly(item.title), objects=(item.ref,), identity=())
 
 
 RULE = Rule(

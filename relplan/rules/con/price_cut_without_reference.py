@@ -42,7 +42,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         offer = cut.offer.value
         if not offer.reference_price.strip():
             said = str(offer.value) if offer.value else says_cut(f"{offer.name} {offer.description} {offer.conditions}")
-            values = NoReference(cut.offer.id, said, "", len(cut.sends))
+            values = NoReference(cut.offer.title, said, "", len(cut.sends))
             yield Found(cut.offer.place, values, relate_messages(cut.sends), (cut.offer.ref,))
     for spoken in find_spoken_cuts(study.outgoing):
         action = spoken.send.action

@@ -39,7 +39,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for place, (one, ident) in found.items():
         moment = study.plan.moments[ident]
         related = (Related(moment.at("sensitive"), "moment"),)
-        yield Found(place, Untimely(message_name(one), ident), related, (one.action.ref, moment.ref))
+        yield Found(place, Untimely(message_name(one), moment.title), related, (one.action.ref, moment.ref))
 
 
 RULE = Rule(

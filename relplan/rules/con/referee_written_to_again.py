@@ -51,7 +51,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             )
         if contact.unnamed:
             name = message_name(contact.unnamed)
-            yield Found(message_place(contact.unnamed), Referee(action.id, None, name), objects=(action.ref,))
+            yield Found(message_place(contact.unnamed), Referee(action.title, None, name), objects=(action.ref,))
 
 
 RULE = Rule(

@@ -38,7 +38,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for found in find_off_time_notices(study.plan, study.outgoing):
         scenario, moment = found.scenario, found.moment
         if not stands_for_consent(scenario.value):
-            values = OffTime(scenario.id, moment.id)
+            values = OffTime(scenario.title, moment.title)
             related = (Related(moment.at("date"), "moment"),)
             yield Found(scenario.at("trigger", "on"), values, related, (scenario.ref, moment.ref), identity=())
 

@@ -57,7 +57,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         datum = item.value
         is_long = datum.retention is not None and is_longer(datum.retention, _LIMIT)
         if datum.counts and datum.retention and is_long and datum.personal in _PERSONAL and not _has_reason(datum):
-            values = LongRetention(item.id, duration_words(datum.retention))
+            values = LongRetention(item.title, duration_words(datum.retention))
             yield Found(item.at("retention"), values, objects=(item.ref,))
 
 

@@ -16,6 +16,7 @@ from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Duration
 from relplan.model.settings import Jurisdiction
+from relplan.rules.messages import send_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,8 @@ def _check(study: Study, options: SalesOptions) -> Iterator[Found]:
         planned, place = sends[0]
         day = planned.at.date()
         nearest = min(sales, key=lambda one: abs((one.first - day).days))
-        values = OutsideSales(planned.send.id, day, len(sends) if len(sends) > 1 else None, nearest.first, nearest.last)
+        more = len(sends) if len(sends) > 1 else None
+        values = OutsideSales(send_name(planned), day, more, nearest.first, nearest.last)
         yield Found(planned.place, values, (Related(place, "word"),), (planned.campaign.ref,), identity=())
 
 

@@ -41,7 +41,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in sensitive:
         if item.ref in uses:
             yield Found(
-                item.at("personal"), SensitiveUse(item.id, len(uses[item.ref])), tuple(uses[item.ref]), (item.ref,)
+                item.at("personal"), SensitiveUse(item.title, len(uses[item.ref])), tuple(uses[item.ref]), (item.ref,)
             )
 
 
@@ -58,7 +58,7 @@ def _uses(study: Study) -> Mapping[str, list[Related]]:
     for ident, scenario in sorted(study.plan.scenarios.items()):
         if scenario.value.counts and not rests_on_explicit_consent(study.plan, scenario.value):
             for ref, place in _used(study.plan, scenario, asked.get(ident, ())):
-                found.setdefault(ref, []).append(Related(place, "use", {"scenario": ident}))
+                found.setdefault(ref, []).append(Related(place, "use", {"scenario": scenario.title}))
     return found
 
 

@@ -46,7 +46,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             word = find_sensitive_word(text)
             if word:
                 told.add(action.id)
-                yield Found(place, SensitiveWord(action.id, word), objects=(action.ref,), identity=(action.id,))
+                yield Found(place, SensitiveWord(action.title, word), objects=(action.ref,), identity=(action.id,))
                 break
 
 

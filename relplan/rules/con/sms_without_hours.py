@@ -59,7 +59,7 @@ def _check(study: Study, options: SmsOptions) -> Iterator[Found]:
             ]
             outgoing = _at_bad_times(study, options, marketing)
             if outgoing:
-                values = AnyHour(channel.id, len(outgoing), str(options.hours))
+                values = AnyHour(channel.title, len(outgoing), str(options.hours))
                 yield Found(channel.place, values, relate_messages(outgoing), (channel.ref,))
 
 

@@ -46,7 +46,11 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
                 item = study.plan.consents[consent]
                 yield Found(
                     item.at("kind"),
-                    SoftOptIn(consent, ident, len(outgoing)),
+                    SoftOptIn(
+                        study.plan.title_of(Kind.CONSENT, consent),
+                        study.plan.title_of(Kind.SEGMENT, ident),
+                        len(outgoing),
+                    ),
                     relate_messages(outgoing),
                     (item.ref, f"segment/{ident}"),
                     identity=(ident,),

@@ -32,7 +32,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     if mentions:
         first, *others = mentions
         related = tuple(Related(one.place, "also") for one in others)
-        yield Found(first.place, StaleList(first.item.id), related, (first.item.ref,), identity=())
+        yield Found(first.place, StaleList(first.item.title), related, (first.item.ref,), identity=())
 
 
 RULE = Rule(

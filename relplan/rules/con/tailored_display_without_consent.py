@@ -48,7 +48,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             shown.setdefault(permission.channel, []).append(permission.outgoing)
     for ident, outgoing in sorted(shown.items()):
         channel = study.plan.channels[ident]
-        yield Found(channel.place, Tailored(ident, len(outgoing)), relate_messages(outgoing), (channel.ref,))
+        yield Found(channel.place, Tailored(channel.title, len(outgoing)), relate_messages(outgoing), (channel.ref,))
 
 
 RULE = Rule(
@@ -76,9 +76,9 @@ RULE = Rule(
         "la personnalisation soit déclaré (purpose: personalisation)",
     ),
     remedy=Text(
-        "declare it in conventions/consents.yaml: {{purpose: personalisation, channels: [{channel}], kind: opt_in}}, "
-        "a first step: what else it should say is told then",
-        "déclarez-le dans conventions/consents.yaml : {{purpose: personalisation, channels: [{channel}], kind: "
+        "declare it in conventions/consents.yaml: {{purpose: personalisation, channels: [{channel:id}], kind: "
+        "opt_in}}, a first step: what else it should say is told then",
+        "déclarez-le dans conventions/consents.yaml : {{purpose: personalisation, channels: [{channel:id}], kind: "
         "opt_in}}, un premier pas : ce qu'il doit dire d'autre est signalé ensuite",
     ),
     notes={"message": MESSAGE_NOTE},

@@ -34,14 +34,14 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in study.plan.attributes.values():
         if item.value.counts and not _TITLES.isdisjoint({item.id.casefold(), item.value.name.strip().casefold()}):
             related = tuple(
-                Related(scenario.at("needs", "attributes", number), "use", {"scenario": scenario.id})
+                Related(scenario.at("needs", "attributes", number), "use", {"scenario": scenario.title})
                 for _, scenario in sorted(study.plan.scenarios.items())
                 if scenario.value.counts and scenario.value.needs
                 for number, attribute in enumerate(scenario.value.needs.attributes)
                 if attribute == item.id
             )
             if related:
-                yield Found(item.place, TitleNeeded(item.id, len(related)), related, (item.ref,))
+                yield Found(item.place, TitleNeeded(item.title, len(related)), related, (item.ref,))
 
 
 RULE = Rule(

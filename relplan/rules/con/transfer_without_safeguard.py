@@ -33,7 +33,7 @@ class BareTransfer(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for found in find_bare_transfers(study.plan):
         item = found.source
-        values = BareTransfer(item.id, item.value.hosting, found.data)
+        values = BareTransfer(item.title, item.value.hosting, found.data)
         yield Found(item.at("hosting"), values, objects=(item.ref,), identity=())
 
 

@@ -48,7 +48,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         asked = _ASKED.get(item.value.kind or ConsentKind.OPT_OUT, ())
         missing = tuple(key for key in asked if not getattr(item.value, key).strip())
         if missing and item.value.counts:
-            values = Undocumented(item.id, all_of([_WORDS[key] for key in missing]), missing)
+            values = Undocumented(item.title, all_of([_WORDS[key] for key in missing]), missing)
             yield Found(item.place, values, objects=(item.ref,))
 
 

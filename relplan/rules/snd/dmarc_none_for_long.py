@@ -49,7 +49,7 @@ def _check(study: Study, options: DmarcOptions) -> Iterator[Found]:
                 since, scenario, place = oldest
                 yield Found(
                     use.sender.at("dmarc"),
-                    StillNone(use.sender.id, scenario, since),
+                    StillNone(use.sender.title, study.plan.title_of(Kind.SCENARIO, scenario), since),
                     (Related(place, "live"),),
                     (use.sender.ref,),
                     identity=(),

@@ -35,7 +35,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         seen, domain = sender.address.rpartition("@")[2].strip(), sender.domain.strip()
         is_used = any(one.kind is ChannelKind.EMAIL for one in use.sendings)
         if is_used and "@" in sender.address and domain and not are_aligned(seen, domain):
-            values = NotAligned(use.sender.id, seen, domain)
+            values = NotAligned(use.sender.title, seen, domain)
             related = (Related(use.sender.at("domain"), "domain"),)
             yield Found(use.sender.at("address"), values, related, (use.sender.ref,), identity=())
 

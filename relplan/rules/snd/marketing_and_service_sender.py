@@ -38,7 +38,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         marketing, contract = (_messages(use, one) for one in (Purpose.MARKETING, Purpose.CONTRACT))
         if marketing and contract:
             related = (*_first(marketing[0], "marketing"), *_first(contract[0], "contract"))
-            values = MixedSender(use.sender.id, len(marketing), len(contract))
+            values = MixedSender(use.sender.title, len(marketing), len(contract))
             yield Found(use.sender.place, values, related, (use.sender.ref,))
 
 

@@ -42,7 +42,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for (ident, channel), outgoing in sorted(found.items()):
         item = study.plan.communications[ident]
         place = item.at_key("sender") if item.value.sender else item.place
-        values = NoSender(ident, channel, len(outgoing))
+        values = NoSender(item.title, study.plan.title_of(Kind.CHANNEL, channel), len(outgoing))
         yield Found(place, values, relate_messages(outgoing), (item.ref,), identity=(channel,))
 
 
@@ -68,8 +68,8 @@ RULE = Rule(
         "pas d'expéditeur",
     ),
     remedy=Text(
-        'add "{channel}: SENDER" under its sender key, in conventions/communications.yaml',
-        "ajoutez « {channel}: EXPÉDITEUR » sous sa clé sender, dans conventions/communications.yaml",
+        'add "{channel:id}: SENDER" under its sender key, in conventions/communications.yaml',
+        "ajoutez « {channel:id}: EXPÉDITEUR » sous sa clé sender, dans conventions/communications.yaml",
     ),
     notes={"message": MESSAGE_NOTE},
     needs=MESSAGE_NEEDS | {Kind.SENDER},

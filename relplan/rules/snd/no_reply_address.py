@@ -39,7 +39,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         key = "reply_to" if sender.reply_to.strip() else "address"
         outgoing = [one.outgoing for one in use.sendings if _calls_for_answers(one)]
         if outgoing and _NO_REPLY.search(getattr(sender, key).partition("@")[0]):
-            values = NoReply(use.sender.id, len(outgoing))
+            values = NoReply(use.sender.title, len(outgoing))
             yield Found(use.sender.at(key), values, relate_messages(outgoing), (use.sender.ref,), identity=())
 
 

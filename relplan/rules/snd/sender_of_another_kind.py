@@ -43,7 +43,10 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         if item is None or sending.place is None or own is None or sending.kind is None:
             continue
         if own is not sending.kind and not _ALIKE.issuperset({own, sending.kind}):
-            found.setdefault(sending.place, (item, OtherKind(item.id, own, sending.channel, sending.kind)))
+            found.setdefault(
+                sending.place,
+                (item, OtherKind(item.title, own, study.plan.title_of(Kind.CHANNEL, sending.channel), sending.kind)),
+            )
     for place, (item, values) in found.items():
         yield Found(place, values, (Related(item.at("kind"), "kind"),), (item.ref,), identity=(item.id, values.channel))
 

@@ -59,9 +59,9 @@ def _shared(use: SenderUse, marketing: Iterable[SenderUse]) -> Iterator[Found]:
 
 
 def _tell(item: Item[Sender], others: Sequence[SenderUse], place: Place, what: Text, value: str) -> Found:
-    names = tuple(other.sender.id for other in others)
-    related = tuple(Related(other.sender.place, "marketing", {"sender": other.sender.id}) for other in others)
-    return Found(place, SharedDomain(item.id, names, what, value), related, (item.ref,))
+    names = tuple(other.sender.title for other in others)
+    related = tuple(Related(other.sender.place, "marketing", {"sender": other.sender.title}) for other in others)
+    return Found(place, SharedDomain(item.title, names, what, value), related, (item.ref,))
 
 
 RULE = Rule(

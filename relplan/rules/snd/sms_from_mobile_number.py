@@ -33,7 +33,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in study.plan.senders.values():
         sender = item.value
         if sender.counts and sender.kind is ChannelKind.SMS and is_french_mobile(sender.address):
-            yield Found(item.at("address"), MobileNumber(item.id), objects=(item.ref,), identity=())
+            yield Found(item.at("address"), MobileNumber(item.title), objects=(item.ref,), identity=())
 
 
 RULE = Rule(

@@ -37,7 +37,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         if item.value.counts and item.value.kind is ChannelKind.SMS and name and not is_number(name):
             problems = list(_problems(name))
             if problems:
-                values = RefusedName(item.id, name, all_of(problems), SHORTEST, LONGEST)
+                values = RefusedName(item.title, name, all_of(problems), SHORTEST, LONGEST)
                 yield Found(item.at("address"), values, objects=(item.ref,), identity=())
 
 

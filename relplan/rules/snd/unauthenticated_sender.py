@@ -35,7 +35,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         missing = _missing(use.sender.value)
         if missing and any(one.kind is ChannelKind.EMAIL for one in use.sendings):
             yield Found(
-                use.sender.place, Unauthenticated(use.sender.id, use.domain, missing), objects=(use.sender.ref,)
+                use.sender.place, Unauthenticated(use.sender.title, use.domain, missing), objects=(use.sender.ref,)
             )
 
 

@@ -28,7 +28,7 @@ class UnusedSender(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in study.plan.senders.values():
         if item.value.counts and (Kind.SENDER, item.id) not in study.mentioned:
-            yield Found(item.place, UnusedSender(item.id), objects=(item.ref,))
+            yield Found(item.place, UnusedSender(item.title), objects=(item.ref,))
 
 
 RULE = Rule(

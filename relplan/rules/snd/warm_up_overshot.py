@@ -12,7 +12,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Duration
-from relplan.rules.messages import MESSAGE_NEEDS
+from relplan.rules.messages import MESSAGE_NEEDS, send_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class Overshot(Arguments):
 def _check(study: Study, options: WarmUpOptions) -> Iterator[Found]:
     for found in find_overshoots(study.census, study.sender_uses, study.contacts, options.during):
         planned, sender = found.planned, found.sender
-        values = Overshot(sender.id, found.most, f"{planned.campaign.id}/{planned.send.id}", found.volume)
+        values = Overshot(sender.title, found.most, send_name(planned), found.volume)
         related = (Related(planned.place, "send", {"day": planned.at.date()}),)
         yield Found(sender.at("warmup"), values, related, (sender.ref, planned.campaign.ref), identity=())
 

@@ -35,7 +35,8 @@ CONTACT = (
 """A message or a task in the sequence."""
 
 CLASSIC = Text(
-    '{name}: the classic "{id}" of the scenario library.', "{name} : le classique « {id} » de la bibliothèque."
+    '{name}: the classic "{id}" of the scenario library.',
+    "{name} : le classique « {id} » de la bibliothèque de scénarios.",
 )
 SEE_END = Text(
     "What it needs elsewhere in the plan stands at the end of this file.",

@@ -67,7 +67,7 @@ RULE = Rule(
     statement=Text(
         "A scenario for marketing starts from what visitors do on the site, without their consent to be followed "
         "there.",
-        "Un scénario de prospection part de ce que les visiteurs font sur le site, sans leur accord à ce suivi.",
+        "Un scénario de prospection part de ce que les visiteurs font sur le site, sans leur consentement à ce suivi.",
     ),
     why=Text(
         "To recognise a visitor, reading or writing on their device takes their consent beforehand, unless a service "
@@ -75,7 +75,8 @@ RULE = Rule(
         "The rule looks at moments of the generic kinds site_visit (transactional ones, as an alert somebody asked "
         "for, left aside) and wishlist_or_cart; it can't see trackers. Where something else is relied on, a list kept "
         "in the customer's account, say so under legal_basis.",
-        "Reconnaître un visiteur, en lisant ou en écrivant sur son appareil, demande son accord préalable, sauf pour "
+        "Reconnaître un visiteur, en lisant ou en écrivant sur son appareil, demande son consentement préalable, sauf "
+        "pour "
         "un service qu'il a demandé. Un panier a besoin d'un cookie pour exister ; écrire à son sujet est une autre "
         "finalité. La règle regarde les moments génériques site_visit (sauf transactionnels, comme une alerte "
         "demandée) et wishlist_or_cart ; elle ne voit pas les traceurs. Si l'on s'appuie sur autre chose, une liste "

@@ -68,7 +68,7 @@ RULE = Rule(
         "is gone and consent is needed: see calls-without-opt-in.",
         "Jusqu'au 10 août 2026, qui démarchait par téléphone devait faire expurger ses fichiers des inscrits à "
         "Bloctel, sauf contrat en cours (dites-le sous legal_basis) et presse. Depuis, la liste a disparu et il faut "
-        "un accord : voyez calls-without-opt-in.",
+        "un consentement : voyez calls-without-opt-in.",
     ),
     source="Code de la consommation, articles L223-1 to L223-5, in the version in force until 10 August 2026",
     law=Law(Jurisdiction.FR, since=date(2016, 6, 1), until=date(2026, 8, 10)),

@@ -85,7 +85,7 @@ RULE = Rule(
     message=Text(
         '{count} {count:call rests|calls rest} on "{consent}", a consent of kind {kind}: calling consumers '
         "to sell needs an opt_in",
-        "{count} {count:appel repose|appels reposent} sur « {consent} », de type {kind} : démarcher un "
+        "{count} {count:appel repose|appels reposent} sur « {consent} », un consentement de type {kind} : démarcher un "
         "consommateur par téléphone demande un opt_in",
     ),
     label=Text("no prior consent", "pas de consentement préalable"),

@@ -89,7 +89,7 @@ RULE = Rule(
         "Ce démarchage est interdit, par e-mail, SMS et réseaux sociaux comme par téléphone : pour le compte personnel "
         "de formation depuis décembre 2022, pour la rénovation énergétique et l'adaptation des logements à l'âge ou au "
         "handicap depuis le 1er juillet 2025. Reste le contrat en cours, pour ce qui se rapporte à son objet : "
-        "dites-le sous legal_basis. La plupart des sources disent que l'accord n'y change rien, un journal "
+        "dites-le sous legal_basis. La plupart des sources disent que le consentement n'y change rien, un journal "
         "professionnel que si : demandez à votre conseil. La règle cherche des mots dans le secteur du plan, ses "
         "actions, ses messages et ses offres.",
     ),

@@ -54,8 +54,8 @@ RULE = Rule(
         "« {consent} » vaut {validity}, mais ne peut être redemandé que tous les {ask_every}",
     ),
     remedy=Text(
-        "ask at least as often as the consent ends",
-        "redemandez-le au moins aussi souvent qu'il prend fin",
+        "ask again before the consent ends",
+        "redemandez le consentement avant qu'il prenne fin",
     ),
     notes={"validity": Text("how long it holds", "sa durée")},
     bad="""

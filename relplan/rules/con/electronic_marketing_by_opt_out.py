@@ -72,11 +72,12 @@ RULE = Rule(
         "refuse: say so by recipients: professionals, in the consent or in relplan.yaml. Other countries differ, "
         "Germany asks for their consent too. A charity, a party, a union or a public body doesn't sell: say "
         "prospecting: non_commercial in relplan.yaml.",
-        "La prospection électronique demande un accord préalable. Seule exception : l'adresse d'un client recueillie "
+        "La prospection électronique demande un consentement préalable. Seule exception : l'adresse d'un client "
+        "recueillie "
         "lors d'un achat, pour des produits analogues de la même entreprise, avec un refus simple et gratuit à chaque "
         "envoi : c'est un soft_opt_in. En France, on peut écrire à des professionnels, à leur adresse de travail et "
         "sur leur métier, tant qu'ils ne refusent pas : dites-le par recipients: professionals, dans le consentement "
-        "ou dans relplan.yaml. D'autres pays diffèrent, l'Allemagne demande aussi leur accord. Une association "
+        "ou dans relplan.yaml. D'autres pays diffèrent, l'Allemagne demande aussi leur consentement. Une association "
         "caritative, un parti, un syndicat, un organisme public ne vendent pas : écrivez prospecting: non_commercial "
         "dans relplan.yaml.",
     ),
@@ -90,7 +91,7 @@ RULE = Rule(
     law=Law(Jurisdiction.EU, since=date(2003, 10, 31)),
     message=Text(
         '"{consent}" takes silence for consent to marketing over {channels:and}, which needs prior consent',
-        "« {consent} » fait du silence un accord à la prospection sur {channels:and}, qui demande un "
+        "« {consent} » fait du silence un consentement à la prospection sur {channels:and}, qui demande un "
         "consentement préalable",
     ),
     label=Text("no prior consent", "pas de consentement préalable"),

@@ -96,8 +96,8 @@ RULE = Rule(
     ),
     remedy=Text(
         "ask the parent together with the child and say so in the consent (wording, proof), or begin at {age}",
-        "demandez l'accord du parent avec celui de l'enfant et dites-le dans le consentement (wording, proof), ou "
-        "commencez à {age} ans",
+        "demandez le consentement du parent avec celui de l'enfant et dites-le dans le consentement (wording, proof), "
+        "ou commencez à {age} ans",
     ),
     since="2026.2",
     needs=MESSAGE_NEEDS | {Kind.CONSENT, Kind.SEGMENT, Kind.SETTINGS},

@@ -51,8 +51,8 @@ RULE = Rule(
         "Libertés, which binds. Left aside: what only finds dead addresses in messages of service, and a "
         "scenario that states another basis (legal_basis). An order needs no such consent and tells more; for links "
         "that tell who clicked, ask your counsel: the EDPB counts them too.",
-        "Savoir qu'un e-mail a été ouvert suppose un traceur, et le lire demande un accord (directive 2002/58, article "
-        "5(3), comme le lit le CEPD). La CNIL demande pour lui un consentement propre, "
+        "Savoir qu'un e-mail a été ouvert suppose un traceur, et le lire demande un consentement (directive 2002/58, "
+        "article 5(3), comme le lit le CEPD). La CNIL demande pour lui un consentement propre, "
         "distinct de celui de recevoir l'e-mail, pour les professionnels aussi ; les fichiers existants avaient "
         "jusqu'au 14 juillet 2026, les adresses recueillies depuis le 14 avril 2026 aucun délai. Son texte est une "
         "recommandation, du droit souple : il dit comment la CNIL lit l'article 82 de la loi Informatique et Libertés, "

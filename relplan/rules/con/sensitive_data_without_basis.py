@@ -92,7 +92,7 @@ RULE = Rule(
         "without a ground of article 9, for marketing the explicit consent of the person. What lets such things be "
         "inferred counts too. Events that only end a scenario are left aside: they protect.",
         "Les données de santé, de religion, d'opinion, d'appartenance syndicale, de vie sexuelle, d'origine ou de "
-        "biométrie ne s'utilisent pas sans un motif de l'article 9 : pour prospecter, l'accord explicite de la "
+        "biométrie ne s'utilisent pas sans un motif de l'article 9 : pour prospecter, le consentement explicite de la "
         "personne. Ce qui permet de les déduire compte aussi. Les événements qui ne font que sortir d'un scénario "
         "sont laissés de côté : ils protègent.",
     ),

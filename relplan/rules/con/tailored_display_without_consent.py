@@ -57,13 +57,14 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "Messages are tailored to visitors on a site or in advertising, and no consent to that is declared.",
-        "Des messages sont adaptés au visiteur sur un site ou en publicité sans qu'aucun accord soit déclaré.",
+        "Des messages sont adaptés au visiteur sur un site ou en publicité sans qu'aucun consentement soit déclaré.",
     ),
     why=Text(
         "To show a customer their own pop-in or advertisement, they must be recognised by a tracker, and that takes "
         "their consent beforehand. An action that states another lawful basis (legal_basis) is left aside.",
         "Montrer à un client son propre encart ou sa propre publicité suppose de le reconnaître par un traceur, ce qui "
-        "demande son accord préalable. Une action qui cite une autre base légale (legal_basis) est laissée de côté.",
+        "demande son consentement préalable. Une action qui cite une autre base légale (legal_basis) est laissée de "
+        "côté.",
     ),
     source="Directive 2002/58/EC, article 5(3), as of directive 2009/136/EC, to be transposed by 25 May 2011; in "
     "France loi Informatique et Libertés, article 82, and CNIL, guidelines of 17 September 2020",

@@ -55,7 +55,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A scenario that is ready or live needs an attribute that is known for few customers.",
-        "Un scénario prêt ou en ligne a besoin d'un attribut connu pour peu de clients.",
+        "Un scénario prêt ou en production a besoin d'un attribut connu pour peu de clients.",
     ),
     why=Text(
         "Most of its customers get the message with a hole in it, or don't get it. An attribute that comes from "

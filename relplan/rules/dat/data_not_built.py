@@ -27,7 +27,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement=Text(
         "A scenario is ready or live although data that it needs are still to be built.",
-        "Un scénario est prêt ou en ligne alors que des données dont il a besoin restent à construire.",
+        "Un scénario est prêt ou en production alors que des données dont il a besoin restent à construire.",
     ),
     why=Text(
         "It can't start, can't stop, or sends messages with holes. Either the status is wrong or the inventory "

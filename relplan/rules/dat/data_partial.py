@@ -27,7 +27,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A scenario is ready or live although data that it needs are available in part only.",
-        "Un scénario est prêt ou en ligne alors que des données dont il a besoin ne sont disponibles qu'en partie.",
+        "Un scénario est prêt ou en production alors que des données dont il a besoin ne sont disponibles qu'en "
+        "partie.",
     ),
     why=Text(
         "Part of the customers never enter it, or never leave it, and its results speak of the others only.",

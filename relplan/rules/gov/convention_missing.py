@@ -67,7 +67,7 @@ RULE = Rule(
     source="Common practice of relational plans: conventions are one of the plan's four parts",
     message=Text(
         "{actions} {actions:action is|actions are} ready or live, and {files:and} {files:is|are} missing or empty",
-        "{actions} {actions:action est prête|actions sont prêtes} ou en ligne, et {files:and} "
+        "{actions} {actions:action est prête|actions sont prêtes} ou en production, et {files:and} "
         "{files:manque ou est vide|manquent ou sont vides}",
     ),
     remedy=Text(

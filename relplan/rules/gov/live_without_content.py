@@ -43,7 +43,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement=Text(
         "An action is ready or live although its content is still to be created.",
-        "Une action est prête ou en ligne alors que son contenu reste à créer.",
+        "Une action est prête ou en production alors que son contenu reste à créer.",
     ),
     why=Text(
         "Either the status or the matrix is wrong; whoever plans the work believes one of them.",

@@ -29,8 +29,8 @@ class Unfound(Arguments):
     kind: Text
 
 
-_SCENARIOS = Text("live scenarios", "scénarios en ligne")
-_CAMPAIGNS = Text("live campaigns", "campagnes en ligne")
+_SCENARIOS = Text("live scenarios", "scénarios en production")
+_CAMPAIGNS = Text("live campaigns", "campagnes en production")
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
@@ -58,7 +58,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A live action can't be found in the automation tool, while most of its kind can.",
-        "Une action en ligne est introuvable dans l'outil, alors que la plupart de celles du même type s'y retrouvent.",
+        "Une action en production est introuvable dans l'outil, alors que la plupart de celles du même type s'y "
+        "retrouvent.",
     ),
     why=Text(
         "After a year or two nobody knows which journey in the tool is which. The id is what lets the plan be held "

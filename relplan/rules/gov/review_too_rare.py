@@ -65,14 +65,14 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A plan with live actions has no review cadence, or it or a programme is reviewed too rarely.",
-        "Un plan qui a des actions en ligne ne dit pas à quel rythme il est revu, ou bien ce plan ou un "
+        "Un plan qui a des actions en production ne dit pas à quel rythme il est revu, ou bien ce plan ou un "
         "programme est revu trop rarement.",
     ),
     why=Text(
         "Live scenarios run on their own. At least every three months their performance is looked at, by scenario and "
         "by segment, what works less is mended and new ones are decided; without a date nobody calls the meeting.",
-        "Les scénarios en ligne tournent tout seuls. Au moins tous les trois mois, on regarde leur performance, par "
-        "scénario et par segment, on répare ce qui faiblit et on décide des nouveaux ; sans échéance, personne ne "
+        "Les scénarios en production tournent tout seuls. Au moins tous les trois mois, on regarde leur performance, "
+        "par scénario et par segment, on répare ce qui faiblit et on décide des nouveaux ; sans échéance, personne ne "
         "convoque la réunion.",
     ),
     source="Common practice of relational plans: steering at least quarterly",
@@ -83,7 +83,8 @@ RULE = Rule(
         ),
         Text(
             "actions are live, and the plan doesn't say how often it is reviewed: every {longest} at least",
-            "des actions sont en ligne, et le plan ne dit pas à quel rythme il est revu : au moins tous les {longest}",
+            "des actions sont en production, et le plan ne dit pas à quel rythme il est revu : au moins tous les "
+            "{longest}",
         ),
     ),
     remedy=Text(

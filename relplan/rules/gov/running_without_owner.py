@@ -40,7 +40,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "Nobody answers for an action that is ready or live: neither it nor its programme has an owner.",
-        "Personne ne répond d'une action prête ou en ligne : ni elle ni son programme n'a de responsable.",
+        "Personne ne répond d'une action prête ou en production : ni elle ni son programme n'a de responsable.",
     ),
     why=Text(
         "Something goes out to customers in the company's name. When it goes wrong there must be somebody to call, and "

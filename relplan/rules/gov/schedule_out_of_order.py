@@ -54,7 +54,7 @@ RULE = Rule(
     name="schedule-out-of-order",
     severity=Severity.ERROR,
     statement=Text(
-        "The steps of a campaign's schedule are out of order: brief, proof, approval, first send, debrief.",
+        "The steps of a schedule are out of order: brief, proof, approval, first send, debrief.",
         "Les étapes du rétroplanning sont dans le désordre : brief, BAT, validation, premier envoi, bilan.",
     ),
     why=Text(

@@ -54,7 +54,7 @@ RULE = Rule(
         "Le plan cartographie plus de parcours qu'une équipe n'en peut traiter.",
     ),
     why=Text(
-        "A map touchpoint by touchpoint is long to draw and to keep true. Two or three journeys hold most customers; "
+        "A map point by point is long to draw and to keep true. Two or three journeys hold most customers; "
         "the others are better told in a sentence.",
         "Une carte point par point est longue à dessiner et à tenir à jour. Deux ou trois parcours couvrent "
         "l'essentiel des clients ; les autres se racontent mieux en une phrase.",

@@ -47,7 +47,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement=Text(
         "A scenario that is ready or live starts at a moment that no event and no date detects.",
-        "Un scénario prêt ou en ligne démarre à un moment qu'aucun événement ni aucune date ne détecte.",
+        "Un scénario prêt ou en production démarre à un moment qu'aucun événement ni aucune date ne détecte.",
     ),
     why=Text(
         "A moment can be acted on only if data tells when it comes: which source, which event, how fresh. Without it "

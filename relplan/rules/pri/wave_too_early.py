@@ -67,7 +67,7 @@ RULE = Rule(
         "The first wave shows that the plan works: it is made of what is worth its while and easy. What waits for data "
         "or for a project holds the wave up, and the quick wins with it.",
         "La première vague montre que le plan marche : elle réunit ce qui rapporte et qui est facile. Ce qui attend "
-        "des données ou un chantier la retarde, et les gains rapides avec elle.",
+        "des données ou un chantier la retarde, et les quick wins avec elle.",
     ),
     source="Common practice of the scenario matrix: quick wins first, complex ones later",
     message=(

@@ -32,8 +32,8 @@ RULE = Rule(
     why=Text(
         "A blackout is a promise: a closed service, a mourning, a move of the database. The send would go to customers "
         "whom nobody can answer.",
-        "Un silence est une promesse : service fermé, deuil, migration de la base. L'envoi toucherait des clients à "
-        "qui "
+        "Une période de silence est une promesse : service fermé, deuil, migration de la base. L'envoi toucherait des "
+        "clients à qui "
         "personne ne peut répondre.",
     ),
     message=(

@@ -54,7 +54,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement=Text(
         "A scenario that is ready or live carries an offer that has ended.",
-        "Un scénario prêt ou en ligne porte une offre qui a pris fin.",
+        "Un scénario prêt ou en production porte une offre qui a pris fin.",
     ),
     why=Text(
         "Scenarios run for years and offers end. A code that no longer works is the message that customers "

@@ -45,7 +45,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A scenario that is ready or live doesn't say which objective of its programme it serves.",
-        "Un scénario prêt ou en ligne ne dit pas quel objectif de son programme il sert.",
+        "Un scénario prêt ou en production ne dit pas quel objectif de son programme il sert.",
     ),
     why=Text(
         "A scenario whose aim nobody wrote is judged by its clicks, and nobody can say when it should be stopped.",

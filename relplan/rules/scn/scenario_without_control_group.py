@@ -41,7 +41,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A scenario that is ready or live keeps nobody out to measure its effect, and doesn't say why.",
-        "Un scénario prêt ou en ligne ne garde pas de groupe témoin pour mesurer son effet, et ne dit pas pourquoi.",
+        "Un scénario prêt ou en production ne garde pas de groupe témoin pour mesurer son effet, et ne dit pas "
+        "pourquoi.",
     ),
     why=Text(
         "Many of those who are reminded of a cart would have ordered anyway. Without customers kept out, every "

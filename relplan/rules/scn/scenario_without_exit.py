@@ -53,7 +53,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A scenario that is ready or live sends several messages, and no event ends it.",
-        "Un scénario prêt ou en ligne envoie plusieurs messages, et aucun événement ne l'arrête.",
+        "Un scénario prêt ou en production envoie plusieurs messages, et aucun événement ne l'arrête.",
     ),
     why=Text(
         "Whoever ordered after the first message is still reminded, and whoever complained is still courted. An "

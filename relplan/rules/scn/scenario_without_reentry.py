@@ -34,7 +34,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A scenario that is ready or live doesn't say how often one customer may enter it.",
-        "Un scénario prêt ou en ligne ne dit pas combien de fois un même client peut y entrer.",
+        "Un scénario prêt ou en production ne dit pas combien de fois un même client peut y entrer.",
     ),
     why=Text(
         "It may start again as soon as it has ended. Someone who fills and leaves a cart every week is reminded "

@@ -94,7 +94,7 @@ RULE = Rule(
         "read the DMARC reports, mend what fails, then move to quarantine and say so: dmarc: quarantine",
         "lisez les rapports DMARC, corrigez ce qui échoue, puis passez à quarantine et dites-le : dmarc: quarantine",
     ),
-    notes={"live": Text("in service since", "en service depuis")},
+    notes={"live": Text("in service since", "en production depuis")},
     since="2026.2",
     needs=MESSAGE_NEEDS | {Kind.SENDER},
     options=DmarcOptions,

@@ -61,7 +61,7 @@ RULE = Rule(
         "Un domaine ou une adresse IP neufs n'ont pas de réputation : les FAI et webmails laissent passer peu, et "
         "regardent ce qu'il en advient. Un premier gros envoi finit en spam, et l'adresse en garde la trace. La règle "
         "confronte le plus grand nombre que cite warmup aux volumes déclarés ou attendus du calendrier, huit semaines "
-        "à partir du premier envoi daté ; une montée en charge sans nombre n'engage à rien.",
+        "à partir du premier envoi daté de l'expéditeur ; une montée en charge sans nombre n'engage à rien.",
     ),
     source="Common practice of deliverability; eight weeks are this rule's own figure",
     message=Text(

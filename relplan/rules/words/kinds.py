@@ -57,7 +57,7 @@ KIND_NAMES: dict[Kind, KindName] = {
     ),
     Kind.SENDER: KindName(Text("sender", "expéditeur"), "conventions/senders.yaml"),
     Kind.DEDUPLICATION: KindName(
-        Text("deduplication rule", "règle de déduplication"), "conventions/deduplication.yaml", is_feminine=True
+        Text("deduplication rule", "règle de dédoublonnage"), "conventions/deduplication.yaml", is_feminine=True
     ),
     Kind.PRESSURE: KindName(Text("pressure rules", "règles de pression"), "conventions/pressure.yaml"),
     Kind.CAP: KindName(Text("cap", "plafond"), "conventions/pressure.yaml"),

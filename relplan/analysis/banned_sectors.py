@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Subject(StrEnum):
@@ -30,7 +31,11 @@ _WORDS = {
     Subject.TRAINING_ACCOUNT: re.compile(r"\bCPF\b|(?i:\bcompte personnel de formation\b|\bmon compte formation\b)"),
 }
 
+_KEPT = 4096
+"""How many answers are kept: one text is met in every message of its action."""
 
+
+@lru_cache(maxsize=_KEPT)
 def find_banned_subject(text: str) -> Subject | None:
     """Return the first such subject that a text speaks of; none when it speaks of none."""
     return next((subject for subject, words in _WORDS.items() if words.search(text)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _GROWN_UP = 18
 _WHO = r"(?:^|\b(?:les|âg[ée]{1,2}e?s?|jeunes|enfants|ados?|adolescente?s?|personnes|aged|people|children|teens?)\s+)"
@@ -24,7 +25,11 @@ _PARENTS = re.compile(
     re.IGNORECASE,
 )
 
+_KEPT = 4096
+"""How many answers are kept: one text is met in every message of its action."""
 
+
+@lru_cache(maxsize=_KEPT)
 def age_of_minors(text: str) -> int | None:
     """Return the youngest age that people of a segment may have, when its words say that they are minors.
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from relplan.plan.plan import Item, Plan
     from relplan.source.place import Place
 
-_AMOUNT = r"\d+(?:[.,]\d+)?\s?(?:%|€|EUR\b|euros?\b)"
+_AMOUNT = r"(?<!\d)\d{1,6}(?:[.,]\d{1,3})?\s?(?:%|€|EUR\b|euros?\b)"
 _CUT = re.compile(
     rf"(?:^|\s)[-−–]{_AMOUNT}|{_AMOUNT}\s+(?:de (?:remise|réduction|rabais)|off\b|discount)"
-    rf"|(?:remises?|réductions?|rabais|discounts?) (?:de |of |up to |jusqu['’]à )+{_AMOUNT}|[€£$]\d+ off\b"
+    rf"|(?:remises?|réductions?|rabais|discounts?) (?:de |of |up to |jusqu['’]à )+{_AMOUNT}|[€£$]\d{1, 6} off\b"
     r"|\b(?:à )?moitié prix\b|\bhalf[ -]price\b|\bprix barrés?\b",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from relplan.analysis.outgoing import kind_of
@@ -27,7 +27,6 @@ EARLIEST, LATEST = Duration(months=3), Duration(months=1)
 _RENEWAL = re.compile(r"renewals?|renews?|renouvellements?|reconductions?|reconduit", re.IGNORECASE)
 _CONTRACT = re.compile(r"contra[ct]|subscription|abonnement|tacite?|automatic|adh[ée]sion|forfait", re.IGNORECASE)
 _WRITTEN = frozenset({ChannelKind.EMAIL, ChannelKind.MAIL})
-_ANY_DAY = date(2027, 7, 1)
 _MINUTE = timedelta(minutes=1)
 
 
@@ -65,18 +64,17 @@ def _renewal(plan: Plan, scenario: Scenario) -> Item[Moment] | None:
 
 
 def _in_time(plan: Plan, outgoing: Outgoing) -> bool:
-    """Tell whether a message in writing may go out in the time for a notice."""
+    """Tell whether a message in writing may go out in the time for a notice, months being as long as they may be."""
     scenario = outgoing.action.value
     if not isinstance(scenario, Scenario) or scenario.trigger.on is None:
         return False
     if not any(kind_of(plan, channel) in _WRITTEN for channel in outgoing.message.channels):
         return False
-    midnight = datetime.combine(_ANY_DAY, time())
-    start = datetime.combine(scenario.trigger.on.resolve(_ANY_DAY), time())
-    first, last = EARLIEST.before(midnight), LATEST.before(midnight)
+    offset = scenario.trigger.on.offset
+    first, last = (-(offset.longest // _MINUTE), -(offset.shortest // _MINUTE)) if offset else (0, 0)
     route = outgoing.message.place.route[len(outgoing.action.route) :]
     return any(
-        start + low * _MINUTE <= last + timedelta(days=1) and start + high * _MINUTE >= first
+        first + low <= -(LATEST.shortest // _MINUTE) and last + high >= -(EARLIEST.longest // _MINUTE)
         for low, high in _minutes_to(find_timing(scenario), route)
     )
 

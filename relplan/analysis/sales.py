@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relplan.analysis.occasions import Edition, find_editions_during
@@ -43,7 +44,11 @@ _NOW = re.compile(
 _PREPARES = re.compile(r"\b(?:pr[ée]par|rep[ée]r|listes?\b|prepare|wish)", re.IGNORECASE)
 """Words that only ask to get ready."""
 
+_KEPT = 4096
+"""How many answers are kept: one text is met in every message of its action."""
 
+
+@lru_cache(maxsize=_KEPT)
 def says_sales(text: str) -> bool:
     """Tell whether a text calls something sales: `soldes` or a word made of it, in the sense that the law keeps."""
     return bool(_WORD.search(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDS = re.compile(
     # Health.
@@ -29,7 +30,11 @@ _LEFT_OUT = re.compile(
 _BEFORE = 40
 """How many characters before a word are looked at for what leaves it out."""
 
+_KEPT = 4096
+"""How many answers are kept: one text is met in every message of its action."""
 
+
+@lru_cache(maxsize=_KEPT)
 def find_sensitive_word(text: str) -> str:
     """Return the first word of a text that tells of a sensitive matter; empty when none does.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from relplan.model.quantities import Duration
     from relplan.plan.plan import Item
 
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|(?<![\d.,])\d+(?![\d]|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3}){1,3}(?!\d)|(?<![\d.,])\d{1,9}(?![\d]|[.,]\d)")
 _OTHER_UNIT = re.compile(r"\s*(?:%|h\b|hours?|heures?|jours?|days?|semaines?|weeks?|mois|months?)", re.IGNORECASE)
 _FEWEST = 100
 """Smaller numbers in a text count something else than e-mails."""
@@ -59,7 +59,7 @@ def _overshoots(
     own = [one for one in contacts if (one.planned.campaign.id, one.planned.send.id) in sent]
     for contact in own:
         volume = expect_contacts(census, contact)
-        if volume and volume.low > most and contact.planned.at <= during.after(own[0].planned.at):
+        if volume and volume.low > most and contact.planned.at - own[0].planned.at <= during.longest:
             yield Overshoot(use.sender, most, contact.planned, int(volume.low))
 
 

@@ -18,13 +18,13 @@ from relplan.model.action import Availability, LastWord
 from relplan.model.base import Lever, Status
 from relplan.model.campaign import CampaignNature, Weekday
 from relplan.model.channels import ChannelKind
-from relplan.model.consents import ConsentKind, Purpose
+from relplan.model.consents import ConsentKind, Purpose, Recipients
 from relplan.model.data import DataAvailability, Personal
 from relplan.model.loyalty import CardTest, Expectation, LoyaltyCriterion
 from relplan.model.offers import OfferKind
 from relplan.model.programme import ProgrammeType
 from relplan.model.scenario import HarmonisationRule, Origin
-from relplan.model.settings import Language
+from relplan.model.settings import Language, Prospecting
 from relplan.model.vocabulary import DeduplicationScope, Survivor
 from relplan.report.contents import Chapter
 from relplan.report.forms.search import SEARCHED
@@ -38,8 +38,8 @@ PACKAGE = Path(__file__).parents[2] / "relplan" / "report"
 CLOSED_SETS: tuple[type[StrEnum], ...] = (
     Answered, Assumption, Availability, CampaignNature, CardVerdict, ChannelKind, Chapter, ConsentKind, Criterion,
     DataAvailability, DataState, DeduplicationScope, Expectation, HarmonisationRule, LastWord, Lever, LoyaltyCriterion,
-    MarkKind, OfferKind, Origin, Personal, ProgrammeType, Purpose, Quadrant, Question, Role, Status, Survivor, Truth,
-    Weekday,
+    MarkKind, OfferKind, Origin, Personal, ProgrammeType, Prospecting, Purpose, Quadrant, Question, Recipients, Role,
+    Status, Survivor, Truth, Weekday,
 )  # fmt: skip
 """What `Words.of` names."""
 

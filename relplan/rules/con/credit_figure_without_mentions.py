@@ -38,11 +38,12 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         return
     told: set[str] = set()
     for one in study.outgoing:
+        if one.purpose is not Purpose.MARKETING or one.action.id in told:
+            continue
         passages = find_passages(study.plan, one)
         figures = ((place, find_credit_figure(text)) for place, text in passages)
         place, figure = next(((place, figure) for place, figure in figures if figure), (None, ""))
-        is_told = one.action.id in told or any(mentions_credit_warning(text) for _, text in passages)
-        if place and one.purpose is Purpose.MARKETING and not is_told:
+        if place and not any(mentions_credit_warning(text) for _, text in passages):
             told.add(one.action.id)
             values = BareFigure(one.action.title, figure)
             yield Found(place, values, objects=(one.action.ref,), identity=(one.action.id,))

@@ -98,18 +98,18 @@ RULE = Rule(
         "the second falls after the 12th) and from the last Wednesday of June (the one before when it falls after the "
         "28th). Distance sellers follow the national dates; some departments and overseas have their own: give them to "
         "the occasion as editions. They open at 8:00. To announce them some days before is another matter, and set by "
-        "an option; to sell before is not: pré-soldes, soldes privés, an early access to them (articles L310-3 and "
-        "L310-5). A private sale that isn't called so is lawful. What templates say isn't seen.",
+        "an option; to sell before is forbidden: pré-soldes, soldes privés, an early access to them (articles L310-3 "
+        "and L310-5). A private sale that isn't called so is lawful. What templates say isn't seen.",
         "Le mot « soldes » est réservé à deux périodes de quatre semaines : à partir du deuxième mercredi de janvier "
         "(le premier quand le deuxième tombe après le 12) et du dernier mercredi de juin (l'avant-dernier quand il "
         "tombe après le 28). La vente à distance suit les dates nationales ; des départements et l'outre-mer ont les "
         "leurs : donnez-les à l'occasion (editions). Ils ouvrent à 8 h. Les annoncer quelques jours avant est autre "
-        "chose, et se règle ; vendre avant ne l'est pas : pré-soldes, soldes privés, accès en avant-première aux "
+        "chose, et se règle ; vendre avant est interdit : pré-soldes, soldes privés, accès en avant-première aux "
         "soldes (articles L310-3 et L310-5). Une vente privée qui ne s'appelle pas ainsi est permise. Ce que disent "
         "les gabarits ne se voit pas.",
     ),
-    source="Code de commerce, articles L310-3 and L310-5; arrêté of 27 May 2019 (days, hours and four weeks), since 1 "
-    "January 2020",
+    source="Code de commerce, articles L310-3 and L310-5; arrêté of 27 May 2019 (days, hours and four weeks; 8:00 read "
+    "in the former article D310-15-2), since 1 January 2020",
     links=(
         "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000047792782",
         "https://francesoir.fr/lifestyle-shopping/pre-soldes-deja-des-promos-avant-louverture-des-soldes-dhiver",

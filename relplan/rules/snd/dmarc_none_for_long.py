@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from relplan.diagnostics.finding import Arguments, Found, Related
@@ -45,7 +45,7 @@ def _check(study: Study, options: DmarcOptions) -> Iterator[Found]:
     for use in study.sender_uses:
         if use.sender.value.dmarc is DmarcPolicy.NONE:
             oldest = min(_live_since(use), default=None, key=lambda one: one[0])
-            if oldest and options.after.after(datetime.combine(oldest[0], time())).date() <= study.as_of:
+            if oldest and study.as_of - oldest[0] >= options.after.longest:
                 since, scenario, place = oldest
                 yield Found(
                     use.sender.at("dmarc"),

@@ -53,7 +53,8 @@ _SWITCHED_OFF = (
     "protocol.allow=never",
 )
 """Settings that a repository's configuration may hold, or include from its work tree, and that name programs."""
-_REASON = re.compile(r"^(?:fatal|error): (.*)", re.MULTILINE)
+_REASON = re.compile(r"^(?:fatal|error): (.*(?:\n\t.*)*)", re.MULTILINE)
+"""A reason may go on in lines that begin with a tab."""
 _OBJECT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
 
 
@@ -172,7 +173,8 @@ class Repository:
         missing = _OBJECT.search(told)
         if missing and not any("corrupt" in reason for reason in reasons):
             return MissingObjectError(missing[0])
-        return GitError(f'git {command} failed in "{self.top}": {reasons[-1] if reasons else "it gave no reason"}')
+        reason = " ".join(reasons[-1].split()) if reasons else "it gave no reason"
+        return GitError(f'git {command} failed in "{self.top}": {reason}')
 
 
 def find_repository(folder: Path) -> Repository:

@@ -211,6 +211,15 @@ def test_an_object_that_is_broken_is_no_missing_one(trap: Trap) -> None:
     assert all(name in str(error) for error in failed)
 
 
+def test_a_reason_of_several_lines_is_told_whole(trap: Trap) -> None:
+    git(trap.plan, "config", "extensions.objectFormat", "sha256")
+
+    failed = trap.read_everything()
+
+    assert failed
+    assert all(str(error).endswith("extension found: objectformat") for error in failed)
+
+
 def test_an_object_put_in_the_place_of_another_is_not_read(trap: Trap) -> None:
     top = trap.plan.parents[1]
     other = write(top, "other", "relplan: 1\nname: Replaced\n")

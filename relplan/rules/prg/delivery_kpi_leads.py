@@ -9,6 +9,7 @@ from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
 from relplan.model.kpi import Nature
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ class LeadingKpi(Arguments):
 
 
 _NATURES = {
-    Nature.DATA: Text("data", "de données"),
-    Nature.DELIVERY: Text("delivery", "de diffusion"),
+    Nature.DATA: Text("a data KPI", "un indicateur de données"),
+    Nature.DELIVERY: Text("a delivery KPI", "un indicateur de campagne"),
 }
 
 
@@ -36,9 +37,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         kpi = item.value.objective.kpi
         nature = study.nature_of(kpi)
         if nature is not None and not nature.may_lead:
-            yield Found(
-                item.at("objective", "kpi"), LeadingKpi(kpi, _NATURES[nature]), objects=(item.ref, f"kpi/{kpi}")
-            )
+            values = LeadingKpi(study.plan.title_of(Kind.KPI, kpi), _NATURES[nature])
+            yield Found(item.at("objective", "kpi"), values, objects=(item.ref, f"kpi/{kpi}"))
 
 
 RULE = Rule(
@@ -57,8 +57,8 @@ RULE = Rule(
     ),
     source="Common practice of relational plans: business and satisfaction KPIs lead, delivery KPIs diagnose",
     message=Text(
-        '"{kpi}" can\'t lead a programme: it is a {nature} KPI',
-        "« {kpi} » ne peut pas piloter un programme : c'est un KPI {nature}",
+        '"{kpi}" can\'t lead a programme: it is {nature}',
+        "« {kpi} » ne peut pas piloter un programme : c'est {nature}",
     ),
     remedy=Text(
         "choose a business or satisfaction KPI, and keep this one among the secondary objectives",

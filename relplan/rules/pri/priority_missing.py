@@ -42,13 +42,13 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         yield Found(
             item.place,
             PriorityMissing(
-                item.id,
-                tuple(rival.id for rival in shown),
+                item.title,
+                tuple(rival.title for rival in shown),
                 len(unranked.rivals) - len(shown) or None,
                 max(used) + 1,
             ),
             tuple(
-                Related(rival.at("priority"), "rival", {"action": rival.id, "priority": rival.value.priority})
+                Related(rival.at("priority"), "rival", {"action": rival.title, "priority": rival.value.priority})
                 for rival in shown
             ),
             (item.ref,),

@@ -39,9 +39,9 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         yield Found(
             item.at_key("with_campaigns") if item.value.with_campaigns else item.place,
             UndecidedHarmonisation(
-                item.id, tuple(one.id for one in shown), len(undecided.campaigns) - len(shown) or None
+                item.title, tuple(one.title for one in shown), len(undecided.campaigns) - len(shown) or None
             ),
-            tuple(Related(one.place, "campaign", {"campaign": one.id}) for one in shown),
+            tuple(Related(one.place, "campaign", {"campaign": one.title}) for one in shown),
             (item.ref,),
         )
 

@@ -33,7 +33,7 @@ RULE = Rule(
         "Each team keeps to the cap for its own campaigns, and the customer gets them all. Over-contact "
         "costs unsubscriptions and complaints, and it is felt long before it is measured.",
         "Chaque équipe respecte le plafond pour ses propres campagnes, et le client les reçoit toutes. La "
-        "sur-sollicitation se paie en désabonnements et en plaintes, bien avant de se voir dans les "
+        "sur-sollicitation se paie en désinscriptions et en plaintes, bien avant de se voir dans les "
         "chiffres.",
     ),
     message=(

@@ -91,7 +91,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "An audience names a segment, and exclusions keep all of it from the message.",
-        "Une audience cite un segment, et des exclusions l'excluent tout entier du message.",
+        "Une audience cite un segment que des exclusions tiennent tout entier à l'écart du message.",
     ),
     why=Text(
         "Whoever wrote the audience counts on these customers, and whoever wrote the exclusion on their peace: one of "

@@ -40,7 +40,10 @@ RULE = Rule(
     code="PRS015",
     name="exclusion-without-effect",
     severity=Severity.WARNING,
-    statement=Text("An exclusion keeps nobody from any message.", "Une exclusion n'exclut personne d'aucun message."),
+    statement=Text(
+        "An exclusion keeps nobody from any message.",
+        "Une exclusion est sans effet : elle n'exclut personne d'aucun message.",
+    ),
     why=Text(
         "Whoever reads it believes that these customers are left in peace. What it names has no message, all of them "
         "are excepted, or none of them addresses the segment.",

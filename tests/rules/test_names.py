@@ -20,7 +20,7 @@ from relplan.diagnostics.text import Phrase, Text
 from relplan.model.base import PlanObject
 from relplan.model.campaign import Send
 from relplan.model.journey import Touchpoint
-from relplan.model.mechanic import Contact
+from relplan.model.mechanic import Contact, MessageStep, TaskStep
 from relplan.model.settings import Language
 from relplan.output.json_value import as_json
 from relplan.plan.load import load_plan
@@ -92,12 +92,12 @@ def ids_of(plan: Plan) -> set[str]:
     return found - {"settings"}
 
 
-def parts_of(value: Any) -> Iterator[Contact | Send | Touchpoint]:
+def parts_of(value: Any) -> Iterator[MessageStep | TaskStep | Send | Touchpoint]:
     if isinstance(value, (list, tuple)):
         for part in value:
             yield from parts_of(part)
     elif isinstance(value, BaseModel):
-        if isinstance(value, (Contact, Send, Touchpoint)):
+        if isinstance(value, (MessageStep, TaskStep, Send, Touchpoint)):
             yield value
         for name in type(value).model_fields:
             yield from parts_of(getattr(value, name))

@@ -63,4 +63,9 @@ def title_of(plan: Plan, kind: Kind, ident: str) -> Title:
 def own_name(value: Any) -> str:
     """Return the name that an object is given, on one line and cut where it is long; empty when it has none."""
     name = _SPACES.sub(" ", str(getattr(value, "term", "") or getattr(value, "name", ""))).strip()
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+    return name if len(name) <= _LONGEST else f"{_whole_words(name[: _LONGEST - 1])}…"
+
+
+def _whole_words(name: str) -> str:
+    """Return the beginning of a name up to its last space, so that nothing in it is cut in two."""
+    return name.rpartition(" ")[0] or name

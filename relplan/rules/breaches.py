@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.finding import Arguments, Found, Related
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
 from relplan.model.kinds import Kind
 from relplan.model.quantities import Duration
 from relplan.rules.messages import send_name
 from relplan.rules.words.customers import find_moves, name_customer
 from relplan.rules.words.durations import duration_words, minutes_words, window_words
+from relplan.rules.words.limits import limit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +136,7 @@ class Exceeded(Arguments):
     """The day of the first contact in the window; with its hour where the day alone would mislead."""
     last: date
     """The day of the last, likewise."""
-    who: Text
+    who: Text | Phrase
     """The customer who gets them all."""
     windows: int | None
     """How many windows the same actions exceed; none when it is the only one."""
@@ -220,15 +221,15 @@ def _tell(breach: Breach, way_out: _WayOut, study: Study) -> Found:
     return Found(
         last.planned.place,
         Exceeded(
-            limit=f"{limit.id} ({limit.brand})" if limit.brand else limit.id,
-            segment=limit.segment,
+            limit=limit_name(limit, study.plan),
+            segment=study.plan.title_of(Kind.SEGMENT, limit.segment),
             load=witness.load,
             max=witness.max,
             window=window_words(limit.window),
             length=duration_words(limit.window.length) if limit.window.length else window_words(limit.window),
             first=first,
             last=end,
-            who=name_customer(witness),
+            who=name_customer(witness, study.plan),
             windows=breach.windows if breach.windows > 1 else None,
             send=send_name(last.planned),
             skip=way_out.skip,
@@ -250,7 +251,7 @@ def _tell(breach: Breach, way_out: _WayOut, study: Study) -> Found:
 
 def _assumed_moves(breach: Breach, study: Study) -> Iterator[Related]:
     """Show the segmentations in which the customer has to change several times, where they say that one may."""
-    for moves in find_moves(breach.witness):
+    for moves in find_moves(breach.witness, study.plan):
         item = study.plan.segmentations[moves.segmentation]
         place = item.at_key("phases" if item.value.moving is None else "moving")
         span = minutes_words(breach.limit.clock.between(moves.first, moves.last) // _MINUTE)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from relplan.analysis.pressure.opening import ClosingKind
 from relplan.diagnostics.finding import Arguments, Found, Related
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS
+from relplan.rules.messages import send_name
 from relplan.rules.words.limits import limit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from relplan.analysis.pressure.opening import ClosedSend, ClosingKind
+    from relplan.analysis.pressure.opening import ClosedSend, Closing
     from relplan.analysis.study import Study
+    from relplan.plan.plan import Plan
+    from relplan.plan.titles import Title
 
 CLOSING_NEEDS = PROOF_NEEDS | {Kind.CHANNEL, Kind.BLACKOUT}
 
@@ -50,7 +54,7 @@ class Closed(Arguments):
     """When it would be open, though it would break a limit; none where it would break nothing at another time."""
     begin_broken: datetime | None
     """The same of a spread send."""
-    limit: Text
+    limit: Text | Phrase
     """The limit that it would break then; empty when it would break none."""
     on: str
     """The day of a send with several dates that are moved alike, as it would be written; empty for others."""
@@ -69,18 +73,24 @@ def tell_closed_sends(study: Study, kind: ClosingKind) -> Iterator[Found]:
     told = [closed for closed in study.closed_sends if closed.closing.kind is kind]
     for number, closed in enumerate(told):
         spread = closed.contact.planned.send.spread
+        channel = study.plan.title_of(Kind.CHANNEL, closed.channel)
         values = Closed(
-            send=closed.contact.message.id,
-            channel=closed.channel,
-            fallback=closed.channel if closed.is_fallback else "",
+            send=send_name(closed.contact.planned),
+            channel=channel,
+            fallback=channel if closed.is_fallback else "",
             at=closed.at,
-            closing=closed.closing.id,
+            closing=closing_name(closed.closing, study.plan),
             times=closed.instants if closed.instants > 1 else None,
             over=str(spread.over) if spread else "",
             **_way_out(closed, study, is_sought=number < _SOUGHT),
         )
         campaign, related = closed.contact.planned.campaign, (Related(closed.closing.place, "closing"),)
         yield Found(closed.contact.planned.place, values, related, (campaign.ref,), identity=(closed.closing.id,))
+
+
+def closing_name(closing: Closing, plan: Plan) -> Title:
+    """Name what closes a channel: the channel whose hours they are, or the blackout."""
+    return plan.title_of(Kind.BLACKOUT if closing.kind is ClosingKind.BLACKOUT else Kind.CHANNEL, closing.id)
 
 
 def _way_out(closed: ClosedSend, study: Study, *, is_sought: bool) -> dict[str, Any]:
@@ -100,7 +110,7 @@ def _way_out(closed: ClosedSend, study: Study, *, is_sought: bool) -> dict[str, 
             values |= {"on": move.on, "hour": f"{move.begin:%H:%M}"}
         else:
             values[f"begin_{name}" if planned.send.spread else name] = move.begin
-        values["limit"] = limit_words(move.breaks) if move.breaks else values["limit"]
+        values["limit"] = limit_words(move.breaks, study.plan) if move.breaks else values["limit"]
     return values
 
 

@@ -52,10 +52,12 @@ def find_lacking(study: Study, availability: DataAvailability) -> Iterator[Found
         under_way = readiness.workstreams[-1] if readiness.workstreams else None
         values = Lacking(
             status,
-            tuple(need.datum.id for need in lacking),
-            under_way.value.name or under_way.id if under_way else "",
+            tuple(need.datum.title for need in lacking),
+            under_way.title if under_way else "",
             under_way.value.due if under_way else None,
         )
-        related = [Related(need.datum.at("available"), need.role.value, {"datum": need.datum.id}) for need in lacking]
+        related = [
+            Related(need.datum.at("available"), need.role.value, {"datum": need.datum.title}) for need in lacking
+        ]
         objects = (item.ref, *(need.datum.ref for need in lacking))
         yield Found(item.at("status"), values, tuple(related), objects, identity=())

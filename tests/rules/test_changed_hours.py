@@ -28,7 +28,7 @@ def campaign(send: str, more: str = "") -> str:
 def test_a_skipped_hour_names_the_one_that_is_meant() -> None:
     assert told(campaigns__c=campaign('on: 2027-03-28, at: "02:30"')) == [
         (
-            '"s" is written for Sunday 28 March 2027 at 02:30, an hour that the clock skips: 03:30 is meant '
+            '"C" is written for Sunday 28 March 2027 at 02:30, an hour that the clock skips: 03:30 is meant '
             "(01:30 UTC)",
             'write an hour that comes once that day, such as at: "03:30"',
         )
@@ -38,7 +38,7 @@ def test_a_skipped_hour_names_the_one_that_is_meant() -> None:
 def test_a_repeated_hour_names_the_first() -> None:
     assert told(campaigns__c=campaign('on: 2027-10-31, at: "02:30"')) == [
         (
-            '"s" is written for Sunday 31 October 2027 at 02:30, an hour that comes twice: the first 02:30 is meant '
+            '"C" is written for Sunday 31 October 2027 at 02:30, an hour that comes twice: the first 02:30 is meant '
             "(00:30 UTC)",
             'write an hour that comes once that day, such as at: "03:00"',
         )

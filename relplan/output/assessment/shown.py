@@ -18,6 +18,7 @@ from relplan.output.assessment import words
 from relplan.rules.words.answers import lack_words
 from relplan.rules.words.levers import LEVER_NAMES
 from relplan.rules.words.moments import GENERIC_MOMENTS
+from relplan.rules.words.questions import QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ class AssessmentShown:
         elif point.aspect is Aspect.CONVENTION:
             named = words.BLOCKS[Block(subject)]
         elif point.aspect is Aspect.QUESTION:
-            named = words.QUESTIONS[Question(subject)]
+            named = QUESTIONS[Question(subject)]
         elif point.aspect is Aspect.CARD_QUESTION:
             named = words.CARD_QUESTIONS[subject]
         return named.in_(self.language) if named else subject

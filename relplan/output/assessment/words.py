@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relplan.analysis.assessment import Aspect, Topic
 from relplan.analysis.conventions import Block
-from relplan.analysis.loyalty import CardVerdict, Question
+from relplan.analysis.loyalty import CardVerdict
 from relplan.diagnostics.text import Said, Text
 
 TITLE = Text('Assessment of "{name}", as of {day}', "Diagnostic de « {name} », au {day}")
@@ -195,16 +195,6 @@ BLOCKS: dict[Block, Text] = {
     Block.SENDERS: Text("senders", "expéditeurs"),
     Block.COMMUNICATIONS: Text("types of communication", "types de communication"),
     Block.CHANNELS: Text("channels", "canaux"),
-}
-QUESTIONS: dict[Question, Text] = {
-    Question.DEFINITION: Text("how is loyalty defined?", "comment définir la fidélité ?"),
-    Question.OBJECTIVES: Text("which quantified objectives?", "quels objectifs chiffrés ?"),
-    Question.INDICATORS: Text("which indicators?", "quels indicateurs ?"),
-    Question.EXPECTATIONS: Text("what do customers expect?", "qu'attendent les clients ?"),
-    Question.LEVERS: Text("which levers, in what balance?", "quels leviers, dans quel équilibre ?"),
-    Question.DATA: Text("which data?", "quelles données ?"),
-    Question.MOMENTS: Text("which key moments?", "quels moments clés ?"),
-    Question.CHANNELS: Text("which channels, what pressure?", "quels canaux, quelle pression ?"),
 }
 CARD_QUESTIONS: dict[str, Text] = {
     "all_buyers_identified": Text("are all buyers identified?", "tous les acheteurs sont-ils identifiés ?"),

@@ -55,7 +55,7 @@ def _limit_cells(shown: PressureShown, verdict: Verdict, together: Together) -> 
         *((witness.load, verdict.at_most, witness.max) if witness else (0, 0, limit.max)),
         *((_instant(witness.start), _instant(witness.end)) if witness else ("", "")),
         *("" if verdict.margin is None else verdict.margin, waiver.reason if waiver else ""),
-        *((name_customer(witness).in_(shown.language), _sends(verdict)) if witness else ("", "")),
+        *((name_customer(witness, shown.study.plan).in_(shown.language), _sends(verdict)) if witness else ("", "")),
         "" if together.upper is None else together.upper,
     ]
 

@@ -104,7 +104,7 @@ def _witness_json(shown: PressureShown, limit: Limit, witness: Witness) -> dict[
     return {
         "window": _window_json(witness),
         "during": _days_json(own.days) if own else None,
-        "customer": name_customer(witness).in_(shown.language),
+        "customer": name_customer(witness, shown.study.plan).in_(shown.language),
         "is_proved": witness.is_proved,
         "choices": {dimension: sorted(choices) for dimension, choices in witness.cell},
         "sends": [

@@ -38,7 +38,7 @@ def say_window(shown: PressureShown, verdict: Verdict, witness: Witness) -> str:
 
 def say_receipts(shown: PressureShown, verdict: Verdict, witness: Witness) -> Iterator[str]:
     """Yield who gets it all, each send, and what accepts it."""
-    who = name_customer(witness)
+    who = name_customer(witness, shown.study.plan)
     yield shown.say(words.GETS if witness.is_proved else words.MAY_GET, who=who)
     yield from (say_send(shown, one) for one in witness.received)
     waiver = shown.waiver_of(verdict)

@@ -46,7 +46,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "An audience is written, but names no segment.",
-        "Une audience est écrite, mais ne nomme aucun segment.",
+        "Une audience est déclarée, mais ne nomme aucun segment.",
     ),
     why=Text(
         "Nothing given is everybody: an audience left for later addresses the whole base.",

@@ -38,13 +38,14 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
 
 def _tell(study: Study, wrong: TooLarge | NeverBoth | OverWhole) -> Found:
     *others, overlap = wrong.overlaps if isinstance(wrong, OverWhole) else (wrong.overlap,)
-    first, second = overlap.value.segments
+    first, second = (study.plan.title_of(Kind.SEGMENT, one) for one in overlap.value.segments)
     related = [Related(other.at("share_of_first"), "other") for other in others]
     if isinstance(wrong, TooLarge):
         values = Impossible(first, second, customers=whole(wrong.customers), size=whole(wrong.size))
         related = [Related(study.plan.segments[one].place, "size") for one in (first, second)]
     elif isinstance(wrong, NeverBoth):
-        values = Impossible(first, second, segmentation=wrong.segmentation)
+        segmentation = study.plan.title_of(Kind.SEGMENTATION, wrong.segmentation)
+        values = Impossible(first, second, segmentation=segmentation)
     else:
         values = Impossible(first, second, percent=tenths_of_percent(wrong.share))
     segments = sorted({segment for one in (*others, overlap) for segment in one.value.segments})

@@ -28,7 +28,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     if any(item.value.segments for item in personas):
         for item in personas:
             if not item.value.segments:
-                yield Found(item.place, Unlinked(item.id), objects=(item.ref,))
+                yield Found(item.place, Unlinked(item.title), objects=(item.ref,))
 
 
 RULE = Rule(

@@ -65,7 +65,11 @@ def _of_audience(
             )
             related = tuple(Related(pressure.at_key("exclusions", ident), "exclusion") for ident in those)
             place = action.at(*route, *step)
-            yield Found(place, KeptAway(segment, those), related, (action.ref,), identity=(segment,))
+            values = KeptAway(
+                study.plan.title_of(Kind.SEGMENT, segment),
+                tuple(study.plan.title_of(Kind.EXCLUSION, ident) for ident in those),
+            )
+            yield Found(place, values, related, (action.ref,), identity=(segment,))
 
 
 def _named(audience: Audience | None) -> Iterator[tuple[Route, str]]:
@@ -87,7 +91,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "An audience names a segment, and exclusions keep all of it from the message.",
-        "Une audience cite un segment, et des exclusions l'écartent tout entier du message.",
+        "Une audience cite un segment que des exclusions tiennent tout entier à l'écart du message.",
     ),
     why=Text(
         "Whoever wrote the audience counts on these customers, and whoever wrote the exclusion on their peace: one of "
@@ -99,7 +103,7 @@ RULE = Rule(
     source="Common practice of relational plans: global exclusions with their exceptions",
     message=Text(
         'the audience names "{segment}", and {exclusions:and} {exclusions:keeps|keep} all of it away',
-        "l'audience cite « {segment} », que {exclusions:and} {exclusions:écarte|écartent} tout entier",
+        "l'audience cite « {segment} », que {exclusions:and} {exclusions:exclut|excluent} tout entier",
     ),
     remedy=Text(
         "take the segment out of the audience, or add an exception to the exclusion",

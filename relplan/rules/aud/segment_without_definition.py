@@ -30,7 +30,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     careful = {ident.partition(".")[0] for ident in defined}
     for ident, item in sorted(study.plan.segments.items()):
         if item.value.counts and ident not in defined and ident.partition(".")[0] in careful:
-            yield Found(item.place, Undefined(ident), objects=(item.ref,))
+            yield Found(item.place, Undefined(study.plan.title_of(Kind.SEGMENT, ident)), objects=(item.ref,))
 
 
 RULE = Rule(

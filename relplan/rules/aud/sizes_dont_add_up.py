@@ -49,7 +49,7 @@ def _check(study: Study, options: SizeOptions) -> Iterator[Found]:
             percent = percent_of(abs(one.deviation))
             yield Found(
                 one.segmentation.place,
-                WrongTotal(one.segmentation.id, whole(one.customers), one.base, percent, than),
+                WrongTotal(one.segmentation.title, whole(one.customers), one.base, percent, than),
                 (Related(study.plan.settings.at("customers"), "customers"),),
                 (one.segmentation.ref,),
                 identity=(),

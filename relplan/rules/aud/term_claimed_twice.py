@@ -33,11 +33,12 @@ _SEGMENT = Text("the segment", "le segment")
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for one in study.contested_terms:
         *others, last = one.claims
-        terms = tuple(claim.term.id for claim in one.claims)
+        terms = tuple(claim.term.title for claim in one.claims)
+        text = study.plan.title_of(Kind.SEGMENT, last.text) if one.is_segment else last.text
         yield Found(
             last.place,
-            Claimed(_SEGMENT if one.is_segment else _WORD, last.text, terms),
-            tuple(Related(claim.place, "other", {"term": claim.term.id}) for claim in others),
+            Claimed(_SEGMENT if one.is_segment else _WORD, text, terms),
+            tuple(Related(claim.place, "other", {"term": claim.term.title}) for claim in others),
             tuple(claim.term.ref for claim in one.claims),
         )
 

@@ -36,7 +36,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             item = study.plan.segments[ident]
             is_known = (Kind.SEGMENT, ident) in study.mentioned or ident in study.condition_words
             if item.value.counts and is_known and ident not in targeted and ident not in excluded:
-                yield Found(item.place, Untargeted(ident, targeted), objects=(item.ref,), identity=())
+                title, *others = (study.plan.title_of(Kind.SEGMENT, one) for one in (ident, *targeted))
+                yield Found(item.place, Untargeted(title, tuple(others)), objects=(item.ref,), identity=())
 
 
 def _excluded(study: Study) -> frozenset[str]:
@@ -55,9 +56,9 @@ RULE = Rule(
     ),
     why=Text(
         "When programmes divide customers among them, the group left over gets what is meant for everybody, and "
-        "nobody is measured by it. A segment that is mentioned nowhere at all is told by unused-segment.",
+        "no programme is measured by it. A segment that is mentioned nowhere at all is told by unused-segment.",
         "Quand les programmes se partagent les clients, le groupe qui reste reçoit ce qui s'adresse à tous, et "
-        "personne ne se mesure sur lui. Un segment cité nulle part est signalé par unused-segment.",
+        "aucun programme n'est évalué sur lui. Un segment cité nulle part est signalé par unused-segment.",
     ),
     source="Common practice of relational plans: objectives and programmes by target and lifecycle phase",
     message=Text(
@@ -68,7 +69,7 @@ RULE = Rule(
         "name it in the target of a programme, or, if it is left alone on purpose, keep messages from it by "
         "an exclusion",
         "nommez-le dans la cible d'un programme ou, si vous le laissez volontairement tranquille, "
-        "écartez-le par une exclusion",
+        "excluez-le des messages",
     ),
     needs=frozenset({Kind.PROGRAMME, Kind.SEGMENT, Kind.PRESSURE, Kind.SCENARIO, Kind.CAMPAIGN}),
     bad="""

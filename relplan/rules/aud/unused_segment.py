@@ -31,7 +31,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             and (Kind.SEGMENT, item.id) not in study.mentioned
             and item.id not in study.condition_words
         ):
-            yield Found(item.place, UnusedSegment(item.id), objects=(item.ref,))
+            yield Found(item.place, UnusedSegment(study.plan.title_of(Kind.SEGMENT, item.id)), objects=(item.ref,))
 
 
 RULE = Rule(

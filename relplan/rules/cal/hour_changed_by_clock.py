@@ -12,11 +12,13 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.model.quantities import spell_clock
+from relplan.rules.messages import send_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from relplan.analysis.changed_hours import ChangedHour
     from relplan.analysis.study import Study
 
 
@@ -45,7 +47,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for changed in study.changed_hours:
         is_skipped = changed.change is Change.SKIPPED
         values = ChangedByClock(
-            send=changed.send,
+            send=_send(study, changed),
             skipped=changed.written if is_skipped else None,
             repeated=None if is_skipped else changed.written,
             meant=spell_clock(changed.meant.time()),
@@ -55,6 +57,12 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             times=changed.times if changed.times > 1 else None,
         )
         yield Found(changed.place, values, objects=(changed.ref,), identity=(changed.change.value,))
+
+
+def _send(study: Study, changed: ChangedHour) -> str:
+    """Name the send that writes an hour; empty for an hour of a scenario."""
+    campaign = study.plan.campaigns.get(changed.ref.partition("/")[2])
+    return send_title(campaign, changed.send) if campaign and changed.send else ""
 
 
 RULE = Rule(

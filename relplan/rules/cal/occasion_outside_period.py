@@ -32,7 +32,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in study.plan.campaigns.values():
         occasion = item.value.occasion
         if item.value.counts and occasion is not None and study.occasions.get(occasion) == ():
-            values = OutsidePeriod(occasion, period.first, period.last)
+            values = OutsidePeriod(study.plan.title_of(Kind.OCCASION, occasion), period.first, period.last)
             related = (Related(study.plan.occasions[occasion].place, "occasion"),)
             yield Found(item.at("occasion"), values, related, (item.ref, f"occasion/{occasion}"))
 

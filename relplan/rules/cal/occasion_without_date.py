@@ -27,7 +27,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in study.plan.occasions.values():
         occasion = item.value
         if occasion.rule is None and occasion.date is None and not occasion.editions:
-            yield Found(item.place, UndatedOccasion(item.id), objects=(item.ref,))
+            yield Found(item.place, UndatedOccasion(item.title), objects=(item.ref,))
 
 
 RULE = Rule(

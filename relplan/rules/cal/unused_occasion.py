@@ -34,7 +34,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         first, *others = unused
         yield Found(
             first.place,
-            Unused(tuple(item.id for item in unused)),
+            Unused(tuple(item.title for item in unused)),
             tuple(Related(item.place, "occasion") for item in others),
             tuple(item.ref for item in unused),
             identity=(),

@@ -23,12 +23,14 @@ class NobodyExcluded(Arguments):
 
     segments: tuple[str, ...]
     first: str
+    """Its id, as it would be written."""
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for one in study.unexcluded:
         objects = (one.campaign.ref, *(f"segment/{flag}" for flag in one.flags))
-        yield Found(one.campaign.place, NobodyExcluded(one.flags, one.flags[0]), objects=objects, identity=())
+        titles = tuple(study.plan.title_of(Kind.SEGMENT, flag) for flag in one.flags)
+        yield Found(one.campaign.place, NobodyExcluded(titles, one.flags[0]), objects=objects, identity=())
 
 
 RULE = Rule(
@@ -49,8 +51,9 @@ RULE = Rule(
     ),
     source="Common practice of relational plans: no promotion to a customer whose complaint is open",
     message=Text(
-        "this campaign goes to everybody, {segments:and} included, whom most campaigns exclude",
-        "cette campagne part à tout le monde, y compris à {segments:and}, que la plupart des campagnes excluent",
+        "this campaign goes to everybody, customers in {segments:and} included, whom most campaigns exclude",
+        "cette campagne part à tout le monde, y compris aux clients de {segments:and}, que la plupart des campagnes "
+        "excluent",
     ),
     remedy=Text(
         "add audience: {{exclude: [{first}]}}, or exclude them once and for all in conventions/pressure.yaml",

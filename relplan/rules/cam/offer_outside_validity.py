@@ -46,7 +46,7 @@ def _check(study: Study, options: ValidityOptions) -> Iterator[Found]:
         is_early, valid = one.days_before > 0, one.offer.value.valid
         first, last = (valid.from_, valid.to) if valid else (None, None)
         values = Untimely(
-            offer=one.offer.id,
+            offer=one.offer.title,
             day=one.day,
             first=first if is_early else None,
             days=one.days_before if is_early else None,

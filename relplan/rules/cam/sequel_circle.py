@@ -28,10 +28,11 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for circle in study.sequel_circles:
         ids = [one.campaign.id for one in circle]
         related = (
-            Related(one.at, "next", {"campaign": one.campaign.id, "before": one.before.id}) for one in circle[1:]
+            Related(one.at, "next", {"campaign": one.campaign.title, "before": one.before.title}) for one in circle[1:]
         )
+        titles = [one.campaign.title for one in circle]
         objects = tuple(one.campaign.ref for one in circle)
-        yield Found(circle[0].at, Circle((*ids, ids[0])), tuple(related), objects, identity=tuple(ids))
+        yield Found(circle[0].at, Circle((*titles, titles[0])), tuple(related), objects, identity=tuple(ids))
 
 
 RULE = Rule(

@@ -33,7 +33,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         if early.sequel.at in circular:
             continue
         campaign, before = early.sequel.campaign, early.sequel.before
-        values = TooEarly(before.id, early.first, early.first_before)
+        values = TooEarly(before.title, early.first, early.first_before)
         yield Found(early.sequel.at, values, (Related(before.at_key("sends"), "sends"),), (campaign.ref, before.ref))
 
 

@@ -46,7 +46,7 @@ def _check(study: Study, options: FillOptions) -> Iterator[Found]:
             if fill_rate < options.minimum:
                 at = need.at if need.role is Role.USE else item.at("trigger", "moment")
                 related = Related(attribute.at("fill_rate"), "fill_rate")
-                yield Found(at, SeldomFilled(attribute.id, fill_rate), (related,), (item.ref, attribute.ref))
+                yield Found(at, SeldomFilled(attribute.title, fill_rate), (related,), (item.ref, attribute.ref))
 
 
 RULE = Rule(

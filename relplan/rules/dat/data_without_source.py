@@ -31,7 +31,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         first, *others = without
         yield Found(
             first.place,
-            Sourceless(tuple(one.id for one in without)),
+            Sourceless(tuple(one.title for one in without)),
             tuple(Related(one.place, "datum") for one in others),
             tuple(one.ref for one in without),
             identity=(),

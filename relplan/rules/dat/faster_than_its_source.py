@@ -35,7 +35,9 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         source = study.plan.sources[one.source]
         yield Found(
             one.at,
-            TooFast(duration_words(one.time), one.datum.id, source.id, duration_words(one.refresh), str(one.refresh)),
+            TooFast(
+                duration_words(one.time), one.datum.title, source.title, duration_words(one.refresh), str(one.refresh)
+            ),
             (Related(source.at("refresh"), "refresh"), Related(one.datum.at("source"), "datum")),
             (one.scenario.ref, one.datum.ref, source.ref),
         )

@@ -37,7 +37,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         first, *others = unused
         yield Found(
             first.place,
-            UnusedData(tuple(one.id for one in unused)),
+            UnusedData(tuple(one.title for one in unused)),
             tuple(Related(one.place, "datum") for one in others),
             tuple(one.ref for one in unused),
             identity=(),

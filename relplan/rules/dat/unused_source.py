@@ -28,7 +28,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     used = {one.value.source for one in (*study.plan.events.values(), *study.plan.attributes.values())}
     for source in study.plan.sources.values():
         if used - {None} and source.id not in used and source.value.counts:
-            yield Found(source.place, UnusedSource(source.id), objects=(source.ref,))
+            yield Found(source.place, UnusedSource(source.title), objects=(source.ref,))
 
 
 RULE = Rule(

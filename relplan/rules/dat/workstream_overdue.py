@@ -30,7 +30,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in study.plan.of(Kind.WORKSTREAM).values():
         due = item.value.due
         if due is not None and due < study.as_of and is_to_do(item.value):
-            moments = item.value.unlocks
+            moments = [study.plan.title_of(Kind.MOMENT, one) for one in item.value.unlocks]
             related = tuple(Related(item.at("unlocks", n), "unlocks", {"moment": one}) for n, one in enumerate(moments))
             yield Found(item.at("due"), Overdue(due), related, (item.ref,))
 

@@ -37,7 +37,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             if datum is not None and datum.value.available is DataAvailability.AVAILABLE:
                 related = Related(datum.at("available"), "datum")
                 objects = (item.ref, datum.ref, f"moment/{ident}")
-                yield Found(item.at("unlocks", index), Needless(ident, datum.id), (related,), objects)
+                values = Needless(plan.title_of(Kind.MOMENT, ident), datum.title)
+                yield Found(item.at("unlocks", index), values, (related,), objects)
 
 
 RULE = Rule(

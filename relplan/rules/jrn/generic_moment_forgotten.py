@@ -11,11 +11,14 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.base import Count
 from relplan.model.kinds import Kind
+from relplan.plan.titles import Title
+from relplan.rules.words.moments import GENERIC_MOMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.analysis.study import Study
+    from relplan.model.moments import GenericMoment
 
 
 class ChecklistOptions(Options):
@@ -29,14 +32,22 @@ class ChecklistOptions(Options):
 class Forgotten(Arguments):
     """The generic moments that no moment of the plan is."""
 
-    generics: tuple[str, ...]
+    generics: tuple[Title, ...]
+    first: str
+    """The first, as it would be written."""
 
 
 def _check(study: Study, options: ChecklistOptions) -> Iterator[Found]:
     is_due = study.journey_coverage or len(study.schooling) >= options.scenarios
-    forgotten = tuple(one.generic.value for one in study.generic_coverage if not one.is_thought_of)
+    forgotten = tuple(_title(one.generic) for one in study.generic_coverage if not one.is_thought_of)
     if is_due and forgotten:
-        yield Found(study.plan.settings.place, Forgotten(forgotten), objects=("settings/settings",), identity=forgotten)
+        values, identity = Forgotten(forgotten, str(forgotten[0])), tuple(map(str, forgotten))
+        yield Found(study.plan.settings.place, values, objects=("settings/settings",), identity=identity)
+
+
+def _title(generic: GenericMoment) -> Title:
+    name = GENERIC_MOMENTS[generic]
+    return Title(generic.value, name.en, name.fr)
 
 
 RULE = Rule(
@@ -59,10 +70,10 @@ RULE = Rule(
         "le plan ne dit rien {generics:du moment générique|des moments génériques} {generics:and}",
     ),
     remedy=Text(
-        "say which generic moment each of yours is (generic: ...), and add the others, with status: idea if "
-        "nothing is decided yet",
-        "dites à quel moment générique correspond chacun des vôtres (generic: ...), et ajoutez les autres, "
-        "avec status: idea si rien n'est décidé",
+        "say which generic moment each of yours is (such as generic: {first}), and add the others, with status: idea "
+        "if nothing is decided yet",
+        "dites à quel moment générique correspond chacun des vôtres (par exemple generic: {first}), et ajoutez les "
+        "autres, avec status: idea si rien n'est décidé",
     ),
     needs=frozenset({Kind.MOMENT, Kind.SCENARIO, Kind.JOURNEY}),
     options=ChecklistOptions,

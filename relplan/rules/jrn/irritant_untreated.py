@@ -10,6 +10,7 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
+from relplan.rules.words.touchpoints import touchpoint_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         if current and is_untreated and not one.is_moment_of_truth:
             yield Found(
                 one.journey.at("touchpoints", one.index, "current"),
-                Untreated(one.touchpoint.name or one.touchpoint.id, current.experience),
+                Untreated(touchpoint_name(one.touchpoint), current.experience),
                 objects=(one.journey.ref,),
                 identity=(),
             )
@@ -50,7 +51,7 @@ RULE = Rule(
         "A map of irritants is drawn to be shortened. One without a scenario, a better target or an idea is a known "
         "pain that nobody has taken up; a moment of truth among them is told by moment-of-truth-uncovered.",
         "On cartographie les irritants pour en réduire la liste. Celui qui n'a ni scénario, ni cible meilleure, ni "
-        "idée est une douleur connue dont personne ne s'est saisi ; si c'est un moment de vérité, "
+        "idée est un point de friction connu dont personne ne s'est saisi ; si c'est un moment de vérité, "
         "moment-of-truth-uncovered le dit.",
     ),
     source="Common practice of journey maps: touchpoints qualified by experience, from irritant to delight",

@@ -11,12 +11,14 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
+from relplan.rules.words.touchpoints import touchpoint_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.analysis.coverage.journeys import MomentOfTruth
     from relplan.analysis.study import Study
+    from relplan.plan.titles import Title
     from relplan.source.place import Place
 
 
@@ -41,11 +43,10 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             )
 
 
-def _name(one: MomentOfTruth) -> str:
+def _name(one: MomentOfTruth) -> Title:
     if one.moment:
-        return one.moment.value.name or one.moment.id
-    touchpoint = one.touchpoints[0].touchpoint
-    return touchpoint.name or touchpoint.id
+        return one.moment.title
+    return touchpoint_name(one.touchpoints[0].touchpoint)
 
 
 def _places(one: MomentOfTruth) -> list[Place]:

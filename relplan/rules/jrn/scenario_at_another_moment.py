@@ -29,14 +29,15 @@ class Displaced(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for one in study.displaced:
         touchpoint, scenario = one.at.touchpoint, one.scenario
-        start = scenario.value.trigger.moment
+        start = study.plan.title_of(Kind.MOMENT, scenario.value.trigger.moment)
+        moment = study.plan.title_of(Kind.MOMENT, touchpoint.moment or "")
         related = [Related(scenario.at("trigger", "moment"), "trigger")]
         if one.own:
             related.append(Related(one.own.place, "own", {"start": start}))
         index = touchpoint.scenarios.index(scenario.id)
         yield Found(
             one.at.journey.at("touchpoints", one.at.index, "scenarios", index),
-            Displaced(scenario.id, touchpoint.moment or "", start),
+            Displaced(scenario.title, moment, start),
             tuple(related),
             (scenario.ref, one.at.journey.ref),
         )
@@ -59,7 +60,7 @@ RULE = Rule(
     source="Common practice of relational plans: one master document; map, specification and model agree",
     message=Text(
         '"{scenario}" starts at "{start}", not at this touchpoint\'s moment, "{moment}"',
-        "« {scenario} » démarre à « {start} », et non au moment de ce point de contact, « {moment} »",
+        "« {scenario} » démarre au moment « {start} », et non à celui de ce point de contact, « {moment} »",
     ),
     remedy=Text(
         "move the scenario to the touchpoint of its moment, or correct the touchpoint's moment or the trigger",

@@ -31,7 +31,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             scenarios = one.promised
             yield Found(
                 one.moment.place,
-                Undetected(one.moment.id, tuple(item.id for item in scenarios)),
+                Undetected(one.moment.title, tuple(item.title for item in scenarios)),
                 tuple(
                     Related(item.at("trigger", "moment"), "trigger", {"status": item.value.status})
                     for item in scenarios

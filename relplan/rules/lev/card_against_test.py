@@ -37,7 +37,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     if programmes and reading and reading.card and reading.card.verdict is CardVerdict.WITHOUT_CARD:
         yield Found(
             reading.item.at_key("card_test"),
-            AgainstTest(len(reading.card.yes), tuple(item.id for item in programmes)),
+            AgainstTest(len(reading.card.yes), tuple(item.title for item in programmes)),
             tuple(Related(item.at("type"), "programme") for item in programmes),
             (reading.item.ref, *(item.ref for item in programmes)),
             identity=(),

@@ -11,11 +11,14 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
+from relplan.plan.titles import Title
 from relplan.rules.words.answers import lack_words
+from relplan.rules.words.questions import QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from relplan.analysis.loyalty import Question
     from relplan.analysis.study import Study
 
 
@@ -24,8 +27,10 @@ class Unanswered(Arguments):
     """How many of the eight questions are answered, and which are not or only partly."""
 
     answered: int
-    open: tuple[str, ...]
-    partly: tuple[str, ...]
+    open: tuple[Title, ...]
+    partly: tuple[Title, ...]
+    keys: tuple[str, ...]
+    """Under which they are answered."""
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
@@ -35,8 +40,9 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     partly = [answer for answer in reading.unanswered if answer.answered is Answered.PARTLY]
     values = Unanswered(
         len(reading.answers) - len(reading.unanswered),
-        tuple(answer.question.value for answer in reading.unanswered if answer.answered is Answered.NO),
-        tuple(answer.question.value for answer in partly),
+        tuple(_title(answer.question) for answer in reading.unanswered if answer.answered is Answered.NO),
+        tuple(_title(answer.question) for answer in partly),
+        tuple(answer.question.value for answer in reading.unanswered),
     )
     yield Found(
         reading.item.place,
@@ -48,6 +54,11 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         (reading.item.ref,),
         identity=(),
     )
+
+
+def _title(question: Question) -> Title:
+    words = QUESTIONS[question]
+    return Title(question.value, words.en, words.fr)
 
 
 RULE = Rule(
@@ -87,8 +98,8 @@ RULE = Rule(
         ),
     ),
     remedy=Text(
-        "answer them in loyalty.yaml, each under its key",
-        "répondez-y dans loyalty.yaml, chacune sous sa clé",
+        "answer them in loyalty.yaml, under {keys:and}",
+        "répondez-y dans loyalty.yaml, sous {keys:and}",
     ),
     notes={"partly": Text("still lacks {missing:and}", "il manque encore {missing:and}")},
     needs=frozenset({Kind.MOMENT, Kind.KPI, Kind.PRESSURE}),

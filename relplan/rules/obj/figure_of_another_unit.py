@@ -46,13 +46,15 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         for key, figure, misfit in aim.misfits():
             is_of_kpi = misfit is Misfit.UNIT
             related = () if is_of_kpi else (Related(aim.at("baseline"), "baseline"),)
-            yield Found(aim.at(key), _values(aim, figure, misfit), related, (aim.item.ref,))
+            yield Found(aim.at(key), _values(study, aim, figure, misfit), related, (aim.item.ref,))
 
 
-def _values(aim: Aim, figure: Figure, misfit: Misfit) -> WrongUnit:
+def _values(study: Study, aim: Aim, figure: Figure, misfit: Misfit) -> WrongUnit:
     unit = aim.kpi.unit if aim.kpi and misfit is Misfit.UNIT else None
     baseline = aim.value.baseline if misfit is Misfit.BASELINE else None
-    return WrongUnit(figure, aim.value.kpi or "", _UNITS[unit] if unit else None, baseline)
+    return WrongUnit(
+        figure, study.plan.title_of(Kind.KPI, aim.value.kpi or ""), _UNITS[unit] if unit else None, baseline
+    )
 
 
 RULE = Rule(

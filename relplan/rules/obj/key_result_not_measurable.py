@@ -9,6 +9,7 @@ from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +30,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         for index, result in enumerate(item.value.key_results if item.value.counts else ()):
             missing = tuple(key for key in ("target", "horizon") if getattr(result, key) is None)
             if missing:
-                yield Found(
-                    item.at("key_results", index, "kpi"), Unmeasurable(result.kpi, missing), objects=(item.ref,)
-                )
+                values = Unmeasurable(study.plan.title_of(Kind.KPI, result.kpi), missing)
+                yield Found(item.at("key_results", index, "kpi"), values, objects=(item.ref,))
 
 
 RULE = Rule(

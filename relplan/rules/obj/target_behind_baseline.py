@@ -39,7 +39,8 @@ _BETTER = {
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for aim in study.aims:
         if aim.is_backwards and aim.kpi and aim.kpi.direction and aim.value.kpi:
-            values = Backwards(aim.value.kpi, aim.value.baseline, aim.value.target, _BETTER[aim.kpi.direction])
+            kpi = study.plan.title_of(Kind.KPI, aim.value.kpi)
+            values = Backwards(kpi, aim.value.baseline, aim.value.target, _BETTER[aim.kpi.direction])
             related = (Related(aim.at("baseline"), "baseline"),)
             yield Found(aim.at("target"), values, related, (aim.item.ref,))
 

@@ -27,7 +27,7 @@ class Unserved(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for one in study.objective_coverage:
         if not one.is_served:
-            yield Found(one.objective.place, Unserved(one.objective.id), objects=(one.objective.ref,))
+            yield Found(one.objective.place, Unserved(one.objective.title), objects=(one.objective.ref,))
 
 
 RULE = Rule(

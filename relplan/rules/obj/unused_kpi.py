@@ -27,7 +27,7 @@ class UnusedKpi(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for item in study.plan.kpis.values():
         if item.value.counts and not item.value.guardrail and (Kind.KPI, item.id) not in study.mentioned:
-            yield Found(item.place, UnusedKpi(item.id), objects=(item.ref,))
+            yield Found(item.place, UnusedKpi(item.title), objects=(item.ref,))
 
 
 RULE = Rule(

@@ -30,7 +30,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         for action in () if miss.is_whole else miss.outside:
             yield Found(
                 action.at_key("audience"),
-                Outside(action.id, miss.programme.id),
+                Outside(action.title, miss.programme.title),
                 (Related(miss.place, "target"),),
                 (action.ref, miss.programme.ref),
                 identity=(),

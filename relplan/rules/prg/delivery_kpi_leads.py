@@ -35,8 +35,8 @@ class MisplacedKpi(Arguments):
 
 
 _NATURES = {
-    Nature.DATA: Text("data", "de données"),
-    Nature.DELIVERY: Text("delivery", "de diffusion"),
+    Nature.DATA: Text("a data KPI", "un indicateur de données"),
+    Nature.DELIVERY: Text("a delivery KPI", "un indicateur de campagne"),
 }
 _LEADS = Text("can't lead a programme", "ne peut pas piloter un programme")
 _ROLES = {
@@ -98,8 +98,8 @@ RULE = Rule(
     source="Common practice of relational plans: business and satisfaction KPIs lead, delivery KPIs diagnose, and a "
     "programme of qualification is led by its rate of qualification",
     message=Text(
-        '"{kpi}" {role}: it is a {nature} KPI',
-        "« {kpi} » {role} : c'est un KPI {nature}",
+        '"{kpi}" {role}: it is {nature}',
+        "« {kpi} » {role} : c'est {nature}",
     ),
     remedy=(
         Text(

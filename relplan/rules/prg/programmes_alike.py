@@ -32,10 +32,11 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for index, item in enumerate(items):
         others = [other for other in items[:index] if _are_alike(item.value, other.value)]
         if others:
+            kpi = study.plan.title_of(Kind.KPI, item.value.objective.kpi)
             yield Found(
                 item.at("objective", "kpi"),
-                Alike(item.id, tuple(other.id for other in others), item.value.objective.kpi),
-                tuple(Related(other.at("objective", "kpi"), "other", {"other": other.id}) for other in others),
+                Alike(item.title, tuple(other.title for other in others), kpi),
+                tuple(Related(other.at("objective", "kpi"), "other", {"other": other.title}) for other in others),
                 tuple(one.ref for one in (item, *others)),
                 identity=tuple(other.id for other in others),
             )
@@ -84,7 +85,7 @@ RULE = Rule(
         "merge them, or say in what their targets differ (target: definition) or measure them apart",
         "fusionnez-les, ou dites ce qui distingue leurs cibles (target: definition), ou mesurez-les séparément",
     ),
-    notes={"other": Text('"{other}" is measured by it too', "« {other} » se mesure par lui aussi")},
+    notes={"other": Text('"{other}" is measured by it too', "« {other} » est mesuré par ce KPI lui aussi")},
     needs=frozenset({Kind.PROGRAMME}),
     bad="""
 # programmes/carts.yaml

@@ -47,8 +47,8 @@ RULE = Rule(
     why=Text(
         "Secondary objectives are free, and measurable too: what no figure holds is quoted when it suits and forgotten "
         "when it doesn't.",
-        "Les objectifs secondaires sont facultatifs, et mesurables eux aussi : ce qu'aucun chiffre ne tient se cite "
-        "quand cela arrange et s'oublie quand cela dérange.",
+        "Les objectifs secondaires sont facultatifs, et mesurables eux aussi : un objectif sans chiffre se cite quand "
+        "cela arrange et s'oublie quand cela dérange.",
     ),
     source="Common practice of relational plans: one main objective, optional secondary ones that are measurable",
     message=Text(

@@ -29,8 +29,10 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         if miss.is_whole:
             yield Found(
                 miss.place,
-                NeverAddressed(miss.programme.id),
-                tuple(Related(action.at_key("audience"), "action", {"action": action.id}) for action in miss.outside),
+                NeverAddressed(miss.programme.title),
+                tuple(
+                    Related(action.at_key("audience"), "action", {"action": action.title}) for action in miss.outside
+                ),
                 (miss.programme.ref, *(action.ref for action in miss.outside)),
                 identity=(),
             )
@@ -47,8 +49,8 @@ RULE = Rule(
     why=Text(
         "A programme's objective is counted on its target. When every audience lies outside of it, the programme "
         "speaks to other customers than those it is measured by.",
-        "L'objectif d'un programme se compte sur sa cible. Quand toutes les audiences sont en dehors, le programme "
-        "parle à d'autres clients que ceux qui le mesurent.",
+        "Un programme est évalué sur sa cible. Quand toutes les audiences sont en dehors, il parle à d'autres clients "
+        "que ceux sur lesquels il est évalué.",
     ),
     source="Common practice of relational plans: a programme is all that is addressed to one target",
     message=Text(

@@ -49,8 +49,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         scenario, campaign = idle.scenario, idle.campaign
         yield Found(
             scenario.at_key("with_campaigns", campaign.id),
-            HarmonisationNeverMeets(scenario.id, campaign.id, _REASONS[idle.apart]),
-            (Related(campaign.place, "campaign", {"campaign": campaign.id}),),
+            HarmonisationNeverMeets(scenario.title, campaign.title, _REASONS[idle.apart]),
+            (Related(campaign.place, "campaign", {"campaign": campaign.title}),),
             (scenario.ref, campaign.ref),
         )
 
@@ -76,10 +76,10 @@ RULE = Rule(
         "« {scenario} » ne peut jamais croiser « {campaign} » : {reason}",
     ),
     remedy=Text(
-        'remove "{campaign}" from `with_campaigns`, and the key itself where nothing else is left, or change whom one '
-        "of them is for",
-        "retirez « {campaign} » de `with_campaigns`, et la clé elle-même s'il n'y reste rien, ou changez l'audience de "
-        "l'un des deux",
+        'remove "{campaign:id}" from `with_campaigns`, and the key itself where nothing else is left, or change whom '
+        "one of them is for",
+        "retirez « {campaign:id} » de `with_campaigns`, et la clé elle-même s'il n'y reste rien, ou changez l'audience "
+        "de l'un des deux",
     ),
     notes={"campaign": Text('the campaign "{campaign}"', "la campagne « {campaign} »")},
     needs=PROOF_NEEDS | {Kind.SCENARIO},

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.analysis.study import Study
-    from relplan.analysis.suppression import Suppressing
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +33,17 @@ class MutualSuppression(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for first, second in study.mutual_suppressions:
         is_own = first == second
-        later = second.winner
+        later, other = second.winner, study.plan.scenarios[second.loser]
         yield Found(
             later.at("suppresses", second.index, "scenario"),
-            MutualSuppression(later.id, None if is_own else second.loser, "" if is_own else _better(study, first)),
+            MutualSuppression(later.title, None if is_own else other.title, "" if is_own else _better(later, other)),
             () if is_own else (Related(first.winner.at("suppresses", first.index, "scenario"), "other"),),
             tuple(sorted({first.winner.ref, later.ref})),
         )
 
 
-def _better(study: Study, pair: Suppressing) -> str:
-    ranked = [
-        (item.value.priority, item.id)
-        for item in (pair.winner, study.plan.scenarios[pair.loser])
-        if item.value.priority is not None
-    ]
+def _better(one: Item[Scenario], other: Item[Scenario]) -> str:
+    ranked = [(item.value.priority, item.title) for item in (one, other) if item.value.priority is not None]
     return min(ranked)[1] if len({number for number, _ in ranked}) == 2 else ""
 
 
@@ -56,7 +53,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "Two scenarios suppress each other, or a scenario suppresses itself.",
-        "Deux scénarios s'écartent l'un l'autre, ou un scénario s'écarte lui-même.",
+        "Deux scénarios se bloquent l'un l'autre, ou un scénario se bloque lui-même.",
     ),
     why=Text(
         "Each is not launched in favour of the other: whichever event comes first decides, and when both come at once "
@@ -68,11 +65,11 @@ RULE = Rule(
     message=(
         Text(
             '"{scenario}" and "{other}" suppress each other, so the first event to come decides',
-            "« {scenario} » et « {other} » s'écartent l'un l'autre : le premier événement arrivé décide",
+            "« {scenario} » et « {other} » se bloquent l'un l'autre : le premier événement arrivé décide",
         ),
         Text(
             '"{scenario}" suppresses itself, which has no effect',
-            "« {scenario} » s'écarte lui-même, sans effet",
+            "« {scenario} » se bloque lui-même, ce qui est sans effet",
         ),
     ),
     remedy=(

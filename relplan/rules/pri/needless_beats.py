@@ -9,6 +9,7 @@ from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
 from relplan.rules.breaches import PLAY_NEEDS
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ class NeedlessBeat(Arguments):
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for idle in study.idle_beats:
-        beat = idle.beat
+        beat, loser = idle.beat, study.plan.actions[idle.beat.loser]
         related = (Related(idle.overridden_by, "said"),) if idle.overridden_by else ()
         yield Found(
             beat.winner.at("beats", beat.index),
-            NeedlessBeat(beat.loser, idle.scenario),
+            NeedlessBeat(loser.title, study.plan.title_of(Kind.SCENARIO, idle.scenario)),
             related,
-            (beat.winner.ref, study.plan.actions[beat.loser].ref),
+            (beat.winner.ref, loser.ref),
             identity=(beat.loser,),
         )
 

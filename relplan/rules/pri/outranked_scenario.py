@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
 from relplan.rules.breaches import PLAY_NEEDS, limit_refs
 from relplan.rules.words.limits import limit_words
 
@@ -24,16 +24,16 @@ class NeverSends(Arguments):
 
     scenario: str
     by: str
-    limit: Text
+    limit: Phrase
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for one in study.outranked:
         yield Found(
             one.loser.at("trigger", "moment"),
-            NeverSends(one.loser.id, one.winner.id, limit_words(one.limit)),
+            NeverSends(one.loser.title, one.winner.title, limit_words(one.limit, study.plan)),
             (
-                Related(one.winner.at("trigger", "moment"), "by", {"by": one.winner.id}),
+                Related(one.winner.at("trigger", "moment"), "by", {"by": one.winner.title}),
                 Related(one.limit.place, "limit"),
             ),
             (one.loser.ref, one.winner.ref, *limit_refs(one.limit)),

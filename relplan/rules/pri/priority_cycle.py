@@ -8,33 +8,40 @@ from typing import TYPE_CHECKING
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
 from relplan.model.kinds import Kind
+from relplan.rules.words.lists import chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from relplan.analysis.priority import Beat
     from relplan.analysis.study import Study
+    from relplan.plan.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
 class PriorityCycle(Arguments):
     """The actions of a circle, the first one again at the end."""
 
-    circle: str
+    circle: Phrase
+
+
+_BEFORE = Text(" > ", " > ")
+
+
+def _names(study: Study, beat: Beat) -> dict[str, Title]:
+    return {"winner": beat.winner.title, "loser": study.plan.title_of(Kind.ACTION, beat.loser)}
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for cycle in study.beat_cycles:
         first, *others = cycle
-        names = [beat.winner.id for beat in cycle]
+        titles = [beat.winner.title for beat in cycle]
         yield Found(
             first.winner.at("beats", first.index),
-            PriorityCycle(" > ".join([*names, names[0]])),
-            tuple(
-                Related(beat.winner.at("beats", beat.index), "beat", {"winner": beat.winner.id, "loser": beat.loser})
-                for beat in others
-            ),
+            PriorityCycle(chain([*titles, titles[0]], _BEFORE)),
+            tuple(Related(beat.winner.at("beats", beat.index), "beat", _names(study, beat)) for beat in others),
             tuple(sorted(beat.winner.ref for beat in cycle)),
         )
 
@@ -43,14 +50,17 @@ RULE = Rule(
     code="PRI001",
     name="priority-cycle",
     severity=Severity.ERROR,
-    statement=Text("Actions beat each other in a circle.", "Des actions se devancent les unes les autres en boucle."),
+    statement=Text("Actions beat each other in a circle.", "Des actions ont des priorités circulaires."),
     why=Text(
         "When A precedes B, B precedes C and C precedes A, nobody can say which message a customer gets.",
         "Si A passe avant B, B avant C et C avant A, personne ne peut dire quel message le client reçoit.",
     ),
-    message=Text("each of these actions beats the next: {circle}", "ces actions se devancent en boucle : {circle}"),
+    message=Text(
+        "each of these actions beats the next: {circle}",
+        "priorités circulaires, chaque action passe avant la suivante : {circle}",
+    ),
     remedy=Text("remove one of the `beats`", "supprimez l'un des `beats`"),
-    notes={"beat": Text('"{winner}" beats "{loser}"', "« {winner} » devance « {loser} »")},
+    notes={"beat": Text('"{winner}" beats "{loser}"', "« {winner} » passe avant « {loser} »")},
     needs=frozenset({Kind.SCENARIO, Kind.CAMPAIGN}),
     bad="""
 # campaigns/sales.yaml

@@ -39,13 +39,13 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         yield Found(
             item.place,
             PriorityMissing(
-                item.id,
-                tuple(rival.id for rival in shown),
+                item.title,
+                tuple(rival.title for rival in shown),
                 unranked.number - len(shown) or None,
                 following,
             ),
             tuple(
-                Related(rival.at("priority"), "rival", {"action": rival.id, "priority": rival.value.priority})
+                Related(rival.at("priority"), "rival", {"action": rival.title, "priority": rival.value.priority})
                 for rival in shown
             ),
             (item.ref,),

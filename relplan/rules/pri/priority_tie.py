@@ -30,8 +30,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         *others, last = tie.actions
         yield Found(
             last.at("priority"),
-            PriorityTie(tie.priority, tuple(item.id for item in tie.actions)),
-            tuple(Related(item.at("priority"), "same", {"action": item.id}) for item in others),
+            PriorityTie(tie.priority, tuple(item.title for item in tie.actions)),
+            tuple(Related(item.at("priority"), "same", {"action": item.title}) for item in others),
             tuple(item.ref for item in tie.actions),
         )
 

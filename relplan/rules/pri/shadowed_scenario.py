@@ -30,8 +30,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         loser = study.plan.scenarios[one.loser]
         yield Found(
             loser.at("trigger", "moment"),
-            Shadowed(one.loser, one.winner.id),
-            (Related(one.winner.at("suppresses", one.index, "scenario"), "by", {"by": one.winner.id}),),
+            Shadowed(loser.title, one.winner.title),
+            (Related(one.winner.at("suppresses", one.index, "scenario"), "by", {"by": one.winner.title}),),
             (loser.ref, one.winner.ref),
             identity=(one.winner.id,),
         )
@@ -49,18 +49,18 @@ RULE = Rule(
         "It starts at the same moment, for customers who are all the other's too, and the other suppresses it each "
         "time. "
         "It stands in the plan, is reviewed and reported, and reaches nobody.",
-        "Il démarre au même moment, pour des clients qui sont tous aussi ceux de l'autre, et l'autre l'écarte chaque "
+        "Il démarre au même moment, pour des clients qui sont tous aussi ceux de l'autre, et l'autre le bloque chaque "
         "fois. Il figure au plan, on le relit et on le présente, et il ne touche personne.",
     ),
     message=Text(
         '"{scenario}" is never launched: "{by}" starts at the same moment for all its customers and suppresses it',
-        "« {scenario} » n'est jamais lancé : « {by} » démarre au même moment pour tous ses clients et l'écarte",
+        "« {scenario} » n'est jamais lancé : « {by} » démarre au même moment pour tous ses clients et le bloque",
     ),
     remedy=Text(
         'narrow the audience of "{by}", defer instead of dropping (then: defer), or retire one of the two',
         "resserrez l'audience de « {by} », différez au lieu d'abandonner (then: defer), ou retirez l'un des deux",
     ),
-    notes={"by": Text('"{by}" suppresses it', "« {by} » l'écarte")},
+    notes={"by": Text('"{by}" suppresses it', "« {by} » le bloque")},
     needs=frozenset({Kind.SCENARIO, Kind.SEGMENT, Kind.BRAND, Kind.MOMENT}),
     bad="""
 # scenarios/cart-vip.yaml

@@ -10,6 +10,7 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.rules.breaches import PLAY_NEEDS
+from relplan.rules.closings import closing_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,9 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         campaign = lost.contact.planned.campaign
         yield Found(
             lost.place,
-            LostByShift(campaign.id, lost.at, lost.closing.id, lost.times if lost.times > 1 else None),
+            LostByShift(
+                campaign.title, lost.at, closing_name(lost.closing, study.plan), lost.times if lost.times > 1 else None
+            ),
             (
                 Related(lost.contact.planned.place, "send", {"day": lost.contact.planned.at.date()}),
                 Related(lost.closing.place, "closing"),

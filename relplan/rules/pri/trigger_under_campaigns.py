@@ -9,7 +9,8 @@ from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
+from relplan.model.kinds import Kind
 from relplan.rules.breaches import PLAY_NEEDS, limit_refs
 from relplan.rules.words.customers import name_customer
 
@@ -27,7 +28,7 @@ class Starved(Arguments):
 
     cap: str
     max: int
-    who: Text
+    who: Text | Phrase
     """The customer for whom it is full."""
     scenarios: tuple[str, ...]
     count: int
@@ -36,7 +37,7 @@ class Starved(Arguments):
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
-    return (_tell(starving, _low_figures(starving.limit.id, study.limits)) for starving in study.starving)
+    return (_tell(study, starving, _low_figures(starving.limit.id, study.limits)) for starving in study.starving)
 
 
 def _low_figures(cap: str, limits: Sequence[Limit]) -> list[str]:
@@ -46,18 +47,18 @@ def _low_figures(cap: str, limits: Sequence[Limit]) -> list[str]:
     return list(dict.fromkeys((*(limit.key for limit in of_cap if limit.max <= 1), *own)))
 
 
-def _tell(starving: Starving, low: Sequence[str]) -> Found:
+def _tell(study: Study, starving: Starving, low: Sequence[str]) -> Found:
     limit, witness = starving.limit, starving.witness
-    campaigns = {one.planned.campaign.id: one.planned for one in witness.received}
-    first = [Related(item.at_key("priority"), "scenario", {"scenario": item.id}) for item in starving.scenarios]
-    sends = [Related(planned.place, "send", {"campaign": ident}) for ident, planned in campaigns.items()]
+    campaigns = {one.planned.campaign.title: one.planned for one in witness.received}
+    first = [Related(item.at_key("priority"), "scenario", {"scenario": item.title}) for item in starving.scenarios]
+    sends = [Related(planned.place, "send", {"campaign": title}) for title, planned in campaigns.items()]
     return Found(
         limit.place,
         Starved(
-            cap=limit.id,
+            cap=study.plan.title_of(Kind.CAP, limit.id),
             max=witness.max,
-            who=name_customer(witness),
-            scenarios=tuple(item.id for item in starving.scenarios),
+            who=name_customer(witness, study.plan),
+            scenarios=tuple(item.title for item in starving.scenarios),
             count=len(first),
             raised=", ".join(f"{key}: 2" for key in low),
         ),
@@ -90,16 +91,16 @@ RULE = Rule(
     ),
     remedy=(
         Text(
-            "raise the cap and keep a slot ({raised}, reserve: {{for: scenarios, slots: 1, of: {cap}}}), give the "
+            "raise the cap and keep a slot ({raised}, reserve: {{for: scenarios, slots: 1, of: {cap:id}}}), give the "
             "scenarios a better priority (a smaller number), or say with on_capped what becomes of their messages",
             "relevez le plafond et gardez une place ({raised}, "
-            "reserve: {{for: scenarios, slots: 1, of: {cap}}}), donnez aux scénarios une meilleure priorité (un nombre "
-            "plus petit), ou dites avec on_capped ce que deviennent leurs messages",
+            "reserve: {{for: scenarios, slots: 1, of: {cap:id}}}), donnez aux scénarios une meilleure priorité (un "
+            "nombre plus petit), ou dites avec on_capped ce que deviennent leurs messages",
         ),
         Text(
-            "keep a slot (reserve: {{for: scenarios, slots: 1, of: {cap}}}), give the scenarios a better "
+            "keep a slot (reserve: {{for: scenarios, slots: 1, of: {cap:id}}}), give the scenarios a better "
             "priority (a smaller number), or say with on_capped what becomes of their messages",
-            "gardez une place (reserve: {{for: scenarios, slots: 1, of: {cap}}}), donnez aux scénarios une "
+            "gardez une place (reserve: {{for: scenarios, slots: 1, of: {cap:id}}}), donnez aux scénarios une "
             "meilleure priorité (un plus petit nombre), ou dites avec on_capped ce que deviennent leurs "
             "messages",
         ),

@@ -43,12 +43,12 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
 def _tell(study: Study, row: MatrixRow, feasibility: int | None) -> Found:
     plan, scenario = study.plan, row.scenario
     data = [(plan.events.get(ident) or plan.attributes[ident]) for ident in row.blocked_by]
-    related = [Related(one.at_key("available"), "data", {"id": one.id}) for one in data]
+    related = [Related(one.at_key("available"), "data", {"datum": one.title}) for one in data]
     if feasibility is not None:
         related.append(Related(scenario.at("matrix", "feasibility"), "feasibility"))
     return Found(
         scenario.at("matrix", "wave"),
-        TooEarly(row.blocked_by, feasibility),
+        TooEarly(tuple(one.title for one in data), feasibility),
         tuple(related),
         (scenario.ref, *(one.ref for one in data)),
         identity=(),
@@ -85,7 +85,7 @@ RULE = Rule(
         "prévoyez-le dans une vague suivante, ou commencez par une forme plus simple",
     ),
     notes={
-        "data": Text('"{id}" is still to be built', "« {id} » reste à construire"),
+        "data": Text('"{datum}" is still to be built', "« {datum} » reste à construire"),
         "feasibility": Text("the tool can hardly do it", "l'outil s'y prête mal"),
     },
     needs=frozenset({Kind.SCENARIO, Kind.MOMENT, Kind.EVENT, Kind.ATTRIBUTE}),

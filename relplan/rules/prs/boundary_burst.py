@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
 from relplan.rules.breaches import PROOF_NEEDS, limit_refs
 from relplan.rules.words.customers import name_customer
+from relplan.rules.words.limits import limit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ class Burst(Arguments):
 
     limit: str
     max: int
-    who: Text
+    who: Text | Phrase
     load: int
     first: date
     last: date
@@ -40,16 +41,16 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         yield Found(
             limit.place,
             Burst(
-                limit=limit.id,
+                limit=limit_name(limit, study.plan),
                 max=witness.max,
-                who=name_customer(witness),
+                who=name_customer(witness, study.plan),
                 load=witness.load,
                 first=witness.received[0].at.date(),
                 last=witness.end.date(),
                 rolling=_ROLLING[str(limit.window.unit)],
             ),
             tuple(
-                Related(one.planned.place, "send", {"campaign": one.planned.campaign.id, "day": one.at.date()})
+                Related(one.planned.place, "send", {"campaign": one.planned.campaign.title, "day": one.at.date()})
                 for one in witness.received
             ),
             (*(f"campaign/{action}" for action in sorted(witness.actions)), *limit_refs(limit)),
@@ -63,8 +64,8 @@ RULE = Rule(
     severity=Severity.INFO,
     statement=Text(
         "The calendar's sends keep to a cap by the week or day, but gather around its boundary.",
-        "Les envois du calendrier respectent un plafond par semaine ou par jour, mais se pressent autour de "
-        "sa frontière.",
+        "Les envois du calendrier respectent un plafond par semaine ou par jour, mais se concentrent à cheval sur "
+        "deux semaines ou deux jours.",
     ),
     why=Text(
         "A cap of two a calendar week allows four contacts from Saturday to Monday. The customer counts days, not "

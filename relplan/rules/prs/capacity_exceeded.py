@@ -54,7 +54,7 @@ def _tell(overload: Overload) -> Found:
     return Found(
         last.planned.place,
         Overloaded(
-            channel=overload.channel.id,
+            channel=overload.channel.title,
             asked=whole(overload.asked.low),
             capacity=whole(overload.capacity),
             span=_SPANS.get(capacity.per, _ON) if capacity else _ON,
@@ -63,7 +63,7 @@ def _tell(overload: Overload) -> Found:
             times=overload.times if overload.times > 1 else None,
         ),
         (
-            *(Related(one.planned.place, "send", {"campaign": one.planned.campaign.id}) for one in others),
+            *(Related(one.planned.place, "send", {"campaign": one.planned.campaign.title}) for one in others),
             Related(overload.channel.at("capacity"), "capacity"),
         ),
         (*(f"campaign/{one.planned.campaign.id}" for one in overload.contacts), overload.channel.ref),

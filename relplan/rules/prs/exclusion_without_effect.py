@@ -31,7 +31,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     if pressure is None or not any(item.value.counts for item in study.plan.actions.values()):
         return
     for ident in study.coverage.idle_exclusions:
-        values = Idle(ident, pressure.value.exclusions[ident].segment)
+        segment = pressure.value.exclusions[ident].segment
+        values = Idle(study.plan.title_of(Kind.EXCLUSION, ident), study.plan.title_of(Kind.SEGMENT, segment))
         yield Found(pressure.at_key("exclusions", ident), values, objects=(f"exclusion/{ident}",))
 
 
@@ -39,7 +40,10 @@ RULE = Rule(
     code="PRS015",
     name="exclusion-without-effect",
     severity=Severity.WARNING,
-    statement=Text("An exclusion keeps nobody from any message.", "Une exclusion n'écarte personne d'aucun message."),
+    statement=Text(
+        "An exclusion keeps nobody from any message.",
+        "Une exclusion est sans effet : elle n'exclut personne d'aucun message.",
+    ),
     why=Text(
         "Whoever reads it believes that these customers are left in peace. What it names has no message, all of them "
         "are excepted, or none of them addresses the segment.",
@@ -48,7 +52,7 @@ RULE = Rule(
     ),
     message=Text(
         '"{exclusion}" keeps customers in "{segment}" from no message at all',
-        "« {exclusion} » n'écarte les clients de « {segment} » d'aucun message",
+        "« {exclusion} » n'exclut d'aucun message les clients de « {segment} »",
     ),
     remedy=Text("look at its from and except, or take it out", "revoyez ses clés from et except, ou retirez-la"),
     needs=PROOF_NEEDS | {Kind.SCENARIO},

@@ -38,7 +38,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         for (one, figure), (other, another) in combinations(cap.during.items() if cap.counts else (), 2):
             day = _first_common_day(study, one, other) if figure != another else None
             if pressure is not None and day is not None:
-                values = TwoFigures(one, other, day, min(figure, another))
+                first, second = (study.plan.title_of(Kind.OCCASION, key) for key in (one, other))
+                values = TwoFigures(first, second, day, min(figure, another))
                 related = (Related(pressure.at_key("caps", ident, "during", one), "other"),)
                 place = pressure.at_key("caps", ident, "during", other)
                 yield Found(place, values, related, (f"cap/{ident}",), identity=tuple(sorted((one, other))))

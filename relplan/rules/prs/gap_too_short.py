@@ -27,7 +27,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement=Text(
         "Two dated sends reach some customer within less than the minimum gap.",
-        "Deux envois datés touchent un même client en moins de temps que le délai minimal.",
+        "Deux envois datés touchent un même client avant la fin du délai minimal entre deux contacts.",
     ),
     why=Text(
         "Two messages in quick succession cost each other their effect, and read as two teams that don't "
@@ -54,7 +54,7 @@ RULE = Rule(
             )
         ),
     ),
-    notes=SEND_NOTES | {"figure": Text("the minimum gap", "le délai minimal")},
+    notes=SEND_NOTES | {"figure": Text("the minimum gap", "le délai minimal entre deux contacts")},
     needs=PROOF_NEEDS,
     bad="""
 # campaigns/sales.yaml

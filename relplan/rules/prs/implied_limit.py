@@ -13,6 +13,7 @@ from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS, limit_refs
 from relplan.rules.words.durations import window_words
+from relplan.rules.words.limits import limit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +44,10 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         yield Found(
             limit.place,
             ImpliedLimit(
-                limit=limit.id,
+                limit=limit_name(limit, study.plan),
                 max=limit.max,
                 window=window_words(limit.window),
-                by=other.id,
+                by=limit_name(other, study.plan),
                 most=implied.most,
                 surplus=_surplus(limit, study.plan),
                 lower=implied.most if limit.kind is LimitKind.CAP and implied.most > 1 else None,
@@ -89,12 +90,14 @@ RULE = Rule(
         "« {limit} » en permet {max} {window}, et « {by} » n'en laisse de toute façon pas passer plus de {most}",
     ),
     remedy=(
-        Text("take it out ({surplus}), or lower it below {lower}", "retirez {surplus}, ou baissez-la sous {lower}"),
+        Text(
+            "take it out ({surplus}), or lower it below {lower}", "retirez-la ({surplus}), ou baissez-la sous {lower}"
+        ),
         Text("take it out ({surplus})", "retirez-la ({surplus})"),
         Text("lower it below {lower}", "baissez-la sous {lower}"),
         Text(
-            'raise "{by}", or leave it if it is to say what would hold without "{by}"',
-            "relevez « {by} », ou laissez-la si elle dit ce qui vaudrait sans « {by} »",
+            'loosen "{by}", or leave it if it is to say what would hold without "{by}"',
+            "assouplissez « {by} », ou laissez-la si elle dit ce qui vaudrait sans « {by} »",
         ),
     ),
     notes={

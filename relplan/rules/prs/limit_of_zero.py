@@ -10,7 +10,9 @@ from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS, limit_refs
+from relplan.rules.words.limits import limit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +31,7 @@ class Zero(Arguments):
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for limit in study.limits:
         if limit.kind is LimitKind.CAP and limit.max == 0 and not limit.customers.is_empty:
-            values = Zero(limit.id, limit.segment)
+            values = Zero(limit_name(limit, study.plan), study.plan.title_of(Kind.SEGMENT, limit.segment))
             yield Found(limit.place, values, objects=tuple(limit_refs(limit)), identity=(limit.brand,))
 
 

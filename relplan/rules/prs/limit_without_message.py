@@ -12,6 +12,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS, limit_refs
+from relplan.rules.words.limits import limit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         return
     for limit in study.coverage.idle:
         if limit.kind is not LimitKind.RESERVE and not limit.customers.is_empty:
-            values = IdleLimit(f"{limit.id} ({limit.brand})" if limit.brand else limit.id, limit.segment)
+            values = IdleLimit(limit_name(limit, study.plan), study.plan.title_of(Kind.SEGMENT, limit.segment))
             yield Found(limit.place, values, objects=tuple(limit_refs(limit)), identity=(limit.brand,))
 
 
@@ -42,7 +43,7 @@ RULE = Rule(
     severity=Severity.INFO,
     statement=Text(
         "A limit counts no message of the plan: it does nothing.",
-        "Une limite ne compte aucun message du plan : elle ne sert à rien.",
+        "Aucun message du plan n'entre dans le périmètre d'un plafond ou d'un délai, qui ne sert donc à rien.",
     ),
     why=Text(
         "It reads like protection and protects nobody. Often its channel, tag or segment has been renamed.",
@@ -52,16 +53,16 @@ RULE = Rule(
     message=(
         Text(
             '"{limit}" can never apply: no message that it counts reaches "{segment}"',
-            "« {limit} » ne peut jamais s'appliquer : aucun message qu'elle compte ne touche « {segment} »",
+            "« {limit} » ne peut jamais s'appliquer : aucun message vers « {segment} » n'entre dans son périmètre",
         ),
         Text(
             '"{limit}" can never apply: the plan has no message that it counts',
-            "« {limit} » ne peut jamais s'appliquer : le plan n'a aucun message qu'elle compte",
+            "« {limit} » ne peut jamais s'appliquer : aucun message du plan n'entre dans son périmètre",
         ),
     ),
     remedy=Text(
         "look at the channels, programmes, tags and segments that it names, or take it out",
-        "vérifiez les canaux, programmes, étiquettes et segments qu'elle cite, ou retirez-la",
+        "vérifiez les canaux, programmes, étiquettes et segments de son périmètre, ou supprimez cette limite",
     ),
     needs=PROOF_NEEDS | {Kind.SCENARIO},
     bad="""

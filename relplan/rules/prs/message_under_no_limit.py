@@ -11,6 +11,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS
+from relplan.rules.messages import name_of_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,8 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     if not study.limits:
         return
     for message in study.coverage.unlimited:
-        values = Unlimited(message.id, message.channels[0])
+        channel = study.plan.title_of(Kind.CHANNEL, message.channels[0])
+        values = Unlimited(name_of_message(message), channel)
         yield Found(message.place, values, objects=(message.action.ref,))
 
 
@@ -40,7 +42,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "A message obeys the pressure rules, and no limit counts it.",
-        "Un message obéit aux règles de pression, et aucune limite ne le compte.",
+        "Un message est soumis à la pression, et aucune limite ne le compte.",
     ),
     why=Text(
         "The other limits don't see it either: two policies that ignore each other add up at the customer's.",
@@ -48,7 +50,7 @@ RULE = Rule(
     ),
     message=Text(
         '"{message}" is under no limit: nothing holds back a contact by "{channel}" to its audience',
-        "« {message} » n'est sous aucune limite : rien ne retient un contact par « {channel} » pour son audience",
+        "« {message} » n'est soumis à aucune limite : rien ne retient un contact par « {channel} » vers son audience",
     ),
     remedy=Text(
         "add a cap without filters, for example caps: {{all: {{max: 3, per: 7d}}}}, or widen the one that should apply",

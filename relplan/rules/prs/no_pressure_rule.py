@@ -29,7 +29,8 @@ RULE = Rule(
     statement=Text("The plan sets no limit to the pressure.", "Le plan ne fixe aucune limite à la pression marketing."),
     why=Text(
         "Without a cap or a minimum gap nothing keeps several actions from reaching the same customer on the same day.",
-        "Sans plafond ni délai minimal, rien n'empêche plusieurs actions de toucher le même client le même jour.",
+        "Sans plafond ni délai minimal entre deux contacts, rien n'empêche plusieurs actions de toucher le même "
+        "client le même jour.",
     ),
     message=Text("nothing limits how often a customer is contacted", "rien ne limite le nombre de contacts par client"),
     remedy=Text(

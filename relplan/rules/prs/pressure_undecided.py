@@ -11,6 +11,7 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.rules.breaches import PROOF_NEEDS
+from relplan.rules.words.limits import limit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     for verdict in study.calendar_proof:
         if verdict.truth is Truth.UNDECIDED and verdict.witness is not None:
             figure = verdict.witness.max
-            values = Undecided(verdict.limit.id, figure + verdict.upper_excess, figure)
+            values = Undecided(limit_name(verdict.limit, study.plan), figure + verdict.upper_excess, figure)
             yield Found(verdict.limit.place, values, objects=(f"cap/{verdict.limit.id}",))
 
 
@@ -41,7 +42,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "Audiences are so intricate that nobody can say whether a limit holds.",
-        "Des audiences sont si enchevêtrées qu'on ne peut pas dire si une limite est respectée.",
+        "Des ciblages sont trop imbriqués pour conclure qu'une limite est respectée.",
     ),
     why=Text(
         "The proof stops at a bound on its work rather than guess. What it then gives is an upper bound: "
@@ -50,10 +51,10 @@ RULE = Rule(
         "la limite est peut-être respectée, peut-être pas.",
     ),
     message=Text(
-        '"{limit}" is undecided: a customer gets at most {most} {most:contact|contacts}, where {max} '
-        "{max:is|are} allowed",
-        "« {limit} » est indécidable : un client reçoit au plus {most} {most:contact|contacts}, pour {max} "
-        "{max:permis|permis}",
+        '"{limit}" is undecided, audiences overlap too much to tell: a customer gets at most {most} '
+        "{most:contact|contacts}, where {max} {max:is|are} allowed",
+        "« {limit} » : ciblages trop imbriqués pour conclure ; un client reçoit au plus {most} "
+        "{most:contact|contacts}, pour {max} {max:autorisé|autorisés}",
     ),
     remedy=Text(
         "simplify the audiences: name fewer overlapping segments together, or turn them into one exclusive "

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.study import Study
     from relplan.model.pressure import Cap
+    from relplan.plan.plan import Plan
     from relplan.source.place import Route
 
 
@@ -41,37 +42,44 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
     cap = pressure.value.caps_in_force.get(reserve.of) if pressure and reserve else None
     if pressure is None or reserve is None or cap is None or not reserve.slots:
         return
-    taken = [(route, figure, whose) for route, figure, whose in _figures(cap) if figure <= reserve.slots]
+    taken = [(route, figure) for route, figure in _figures(cap) if figure <= reserve.slots]
     if not taken:
         return
     worst = min(taken, key=lambda one: one[1])
-    least = min(figure for _, figure, _ in _figures(cap))
+    least = min(figure for _, figure in _figures(cap))
     yield Found(
         pressure.at("reserve", "slots"),
         TakesAll(
             slots=reserve.slots,
-            cap=reserve.of,
+            cap=study.plan.title_of(Kind.CAP, reserve.of),
             figure=worst[1],
-            whose=worst[2],
+            whose=_whose(study.plan, worst[0]),
             most=least - 1 if least > 1 else None,
-            raised=", ".join(f"{_key(reserve.of, route)}: {reserve.slots + 1}" for route, *_ in taken),
+            raised=", ".join(f"{_key(reserve.of, route)}: {reserve.slots + 1}" for route, _ in taken),
             others=Text("campaigns", "aux campagnes")
             if reserve.for_ == "scenarios"
             else Text("scenarios", "aux scénarios"),
         ),
-        tuple(Related(pressure.at("caps", reserve.of, *route), "figure") for route, _, _ in taken),
+        tuple(Related(pressure.at("caps", reserve.of, *route), "figure") for route, _ in taken),
         (f"cap/{reserve.of}",),
         identity=(),
     )
 
 
-def _figures(cap: Cap) -> Iterator[tuple[Route, int, str]]:
-    """Yield every figure of a cap with its route, and what it is for."""
-    yield ("max",), cap.max, ""
+def _figures(cap: Cap) -> Iterator[tuple[Route, int]]:
+    """Yield every figure of a cap with its route."""
+    yield ("max",), cap.max
     for segment, figure in cap.by_segment.items():
-        yield ("by_segment", segment), figure.max, segment
+        yield ("by_segment", segment), figure.max
     for days, most in cap.during.items():
-        yield ("during", days), most, days
+        yield ("during", days), most
+
+
+def _whose(plan: Plan, route: Route) -> str:
+    """Name the segment, the occasion or the days that a figure is for; empty for the general one."""
+    key, *own = map(str, route)
+    kind = Kind.SEGMENT if key == "by_segment" else Kind.OCCASION
+    return plan.title_of(kind, own[0]) if own else ""
 
 
 def _key(cap: str, route: Route) -> str:

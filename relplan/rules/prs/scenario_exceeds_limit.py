@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS, limit_refs
+from relplan.rules.messages import own_name_of
 from relplan.rules.words.durations import WINDOWS_APART, duration_words, minutes_words, window_words
 from relplan.rules.words.limits import limit_words, loosen_words
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.pressure.scenario import ScenarioVerdict
     from relplan.analysis.study import Study
+    from relplan.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class ExceededAlone(Arguments):
     load: int
     max: int
     window: Text
-    limit: Text
+    limit: Phrase
     segment: str
     launches: int | None
     """How many launches the messages come from; none when it is one."""
@@ -54,10 +56,10 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             exceeded.setdefault((verdict.scenario.id, verdict.limit.id), []).append(verdict)
     pressure = study.plan.pressure
     reserve = pressure.value.reserve if pressure else None
-    return (_tell(verdicts, reserve.slots if reserve else 0) for verdicts in exceeded.values())
+    return (_tell(study.plan, verdicts, reserve.slots if reserve else 0) for verdicts in exceeded.values())
 
 
-def _tell(verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
+def _tell(plan: Plan, verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
     """Tell the worst verdict of a cap, a gap or a reserve, with what would mend them all."""
     verdict = max(verdicts, key=lambda one: one.excess)
     *others, last = verdict.received
@@ -67,7 +69,7 @@ def _tell(verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
     spacings = [one.spacing for one in verdicts if one.spacing]
     spacing = max(spacings) if len(spacings) == len(verdicts) else None
     related = [
-        Related(one.message.place, "message", {"message": one.message.id, "after": minutes_words(one.minute)})
+        Related(one.message.place, "message", {"message": own_name_of(one.message), "after": minutes_words(one.minute)})
         for one in {one.message.id: one for one in others if one.message.id != last.message.id}.values()
     ]
     length = limit.window.length
@@ -77,11 +79,11 @@ def _tell(verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
             load=len(verdict.received),
             max=verdict.limit.max,
             window=window_words(limit.window),
-            limit=limit_words(limit),
-            segment=limit.segment,
+            limit=limit_words(limit, plan),
+            segment=plan.title_of(Kind.SEGMENT, limit.segment),
             launches=launches if launches > 1 else None,
-            first=before.message.id if before and launches == 1 else "",
-            last=last.message.id,
+            first=own_name_of(before.message) if before and launches == 1 else "",
+            last=own_name_of(last.message),
             apart=duration_words(length) if before and length else None,
             windows=WINDOWS_APART[limit.window.unit] if before and limit.window.unit else None,
             loosen=loosen_words([(one.limit, len(one.received)) for one in verdicts], slots),

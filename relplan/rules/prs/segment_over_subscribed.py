@@ -9,8 +9,10 @@ from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
 from relplan.model.quantities.rounding import whole
 from relplan.rules.breaches import PLAY_NEEDS, limit_refs
+from relplan.rules.words.limits import limit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +42,12 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             yield Found(
                 segment.place,
                 OverSubscribed(
-                    segment=demand.segment,
+                    segment=study.plan.title_of(Kind.SEGMENT, demand.segment),
                     asked=whole(demand.asked.low),
                     admitted=whole(demand.admitted),
                     percent=whole(demand.over * 100),
-                    limit=demand.limit.id,
-                    losers=demand.losers,
+                    limit=limit_name(demand.limit, study.plan),
+                    losers=tuple(study.plan.title_of(Kind.ACTION, one) for one in demand.losers),
                 ),
                 (Related(demand.limit.place, "limit"),),
                 (segment.ref, *limit_refs(demand.limit), *(study.plan.actions[one].ref for one in demand.losers)),

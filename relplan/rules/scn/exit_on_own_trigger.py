@@ -9,6 +9,7 @@ from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         if moment is not None and event in item.value.exit_when and item.value.counts:
             yield Found(
                 item.at("exit_when", item.value.exit_when.index(event)),
-                OwnTrigger(event),
+                OwnTrigger(study.plan.title_of(Kind.EVENT, event)),
                 (Related(item.at("trigger", "moment"), "trigger"),),
                 (item.ref, moment.ref),
             )

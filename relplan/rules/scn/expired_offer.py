@@ -36,7 +36,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             last = offer.value.valid.to if offer and offer.value.valid else None
             if offer is not None and last is not None and last < study.as_of:
                 related = Related(offer.at("valid", "to"), "last")
-                yield Found(item.at(*route), Expired(ident, last), (related,), (item.ref, offer.ref))
+                yield Found(item.at(*route), Expired(offer.title, last), (related,), (item.ref, offer.ref))
 
 
 def _offers(scenario: Scenario) -> Iterator[tuple[Route, str]]:

@@ -12,6 +12,7 @@ from relplan.diagnostics.text import Text
 from relplan.model.channels import ChannelKind
 from relplan.model.mechanic import MessageStep
 from relplan.model.quantities import Rate
+from relplan.plan.titles import Title, own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ class FewReached(Arguments):
     channel: str
     reach: Rate
     other: str
+    """Its id, as it would be written."""
 
 
 def _check(study: Study, options: ReachOptions) -> Iterator[Found]:
@@ -54,7 +56,7 @@ def _check(study: Study, options: ReachOptions) -> Iterator[Found]:
             if reach < options.minimum and channel.value.kind not in _ON_THE_SPOT:
                 yield Found(
                     item.at(*opening.route, "channel"),
-                    FewReached(step.id, step.channel, reach, widest),
+                    FewReached(Title(step.id, own_name(step)), channel.title, reach, widest),
                     (Related(channel.at("reach"), "reach"),),
                     (item.ref, channel.ref),
                 )
@@ -66,7 +68,7 @@ RULE = Rule(
     severity=Severity.INFO,
     statement=Text(
         "A scenario opens on a channel that reaches less than half of the customers, with nothing to fall back on.",
-        "Un scénario s'ouvre sur un canal qui joint moins de la moitié des clients, sans solution de repli.",
+        "Le premier message d'un scénario part sur un canal qui joint moins de la moitié des clients, sans repli.",
     ),
     why=Text(
         "The others hear nothing at all, while the scenario counts as covering their moment.",

@@ -32,7 +32,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         if not {one.id, other.id} & told:
             yield Found(
                 one.at("trigger", "moment"),
-                Together(one.id, other.id, one.value.trigger.moment),
+                Together(one.title, other.title, study.plan.title_of(Kind.MOMENT, one.value.trigger.moment)),
                 (Related(other.at("trigger", "moment"), "other"),),
                 (one.ref, other.ref),
                 identity=(other.id,),
@@ -56,13 +56,13 @@ RULE = Rule(
         "tous les deux, et non le plan.",
     ),
     message=Text(
-        '"{one}" and "{other}" start together at "{moment}", and nothing decides between them',
-        "« {one} » et « {other} » démarrent ensemble à « {moment} », et rien ne les départage",
+        '"{one}" and "{other}" start together at the moment "{moment}", and nothing decides between them',
+        "« {one} » et « {other} » démarrent ensemble au moment « {moment} », et rien ne les départage",
     ),
     remedy=Text(
-        "give both a priority, or write beats: [{other}] or suppresses: [{{scenario: {other}}}]; if they "
+        "give both a priority, or write beats: [{other:id}] or suppresses: [{{scenario: {other:id}}}]; if they "
         "say the same, merge them",
-        "donnez une priorité aux deux, ou écrivez beats: [{other}] ou suppresses: [{{scenario: {other}}}] ; "
+        "donnez une priorité aux deux, ou écrivez beats: [{other:id}] ou suppresses: [{{scenario: {other:id}}}] ; "
         "s'ils disent la même chose, fusionnez-les",
     ),
     notes={

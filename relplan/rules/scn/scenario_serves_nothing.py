@@ -11,6 +11,7 @@ from relplan.diagnostics.finding import Arguments, Found
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
+from relplan.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         is_linked = objective is not None and objective.serves is not None
         if not is_linked and own not in programme_kpis(programme.value):
             place = item.at_key("objective") if objective else item.place
-            values = ServesNothing(own, programme.value.objective.kpi)
+            values = ServesNothing(study.plan.title_of(Kind.KPI, own), programme.value.objective.kpi)
             yield Found(place, values, objects=(item.ref, programme.ref), identity=())
 
 

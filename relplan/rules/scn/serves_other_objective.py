@@ -37,7 +37,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         if serves not in kpis:
             yield Found(
                 item.at("objective", "serves"),
-                ServesOther(serves, programme.id, kpis),
+                ServesOther(study.plan.title_of(Kind.KPI, serves), programme.title, kpis),
                 (Related(programme.at("objective", "kpi"), "objective"),),
                 (item.ref, programme.ref),
             )

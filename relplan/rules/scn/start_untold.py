@@ -41,15 +41,16 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
 def _untold(study: Study, item: Item[Scenario]) -> Iterator[Found]:
     trigger = item.value.trigger
     moment = study.plan.moments.get(trigger.moment)
+    title = study.plan.title_of(Kind.MOMENT, trigger.moment)
     if trigger.on is None:
         if trigger.at is not None:
-            values = Untold(trigger.moment, hour=f"{trigger.at:%H:%M}")
+            values = Untold(title, hour=f"{trigger.at:%H:%M}")
             yield Found(item.at("trigger", "at"), values, objects=(item.ref,), identity=())
     elif trigger.on.anchor != "moment":
-        values = Untold(trigger.moment, on=str(trigger.on))
+        values = Untold(title, on=str(trigger.on))
         yield Found(item.at("trigger", "on"), values, objects=(item.ref,), identity=())
     elif trigger.on.sign < 0 and moment is not None and moment.value.date is None and moment.value.event is not None:
-        values = Untold(trigger.moment, event=moment.value.event)
+        values = Untold(title, event=study.plan.title_of(Kind.EVENT, moment.value.event))
         related = (Related(moment.at("event"), "event"),)
         yield Found(item.at("trigger", "on"), values, related, (item.ref, moment.ref), identity=())
 

@@ -9,8 +9,9 @@ from relplan.analysis.ways import Impossible
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
 from relplan.model.kinds import Kind
+from relplan.rules.messages import own_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class DeadEnd(Arguments):
     """Why the way is never taken, and what to do."""
 
-    reason: Text
+    reason: Phrase
     remedy: Text
 
 
@@ -37,11 +38,11 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             # A way out on an event that ends the scenario anyway says the same twice, and loses nothing.
             if dead.reason is Impossible.EVENT_ENDS and not dead.has_contacts:
                 continue
-            place, related = _places(item, dead)
-            yield Found(place, _tell(dead), related, (item.ref,), identity=(dead.reason.value, dead.word))
+            place, related = _places(study, item, dead)
+            yield Found(place, _tell(study, item, dead), related, (item.ref,), identity=(dead.reason.value, dead.word))
 
 
-def _places(item: Item[Scenario], dead: DeadWay) -> tuple[Place, tuple[Related, ...]]:
+def _places(study: Study, item: Item[Scenario], dead: DeadWay) -> tuple[Place, tuple[Related, ...]]:
     """Return where the way is written, and the place that closes it."""
     if dead.reason is Impossible.NO_SHARE:
         return item.at(*dead.route, "share"), ()
@@ -49,76 +50,72 @@ def _places(item: Item[Scenario], dead: DeadWay) -> tuple[Place, tuple[Related, 
         return item.at_key(*dead.route, "if"), (Related(item.at_key(*dead.by, "if"), "by"),)
     if dead.reason is Impossible.EVENT_ENDS:
         at = item.at("exit_when", item.value.exit_when.index(dead.word))
-        return item.at_key(*dead.route, "if"), (Related(at, "exit", {"word": dead.word}),)
+        return item.at_key(*dead.route, "if"), (
+            Related(at, "exit", {"event": study.plan.title_of(Kind.EVENT, dead.word)}),
+        )
     return item.at_key(*dead.route, "if"), ()
 
 
-def _tell(dead: DeadWay) -> DeadEnd:
-    word, about = dead.word, dead.about
-    match dead.reason:
-        case Impossible.EVENT_ENDS:
-            return DeadEnd(
-                Text(f'"{word}" ends the scenario before that', f"«\u00a0{word}\u00a0» arrête le scénario avant"),
-                Text(
-                    "take the event out of exit_when, or drop the way",
-                    "retirez l'événement de la clé exit_when, ou supprimez ce chemin",
-                ),
-            )
-        case Impossible.NOT_SENT:
-            return DeadEnd(
-                Text(f'"{about}" is not sent before it', f"«\u00a0{about}\u00a0» n'est pas envoyé avant"),
-                Text(
-                    "name a message that comes before it on this way", "nommez un message qui le précède sur ce chemin"
-                ),
-            )
-        case Impossible.TOO_SOON if about:
-            return DeadEnd(
-                Text(
-                    f'"{word}" is judged at the instant at which "{about}" is sent',
-                    f"«\u00a0{word}\u00a0» est jugé à l'instant où «\u00a0{about}\u00a0» part",
-                ),
-                _WAIT,
-            )
-        case Impossible.TOO_SOON:
-            return DeadEnd(
-                Text(
-                    f'"{word}" is judged at the launch, and events count from there on',
-                    f"«\u00a0{word}\u00a0» est jugé au lancement, et les événements comptent à partir de là",
-                ),
-                _WAIT,
-            )
-        case Impossible.UNTOLD:
-            return DeadEnd(
-                Text(
-                    f'the channel doesn\'t tell "{word}"',
-                    f"le canal ne mesure pas «\u00a0{word}\u00a0»",
-                ),
-                Text(
-                    "ask for an outcome that the channel tells, or for an event",
-                    "choisissez un résultat que le canal mesure, ou un événement",
-                ),
-            )
-        case Impossible.COVERED:
-            return DeadEnd(
-                Text(
-                    "an earlier way takes everybody it is meant for", "un chemin précédent prend tous ceux qu'il vise"
-                ),
-                Text("put the narrower condition first", "mettez la condition la plus étroite en premier"),
-            )
-        case Impossible.NO_SHARE:
-            return DeadEnd(
-                Text(f'the share of "{word}" is nothing', f"la part de «\u00a0{word}\u00a0» est nulle"),
-                Text(
-                    "give it a share, or drop it once the test is over",
-                    "donnez-lui une part, ou supprimez-la une fois le test fini",
-                ),
-            )
+def _tell(study: Study, item: Item[Scenario], dead: DeadWay) -> DeadEnd:
+    is_of_message = dead.reason is Impossible.TOO_SOON and dead.about
+    reason, remedy = _JUDGED_AT_ONCE if is_of_message else _WORDS[dead.reason]
+    event = study.plan.title_of(Kind.EVENT, dead.word)
+    return DeadEnd(
+        Phrase(reason, {"word": dead.word, "event": event, "about": own_title(item.value, dead.about)}), remedy
+    )
 
 
 _WAIT = Text(
     "give it time: a wait before the branch, or after: 2d in this way",
     "laissez du temps : une attente avant l'embranchement, ou after: 2d sur ce chemin",
 )
+
+_JUDGED_AT_ONCE = (
+    Text(
+        '"{word}" is judged at the instant at which "{about}" is sent',
+        "« {word} » est jugé à l'instant où « {about} » part",
+    ),
+    _WAIT,
+)
+_WORDS = {
+    Impossible.EVENT_ENDS: (
+        Text('"{event}" ends the scenario before that', "« {event} » arrête le scénario avant"),
+        Text(
+            "take the event out of exit_when, or drop the way",
+            "retirez l'événement de la clé exit_when, ou supprimez ce chemin",
+        ),
+    ),
+    Impossible.NOT_SENT: (
+        Text('"{about}" is not sent before it', "« {about} » n'est pas envoyé avant"),
+        Text("name a message that comes before it on this way", "nommez un message qui le précède sur ce chemin"),
+    ),
+    Impossible.TOO_SOON: (
+        Text(
+            '"{event}" is judged at the launch, and events count from there on',
+            "« {event} » est jugé au lancement, et les événements comptent à partir de là",
+        ),
+        _WAIT,
+    ),
+    Impossible.UNTOLD: (
+        Text('the channel doesn\'t tell "{word}"', "le canal ne mesure pas « {word} »"),
+        Text(
+            "ask for an outcome that the channel tells, or for an event",
+            "choisissez un résultat que le canal mesure, ou un événement",
+        ),
+    ),
+    Impossible.COVERED: (
+        Text("an earlier way takes everybody it is meant for", "un chemin précédent prend tous ceux qu'il vise"),
+        Text("put the narrower condition first", "mettez la condition la plus étroite en premier"),
+    ),
+    Impossible.NO_SHARE: (
+        Text('the share of "{word}" is nothing', "la part de « {word} » est nulle"),
+        Text(
+            "give it a share, or drop it once the test is over",
+            "donnez-lui une part, ou supprimez-la une fois le test fini",
+        ),
+    ),
+}
+"""Why a way is never taken, and what to do."""
 
 
 RULE = Rule(
@@ -145,8 +142,8 @@ RULE = Rule(
     ),
     notes={
         "exit": Text(
-            '"{word}" ends the scenario',
-            "« {word} » arrête le scénario",
+            '"{event}" ends the scenario',
+            "« {event} » arrête le scénario",
         ),
         "by": Text(
             "the way that is taken instead",

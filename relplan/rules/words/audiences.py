@@ -4,71 +4,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
 from relplan.model.campaign import Local
+from relplan.model.kinds import Kind
+from relplan.rules.words.lists import chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from relplan.model.audience import Audience
     from relplan.model.campaign import Campaign, Send
     from relplan.plan.plan import Plan
 
-_EVERYBODY = Text("everybody", "tout le monde")
+_EVERYBODY = Phrase(Text("everybody", "tout le monde"), {})
+_WITHOUT = Text("without {segments}", "sans {segments}")
+_WAY = Text("({segments})", "({segments})")
+_CUSTOMERS = Text("customers of {brands}", "clients de {brands}")
+_STORE = Text("store {stores}", "magasin {stores}")
+_COMMA, _DOT = Text(", ", ", "), Text(" · ", " · ")
+_AND, _OR = Text(" and ", " et "), Text(" or ", " ou ")
 
 
-def name_audience(plan: Plan, campaign: Campaign, send: Send) -> Text:
-    """Name the customers of a send by segments, brands and stores; exclusions are not told."""
+def name_audience(plan: Plan, campaign: Campaign, send: Send) -> Phrase:
+    """Name the customers of a send by segments, brands and stores, without those whom they exclude themselves."""
     audiences = [one for one in (campaign.audience, send.audience) if one is not None]
     wanted = [part for one in audiences for part in _wanted(plan, one)]
     wanted += [*_brands(plan, campaign), *_stores(plan, campaign)]
-    unwanted = dict.fromkeys(segment for one in audiences for segment in one.exclude)
-    parts = list(dict.fromkeys(wanted)) or [_EVERYBODY]
+    parts = [part for number, part in enumerate(wanted) if part not in wanted[:number]] or [_EVERYBODY]
+    unwanted = [*dict.fromkeys(segment for one in audiences for segment in one.exclude)]
     if unwanted:
-        names = ", ".join(_segment_name(plan, segment) for segment in unwanted)
-        parts.append(Text(f"without {names}", f"sans {names}"))
-    return Text(" · ".join(part.en for part in parts), " · ".join(part.fr for part in parts))
+        parts.append(Phrase(_WITHOUT, {"segments": _named(plan, Kind.SEGMENT, unwanted, _COMMA)}))
+    return chain(parts, _DOT)
 
 
-def _wanted(plan: Plan, audience: Audience) -> Iterator[Text]:
+def _wanted(plan: Plan, audience: Audience) -> Iterator[Phrase]:
     by_segmentation: dict[str, list[str]] = {}
     for segment in audience.segments:
-        by_segmentation.setdefault(segment.partition(".")[0], []).append(_segment_name(plan, segment))
-    yield from (_any_of(names) for names in by_segmentation.values())
-    yield from (_all_of([_segment_name(plan, segment)]) for segment in audience.all_of)
-    ways = [_all_of([_segment_name(plan, segment) for segment in option]) for option in audience.any_of]
+        by_segmentation.setdefault(segment.partition(".")[0], []).append(segment)
+    yield from (_named(plan, Kind.SEGMENT, segments, _OR) for segments in by_segmentation.values())
+    yield from (_named(plan, Kind.SEGMENT, [segment], _AND) for segment in audience.all_of)
+    ways = [_named(plan, Kind.SEGMENT, option, _AND) for option in audience.any_of if option]
     if ways:
-        yield Text(" or ".join(f"({way.en})" for way in ways), " ou ".join(f"({way.fr})" for way in ways))
+        yield chain([Phrase(_WAY, {"segments": way}) for way in ways], _OR)
 
 
-def _brands(plan: Plan, campaign: Campaign) -> Iterator[Text]:
+def _brands(plan: Plan, campaign: Campaign) -> Iterator[Phrase]:
     """Yield the brands whose customers a campaign addresses; a brand without segments narrows nothing."""
     brands = [plan.brands[brand] for brand in campaign.brands if brand in plan.brands]
     if brands and all(brand.value.segments for brand in brands):
-        names = _any_of([brand.value.name or brand.id for brand in brands])
-        yield Text(f"customers of {names.en}", f"clients de {names.fr}")
+        yield Phrase(_CUSTOMERS, {"brands": chain([brand.title for brand in brands], _COMMA, _OR)})
 
 
-def _stores(plan: Plan, campaign: Campaign) -> Iterator[Text]:
+def _stores(plan: Plan, campaign: Campaign) -> Iterator[Phrase]:
     if isinstance(campaign.scope, Local):
-        stores = campaign.scope.local.stores
-        names = _any_of([(plan.stores[store].value.name if store in plan.stores else "") or store for store in stores])
-        yield Text(f"store {names.en}", f"magasin {names.fr}")
+        yield Phrase(_STORE, {"stores": _named(plan, Kind.STORE, campaign.scope.local.stores, _OR)})
 
 
-def _any_of(names: Sequence[str]) -> Text:
-    return Text(_join(names, "or"), _join(names, "ou"))
-
-
-def _all_of(names: Sequence[str]) -> Text:
-    return Text(_join(names, "and"), _join(names, "et"))
-
-
-def _join(names: Iterable[str], word: str) -> str:
-    *others, last = names
-    return f"{', '.join(others)} {word} {last}" if others else last
-
-
-def _segment_name(plan: Plan, segment: str) -> str:
-    item = plan.segments.get(segment)
-    return (item.value.name if item else "") or segment
+def _named(plan: Plan, kind: Kind, idents: Sequence[str], last: Text) -> Phrase:
+    """Name objects by themselves: a cell of a calendar has no room for the scale of each segment."""
+    items = plan.of(kind)
+    return chain([items[one].title if one in items else one for one in idents], _COMMA, last)

@@ -9,16 +9,31 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from relplan.analysis.reach import NONE, OTHER_STORE, STORE, YES
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
+from relplan.model.kinds import Kind
+from relplan.rules.words.lists import chain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from relplan.analysis.pressure.verdict import Witness
     from relplan.analysis.reach import Box
+    from relplan.plan.plan import Plan
+    from relplan.plan.titles import Title
 
 _ONE_MOVE = 2
 """How many segments one holds who moves once."""
+
+_ANYBODY = Text("any customer", "tout client")
+_IN = Text("a customer in {stays}", "un client {stays}")
+_MOVING = Text("a customer, {moves}", "un client, {moves}")
+_IN_AND_MOVING = Text("a customer in {stays}, {moves}", "un client {stays}, {moves}")
+_SEGMENT = Text("{one}", "de « {one} »")
+_STORE = Text("the store {one}", "du magasin « {one} »")
+_MOVE = Text("moving from {path}", "passant de {path}")
+_QUOTED = Text("{one}", "« {one} »")
+_NONE = Text("none of {segmentation}", "aucun segment de « {segmentation} »")
+_AND, _COMMA, _TO = Text(" and ", " et "), Text(", ", ", "), Text(" to ", " à ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +41,12 @@ class Moves:
     """The segments of one moving segmentation through which the customer of a witness has to pass."""
 
     segmentation: str
-    path: Text
+    path: Phrase
     first: datetime
     last: datetime
 
 
-def find_moves(witness: Witness) -> list[Moves]:
+def find_moves(witness: Witness, plan: Plan) -> list[Moves]:
     """Return where a customer must change segment several times for a witness to be right."""
     found: dict[str, list[tuple[datetime, frozenset[str]]]] = {}
     for key, choices in witness.cell:
@@ -39,7 +54,7 @@ def find_moves(witness: Witness) -> list[Moves]:
         if instant:
             found.setdefault(dimension, []).append((datetime.fromisoformat(instant), choices))
     paths = {dimension: _shortest_path(sorted(states, key=itemgetter(0))) for dimension, states in found.items()}
-    return [_name_moves(dimension, path) for dimension, path in paths.items() if len(path) > _ONE_MOVE]
+    return [_name_moves(dimension, path, plan) for dimension, path in paths.items() if len(path) > _ONE_MOVE]
 
 
 def _shortest_path(states: Sequence[tuple[datetime, frozenset[str]]]) -> list[tuple[datetime, frozenset[str]]]:
@@ -53,56 +68,48 @@ def _shortest_path(states: Sequence[tuple[datetime, frozenset[str]]]) -> list[tu
     return path
 
 
-def _name_moves(dimension: str, path: Sequence[tuple[datetime, frozenset[str]]]) -> Moves:
+def _name_moves(dimension: str, path: Sequence[tuple[datetime, frozenset[str]]], plan: Plan) -> Moves:
     segmentation = dimension.partition(".")[0]
-    names = [_choice_name(dimension, choices) for _, choices in path]
-    none = Text(f"none of {segmentation}", f"aucun de {segmentation}")
-    return Moves(
-        segmentation,
-        Text(" to ".join(name or none.en for name in names), " à ".join(name or none.fr for name in names)),
-        path[0][0],
-        path[-1][0],
-    )
+    none = Phrase(_NONE, {"segmentation": plan.title_of(Kind.SEGMENTATION, segmentation)})
+    titles = [_choice_title(dimension, choices, plan) for _, choices in path]
+    return Moves(segmentation, chain([_quote(one) if one else none for one in titles], _TO), path[0][0], path[-1][0])
 
 
-def name_customer(witness: Witness) -> Text:
+def name_customer(witness: Witness, plan: Plan) -> Text | Phrase:
     """Name the customer of a witness by the segments that matter, and by the moves from one to another."""
-    stays: list[str] = []
-    moves: list[list[str]] = []
-    for segments in _segments_over_time(witness.cell).values():
-        path = [name for name, _ in groupby(segments)]
-        if len(path) == 1:
-            stays.append(path[0])
-        elif path:
-            moves.append(path)
-    english = [f"a customer in {', '.join(stays)}"] if stays else ["a customer" if moves else "any customer"]
-    french = [f"un client {_french_of(', '.join(stays))}"] if stays else ["un client" if moves else "tout client"]
-    english += [f"moving from {' to '.join(path)}" for path in moves]
-    french += [f"passant {_french_of(' à '.join(path))}" for path in moves]
-    return Text(", ".join(english), ", ".join(french))
+    stays: list[Phrase] = []
+    moves: list[Phrase] = []
+    for dimension, titles in _titles_over_time(witness.cell, plan).items():
+        path = [title for title, _ in groupby(titles)]
+        if len(path) > 1:
+            moves.append(Phrase(_MOVE, {"path": chain([_quote(one) for one in path], _TO)}))
+        else:
+            stays.append(Phrase(_STORE if dimension == STORE else _SEGMENT, {"one": path[0]}))
+    values: Mapping[str, list[Phrase]] = {"stays": stays, "moves": moves}
+    words = (_IN_AND_MOVING if moves else _IN) if stays else _MOVING if moves else _ANYBODY
+    return Phrase(words, {key: chain(parts, _COMMA, _AND) for key, parts in values.items() if parts})
 
 
-def _french_of(name: str) -> str:
-    """Put the French `de` before a name: `de lifecycle.new`, `d'engagement.high`."""
-    return f"d'{name}" if name.startswith(tuple("aeiou")) else f"de {name}"
+def _quote(title: Title) -> Phrase:
+    return Phrase(_QUOTED, {"one": title})
 
 
-def _segments_over_time(cell: Box) -> dict[str, list[str]]:
+def _titles_over_time(cell: Box, plan: Plan) -> dict[str, list[Title]]:
     """Return the segment of each dimension that matters, one for each instant of a moving one."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Title]] = {}
     for dimension, choices in cell:
-        name = _choice_name(dimension, choices)
-        if name:
-            found.setdefault(dimension.partition("@")[0], []).append(name)
+        title = _choice_title(dimension, choices, plan)
+        if title:
+            found.setdefault(dimension.partition("@")[0], []).append(title)
     return found
 
 
-def _choice_name(dimension: str, choices: frozenset[str]) -> str:
-    """Return the segment that a choice puts the customer in; empty when it only keeps them out of some."""
+def _choice_title(dimension: str, choices: frozenset[str], plan: Plan) -> Title | None:
+    """Return the segment or store that a choice puts the customer in; none when it only keeps them out of some."""
     name = dimension.partition("@")[0]
     inside = sorted(choice for choice in choices if choice not in (NONE, OTHER_STORE, "no"))
     if not inside:
-        return ""
+        return None
     if name == STORE:
-        return f"store {inside[0]}"
-    return name if inside == [YES] else f"{name}.{inside[0]}"
+        return plan.title_of(Kind.STORE, inside[0])
+    return plan.title_of(Kind.SEGMENT, name if inside == [YES] else f"{name}.{inside[0]}")

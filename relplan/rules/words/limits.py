@@ -5,22 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import LimitKind
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase, Text
+from relplan.model.kinds import Kind
+from relplan.plan.titles import Title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relplan.analysis.pressure.limit import Limit
+    from relplan.plan.plan import Plan
 
 
-def limit_words(limit: Limit) -> Text:
-    """Name a limit: `the cap "weekly"`, `the minimum gap (sms)`, `the reserve of "weekly"`."""
+def limit_name(limit: Limit, plan: Plan) -> Title:
+    """Name a limit by its cap, with the brand that it is counted for; a gap by what it is, with its channels."""
     if limit.kind is LimitKind.GAP:
-        channels = f" ({', '.join(sorted(limit.contacts.channels))})" if limit.contacts.channels else ""
-        return Text(f"the minimum gap{channels}", f"le délai minimal{channels}")
-    if limit.kind is LimitKind.RESERVE:
-        return Text(f'the reserve of "{limit.id}"', f"la réserve de «\u00a0{limit.id}\u00a0»")
-    return Text(f'the cap "{limit.id}"', f"le plafond «\u00a0{limit.id}\u00a0»")
+        gap = Title(limit.id, "minimum gap", "délai minimal entre deux contacts")
+        return _narrowed(gap, [plan.title_of(Kind.CHANNEL, one) for one in sorted(limit.contacts.channels)], limit.id)
+    cap = plan.title_of(Kind.CAP, limit.id)
+    return _narrowed(cap, [plan.title_of(Kind.BRAND, limit.brand)] if limit.brand else [], f"{cap} ({limit.brand})")
+
+
+def _narrowed(title: Title, to: Sequence[Title], ident: str) -> Title:
+    """Return a title with what it holds for between brackets; the same where it holds for all."""
+    if not to:
+        return title
+    english, french = (", ".join(names) for names in zip(*(one.names for one in to), strict=True))
+    return Title(ident, f"{title.names[0]} ({english})", f"{title.names[1]} ({french})")
+
+
+def limit_words(limit: Limit, plan: Plan) -> Phrase:
+    """Name a limit: `the cap "Once a week"`, `the minimum gap (SMS)`, `the reserve of "Once a week"`."""
+    return Phrase(_WORDS[limit.kind], {"limit": limit_name(limit, plan)})
+
+
+_WORDS = {
+    LimitKind.CAP: Text('the cap "{limit}"', "le plafond « {limit} »"),
+    LimitKind.GAP: Text("the {limit}", "le {limit}"),
+    LimitKind.RESERVE: Text('the reserve of "{limit}"', "la réserve de « {limit} »"),
+}
 
 
 def loosen_words(loads: Sequence[tuple[Limit, int]], slots: int) -> Text:

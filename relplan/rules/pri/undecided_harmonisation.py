@@ -78,6 +78,7 @@ RULE = Rule(
     ),
     notes={"campaign": Text('"{campaign}"', "« {campaign} »")},
     needs=PROOF_NEEDS | {Kind.SCENARIO},
+    hangs_on_days=True,
     bad="""
 # scenarios/cart.yaml
 name: Cart

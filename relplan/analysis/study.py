@@ -84,7 +84,7 @@ from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.capacity import Overload, find_overloads
 from relplan.analysis.pressure.contact import Contact, find_contacts, find_made
 from relplan.analysis.pressure.coverage import Coverage, find_coverage, find_messages
-from relplan.analysis.pressure.demand import Demand, find_demands
+from relplan.analysis.pressure.demand import Demand, find_demands, raise_caps
 from relplan.analysis.pressure.limit import Limit, find_limits
 from relplan.analysis.pressure.message import Messages
 from relplan.analysis.pressure.opening import ClosedSend, Opening, find_closed_sends
@@ -302,6 +302,10 @@ class Study:
     def demands(self) -> tuple[Demand, ...]:
         """What each segment is asked to take a year, against what the limits admit."""
         return find_demands(self.census, self.period, self.messages, self.contacts, self.limits)
+
+    def caps_raised_for(self, demand: Demand) -> Mapping[str, int]:
+        """Return the figures of caps with which a segment is admitted what it is asked to take; empty for none."""
+        return raise_caps(demand, self.census, self.period, self.limits)
 
     @cached_property
     def overloads(self) -> tuple[Overload, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.text import Text
+from relplan.model.quantities import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +24,18 @@ def limit_words(limit: Limit) -> Text:
     return Text(f'the cap "{limit.id}"', f"le plafond «\u00a0{limit.id}\u00a0»")
 
 
-def loosen_words(loads: Sequence[tuple[Limit, int]], slots: int) -> Text:
+def loosen_words(loads: Sequence[tuple[Limit, int]], slots: int, gap: int) -> Text:
     """Say what would have to be written for each limit of a cap, a gap or a reserve to hold a load.
 
-    `slots` is what the reserve keeps now.
+    `slots` is what the reserve keeps now, `gap` the minutes that a gap could have; 0 when it could have none.
     """
-    kind = loads[0][0].kind
+    kind, key = loads[0][0].kind, loads[0][0].key
+    if kind is LimitKind.GAP and not gap:
+        return Text(f"take the gap out ({key})", f"retirez le délai ({key})")
     if kind is LimitKind.GAP:
-        return Text("shorten the gap", "raccourcissez le délai")
+        days, minutes = divmod(gap, 24 * 60)
+        figure = f"{key}: {Duration(days=days, minutes=minutes)}"
+        return Text(f"shorten the gap ({figure})", f"raccourcissez le délai ({figure})")
     if kind is LimitKind.RESERVE:
         kept = slots - max(load - limit.max for limit, load in loads)
         if kept < 1 or not all(limit.max for limit, _ in loads):

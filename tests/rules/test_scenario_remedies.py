@@ -135,7 +135,8 @@ DEMAND = {
     "conventions/segments.yaml": "segmentations: {s: {complete: true, segments: {x: {size: 10}}}}\n",
     "programmes/p.yaml": "name: P\nobjective: {statement: S, kpi: first_order_rate}\n",
     "scenarios/s.yaml": (
-        "name: S\nprogramme: p\ntrigger: {moment: m}\nreentry: {max: 1, per: 1d}\nsteps: [{message: a, channel: email}]\n"
+        "name: S\nprogramme: p\ntrigger: {moment: m}\nreentry: {max: 1, per: 1d}\n"
+        "steps: [{message: a, channel: email}]\n"
     ),
 }
 

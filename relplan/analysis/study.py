@@ -5,8 +5,9 @@ Rules, report and diff ask the study, never each other and never the clock.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from relplan.analysis.aims import Aim, find_aims
@@ -85,7 +86,7 @@ from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.pressure.capacity import Overload, find_overloads
 from relplan.analysis.pressure.contact import Contact, find_contacts, find_made
 from relplan.analysis.pressure.coverage import Coverage, find_coverage, find_messages
-from relplan.analysis.pressure.demand import Demand, find_demands
+from relplan.analysis.pressure.demand import Demand, find_demands, raise_caps
 from relplan.analysis.pressure.limit import Limit, find_limits
 from relplan.analysis.pressure.message import Messages
 from relplan.analysis.pressure.opening import ClosedSend, Opening, find_closed_sends
@@ -142,12 +143,29 @@ _FIGURED = frozenset(
 """The kinds whose ids figures depend on, wherever they are mentioned."""
 
 
+Objecting = Callable[["Study", "Plan"], str]
+"""Names a rule that would speak if the plan of a study were another one, and is silent now; empty when none would."""
+
+
+def _nobody(_: Study, __: Plan) -> str:
+    return ""
+
+
 class Study:
     """The analyses of one plan, as of one day."""
 
-    def __init__(self, plan: Plan, as_of: date) -> None:
+    def __init__(self, plan: Plan, as_of: date, objecting: Objecting = _nobody) -> None:
+        """`objecting` names what would be said of the plan if it were another: nobody objects unless it is given."""
         self.plan = plan
         self.as_of = as_of
+        self._objecting = objecting
+
+    def of_moved(self, plan: Plan) -> Study:
+        """Return the study of the plan with sends on other days; what hangs on no send is not computed again."""
+        moved = Study(plan, self.as_of)
+        kept = {name: getattr(self, name) for name in ("period", "occasions", "population", "limits", "opening")}
+        moved.__dict__.update(kept)
+        return moved
 
     @cached_property
     def mentions(self) -> tuple[Reference, ...]:
@@ -257,7 +275,7 @@ class Study:
         """What would mend broken limits and closed times."""
         from relplan.analysis.pressure.relief import Reliefs
 
-        return Reliefs(self.plan, self.slots, self.ends)
+        return Reliefs(self.plan, self.slots, self.ends, partial(self._objecting, self))
 
     @cached_property
     def opening(self) -> Opening:
@@ -294,6 +312,10 @@ class Study:
     def demands(self) -> tuple[Demand, ...]:
         """What each segment is asked to take a year, against what the limits admit."""
         return find_demands(self.census, self.period, self.messages, self.contacts, self.limits)
+
+    def caps_raised_for(self, demand: Demand) -> Mapping[str, int]:
+        """Return the figures of caps with which a segment is admitted what it is asked to take; empty for none."""
+        return raise_caps(demand, self.census, self.period, self.limits)
 
     @cached_property
     def overloads(self) -> tuple[Overload, ...]:

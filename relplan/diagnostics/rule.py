@@ -81,6 +81,8 @@ class Rule:
     """The edition of the rule book that it came with."""
     needs: frozenset[Kind] = frozenset()
     """Kinds of which every object must be readable, or its answer would be wrong."""
+    hangs_on_days: bool = False
+    """Whether it may speak, or be silent, by the days of sends: no day is proposed on which it would speak."""
     options: type[Options] = Options
     """The settings it takes."""
     check: Check | None = None

@@ -197,15 +197,16 @@ _NOT_SOUGHT = _WayOut()
 def _way_out(breach: Breach, study: Study) -> _WayOut:
     """Say what would mend a breach: the send is skipped, or moved to where it breaks nothing."""
     planned = breach.witness.received[-1].planned
-    skip = _occurrence(planned)
-    move = None if skip else study.reliefs.of_breach(breach)
-    if not skip and move is None:
-        return _WayOut(stuck=send_name(planned))
+    skip = f"{planned.anchor:%Y-%m-%d}" if study.reliefs.may_skip(planned) else ""
+    search = None if skip else study.reliefs.of_breach(breach)
+    move = search.move if search else None
+    if search and move is None:
+        return _WayOut(stuck=send_name(planned)) if search.is_whole else _NOT_SOUGHT
     left = study.reliefs.left_after(breach, move) or None
     if move is None:
         return _WayOut(skip=skip, left=left)
     if move.comes_back:
-        return _WayOut(on=move.on, hour=f"{move.begin:%H:%M}", left=left)
+        return _WayOut(on=str(move.on), hour=f"{move.begin:%H:%M}", left=left)
     is_spread = planned.send.spread is not None
     return _WayOut(free=None if is_spread else move.begin, begin=move.begin if is_spread else None, left=left)
 
@@ -245,7 +246,7 @@ def _tell(breach: Breach, way_out: _WayOut, study: Study) -> Found:
         ),
         tuple(related),
         (*(f"campaign/{action}" for action in sorted(witness.actions)), *limit_refs(limit)),
-        identity=(),
+        identity=(limit.key,) if limit.kind is LimitKind.GAP and limit.contacts.channels else (),
     )
 
 
@@ -265,12 +266,6 @@ def _relate(planned: PlannedSend) -> Related:
     days = (first, last) if planned.goes_on else (first.date(), last.date())
     values = {"send": send_name(planned), "day": days[0], "last": days[1]}
     return Related(planned.place, note, values)
-
-
-def _occurrence(planned: PlannedSend) -> str:
-    """Return the day of a periodic campaign's occurrence as it is written; empty for other sends."""
-    is_repeated = planned.campaign.value.repeat is not None and planned.anchor is not None
-    return f"{planned.anchor:%Y-%m-%d}" if is_repeated else ""
 
 
 def _span(breach: Breach) -> tuple[date, date]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from relplan.analysis.pressure.opening import ClosedSend, Closing
+    from relplan.analysis.pressure.relief import Move
     from relplan.analysis.study import Study
     from relplan.plan.plan import Plan
     from relplan.plan.titles import Title
@@ -55,7 +56,7 @@ class Closed(Arguments):
     begin_broken: datetime | None
     """The same of a spread send."""
     limit: Text | Phrase
-    """The limit that it would break then; empty when it would break none."""
+    """The limit or the rule that it would break then; empty when it would break none."""
     on: str
     """The day of a send with several dates that are moved alike, as it would be written; empty for others."""
     hour: str
@@ -98,20 +99,27 @@ def _way_out(closed: ClosedSend, study: Study, *, is_sought: bool) -> dict[str, 
     planned = closed.contact.planned
     values: dict[str, Any] = dict.fromkeys(_WAYS_OUT)
     values |= {"limit": Text("", ""), "on": "", "hour": "", "skip": ""}
-    if planned.campaign.value.repeat and planned.anchor and study.reliefs.is_exception(closed):
+    if study.reliefs.is_exception(closed) and study.reliefs.may_skip(planned):
         days = {one.planned.anchor for one in closed.dates}
         return values | {"skip": f"{planned.anchor:%Y-%m-%d}", "follow": len(days) - 1 or None}
     before, after = (study.reliefs.of_closing(closed, sign, is_sought=is_sought) for sign in (-1, 1))
-    free = {name: move for name, move in (("before", before), ("after", after)) if move and not move.breaks}
+    free = {name: move for name, move in (("before", before), ("after", after)) if move and move.is_free}
     nearest = after or before
     found = free or ({"broken": nearest} if nearest else {})
     for name, move in found.items():
         if move.comes_back:
-            values |= {"on": move.on, "hour": f"{move.begin:%H:%M}"}
+            values |= {"on": str(move.on), "hour": f"{move.begin:%H:%M}"}
         else:
             values[f"begin_{name}" if planned.send.spread else name] = move.begin
-        values["limit"] = limit_words(move.breaks, study.plan) if move.breaks else values["limit"]
+        values["limit"] = values["limit"] if move.is_free else _against(move, study.plan)
     return values
+
+
+def _against(move: Move, plan: Plan) -> Text | Phrase:
+    """Name what stands against a move: a limit, or a rule."""
+    if move.breaks:
+        return limit_words(move.breaks, plan)
+    return Text(f'the rule "{move.rule}"', f"la règle «\u00a0{move.rule}\u00a0»")
 
 
 _WAYS_OUT = ("before", "after", "begin_before", "begin_after", "broken", "begin_broken", "follow")
@@ -124,7 +132,7 @@ NEAREST = (
     Text("skip this occurrence (skip: [{skip}])", "sautez cette occurrence (skip: [{skip}])"),
     Text(
         'write on: {on}, at: "{hour}": its dates are open then, though they break {limit}: then see there',
-        'écrivez on: {on}, at: "{hour}" : tout y est ouvert, mais on y dépasse {limit} : voyez ensuite là',
+        'écrivez on: {on}, at: "{hour}" : tout y est ouvert, mais {limit} s\'y oppose : voyez ensuite là',
     ),
     Text(
         'write on: {on}, at: "{hour}": all its dates are open then',
@@ -138,7 +146,7 @@ NEAREST = (
     Text("let it begin on {begin_before}: open all along", "faites-le commencer le {begin_before} : tout y est ouvert"),
     Text(
         "let it begin on {begin_broken}: open all along, though it breaks {limit}: then see there",
-        "faites-le commencer le {begin_broken} : tout y est ouvert, mais on y dépasse {limit} : voyez ensuite là",
+        "faites-le commencer le {begin_broken} : tout y est ouvert, mais {limit} s'y oppose : voyez ensuite là",
     ),
     Text(
         "no day within a month has {over} open from its beginning on: shorten it, or name the days it uses (days:)",
@@ -149,7 +157,7 @@ NEAREST = (
     Text("move it to {before}", "déplacez-le au {before}"),
     Text(
         "move it to {broken}, where it breaks {limit}: then see there",
-        "déplacez-le au {broken}, où l'on dépasse {limit} : voyez ensuite là",
+        "déplacez-le au {broken}, mais {limit} s'y oppose : voyez ensuite là",
     ),
     Text(
         "no time within a month is open to it: check the channel's hours, the blackouts, and what it announces",

@@ -11,6 +11,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.model.settings import Language
 from relplan.rules.configuration import Configuration, read_configuration
 from relplan.rules.plan_book import book_of
+from relplan.validation.objections import Objections
 from relplan.validation.telling import Telling
 from relplan.validation.waivers import Waiver, read_waivers, unused_problem
 
@@ -90,8 +91,8 @@ def review_plan(plan: Plan, as_of: date, selection: Selection | None = None, boo
     """
     chosen = selection or Selection()
     rules = book or book_of(plan)
-    study = Study(plan, as_of)
     configuration = read_configuration(plan.settings, rules)
+    study = Study(plan, as_of, Objections(rules, configuration).rule_against)
     waivers = read_waivers(plan, rules, configuration, as_of)
     runner = _Runner(study, rules, configuration, chosen)
     telling = Telling(plan)

@@ -59,7 +59,7 @@ class Telling:
         """
         seen: dict[str, int] = {}
         for finding, waiver in self._in_order():
-            mark = _fingerprint(self._plan, finding.rule, finding.found)
+            mark = fingerprint_of(self._plan, finding.rule, finding.found)
             count = seen[mark] = seen.get(mark, 0) + 1
             told = mark if count == 1 else f"{mark}-{count}"
             yield Finding(finding.rule, finding.severity, finding.found, told), waiver
@@ -90,7 +90,8 @@ def _sort_key(plan: Plan, finding: Finding) -> tuple[str, int, int, str, bool, s
     )
 
 
-def _fingerprint(plan: Plan, rule: Rule, found: Found) -> str:
+def fingerprint_of(plan: Plan, rule: Rule, found: Found) -> str:
+    """Return what stays the same as long as the same is wrong with the same objects."""
     objects = "+".join(sorted(found.objects)) or found.at.path
     if isinstance(found.values, Further):
         return _digest(rule.code, objects, "further")

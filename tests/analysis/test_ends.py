@@ -131,8 +131,8 @@ def test_the_days_between_which_a_send_may_be_moved(day: str, more: str, days: E
 def test_no_relief_lies_behind_the_end(more: str, relief: str) -> None:
     study = Study(plan_of(files(a=FIRST, c=campaign(more=more))), AS_OF)
     (breach,) = [breach for verdict in study.calendar_proof for breach in verdict.breaches]
-    move = study.reliefs.of_breach(breach)
-    assert (move.on if move else "None") == relief
+    move = study.reliefs.of_breach(breach).move
+    assert (str(move.on) if move else "None") == relief
 
 
 @pytest.mark.parametrize(("more", "after"), [("", 11), ("offer: spring\n", None)])

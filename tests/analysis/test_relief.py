@@ -54,7 +54,7 @@ def test_the_send_breaks_nothing_on_the_nearest_day_that_is_found(sends: list[tu
         campaign = breach.witness.received[-1].planned.campaign.id
         number = int(campaign.removeprefix("c"))
         day, audience = sends[number]
-        relief = study.reliefs.of_breach(breach)
+        relief = study.reliefs.of_breach(breach).move
         free = {
             other: not breaks(study_of([*sends[:number], (other, audience), *sends[number + 1 :]]), campaign)
             for other in (FIRST + timedelta(days=days) for days in range((LAST - FIRST).days + 1))
@@ -75,6 +75,6 @@ def test_a_closed_day_is_no_relief() -> None:
     ):
         study = study_of(sends, blackouts)
         (breach,) = next(verdict.breaches for verdict in study.calendar_proof if verdict.breaches)
-        move = study.reliefs.of_breach(breach)
+        move = study.reliefs.of_breach(breach).move
         assert move is not None
         assert str(move.begin) == f"{relief} 09:00:00"

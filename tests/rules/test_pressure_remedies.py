@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from relplan.diagnostics.finding import Finding
+from relplan.diagnostics.severity import Severity
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
+from relplan.rules.book import RULES
 from relplan.source.tree import MemoryTree
 from relplan.validation.review import Selection, review_plan
 from tests.conftest import AS_OF
@@ -21,16 +23,17 @@ from tests.conftest import AS_OF
 ROUNDS = 12 * int(os.environ.get("RELPLAN_FUZZ", "1"))
 BREACHES = frozenset({"PRS002", "PRS003", "PRS004"})
 CLOSINGS = frozenset({"PRS007", "PRS008"})
-WATCHED = BREACHES | CLOSINGS | {"CAM002", "CAL001", "CAL003", "CAL004", "CAL007"}
+WATCHED = BREACHES | CLOSINGS | {rule.code for rule in RULES if rule.hangs_on_days}
 FIRST = date(2027, 3, 1)
 
-SETTINGS = 'relplan: 1\nname: P\nsend_at: "09:00"\nperiod: {from: 2027-02-01, to: 2027-05-31}\n'
+SETTINGS = 'relplan: 1\nname: P\nlaw: [fr]\nsend_at: "09:00"\nperiod: {from: 2027-02-01, to: 2027-05-31}\n'
 CONVENTIONS = {
     "conventions/segments.yaml": "segmentations: {engagement: {segments: {high: {}, low: {}}}}\n",
     "conventions/channels.yaml": (
         "email: {kind: email}\n"
         'sms: {kind: sms, contact_hours: [{days: [mon, tue, wed, thu, fri], hours: ["08:00-20:00"]}]}\n'
-        'call: {kind: call, contact_hours: [{days: [mon, tue, wed, thu, fri], hours: ["10:00-13:00"]}]}\n'
+        "call: {kind: call, capacity: 300/day, contact_hours: "
+        '[{days: [mon, tue, wed, thu, fri], hours: ["10:00-13:00"]}]}\n'
     ),
     "conventions/communications.yaml": (
         "promo: {}\nnotice: {obeys_pressure: false}\nfree: {counts_in_pressure: false}\n"
@@ -93,7 +96,7 @@ def _campaign(one: Mapping[str, Any]) -> str:
 
 
 def random_plan(rng: random.Random) -> Plan:
-    campaigns = {f"c{number}": _random_campaign(rng) for number in range(rng.randint(2, 5))}
+    campaigns = {f"c{number}": _random_campaign(rng, number) for number in range(rng.randint(2, 5))}
     figures = {"caps.weekly.max": str(rng.randint(1, 2))}
     if rng.random() < 0.4:
         figures["caps.weekly.by_segment.engagement.high"] = str(rng.randint(1, 3))
@@ -108,7 +111,7 @@ def random_plan(rng: random.Random) -> Plan:
     return Plan(campaigns, figures, {"per": rng.choice(["7d", "week", "3d", "1mo"])})
 
 
-def _random_campaign(rng: random.Random) -> Mapping[str, Any]:
+def _random_campaign(rng: random.Random, number: int) -> Mapping[str, Any]:
     kind = rng.choice(["dated", "dated", "repeated", "occasion", "offer"])
     one: dict[str, Any] = {"sends": [_random_send(rng, kind, n) for n in range(rng.choice([1, 1, 2]))]}
     if kind == "repeated":
@@ -119,6 +122,12 @@ def _random_campaign(rng: random.Random) -> Mapping[str, Any]:
         one["occasion"] = "fair"
     if kind == "offer":
         one["offer"] = "spring"
+    if number and rng.random() < 0.3:
+        one["follows"] = f"[c{number - 1}]"
+    if rng.random() < 0.5:
+        one["priority"] = str(rng.randint(1, 3))
+    if rng.random() < 0.2:
+        one["schedule"] = f"{{proof: {FIRST + timedelta(days=rng.randint(0, 9))}}}"
     return one
 
 
@@ -133,6 +142,10 @@ def _random_send(rng: random.Random, kind: str, number: int) -> dict[str, str]:
     send["communication"] = rng.choice(["promo", "promo", "promo", "notice", "free"])
     if rng.random() < 0.2:
         send["spread"] = rng.choice(["{over: 3d}", "{over: 2d}"])
+    if send["channel"] == "call":
+        send["volume"] = str(rng.choice([100, 200, 300]))
+    if rng.random() < 0.3:
+        send["subject"] = rng.choice(["Last chance", "Soldes"])
     return send
 
 
@@ -210,8 +223,8 @@ def fault_of(remedy: Remedy, mended: Finding, before: list[Finding]) -> str:
     if same and not any(now < then for now, then in zip(_extents(same[0]), _extents(mended), strict=True)):
         return f"no step: {same[0].message(Language.EN)}"
     for one in after:
-        is_broken = remedy.breaks and one.rule.code in BREACHES
-        if not is_broken and not any(_covers(other, one) for other in before):
+        is_remark = one.severity is Severity.INFO
+        if not remedy.breaks and not is_remark and not any(_covers(other, one) for other in before):
             return f"new: {one.rule.code} {one.message(Language.EN)}"
     return ""
 

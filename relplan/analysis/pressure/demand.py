@@ -7,8 +7,9 @@ counted as nothing and named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from math import ceil
 from typing import TYPE_CHECKING
 
 from relplan.analysis.interval import NOTHING, Interval
@@ -97,6 +98,23 @@ def find_demands(
             by_action, unrated = asker.ask(segment, reach)
             found.append(Demand(segment, sum(by_action.values(), NOTHING), allowances, by_action, unrated))
     return tuple(found)
+
+
+def raise_caps(demand: Demand, census: Census, period: Edition, limits: Sequence[Limit]) -> Mapping[str, int]:
+    """Return the least figures of caps, each by its key, with which a segment is admitted what it is asked to take.
+
+    Empty where a cap of no contacts, or one with other figures for some days, is in the way.
+    """
+    reach, raised = census.population.all_of([demand.segment]), dict[str, int]()
+    while True:
+        allowance = Allowances(limits, census, period).find(reach)[0]
+        cap, a_year = allowance.limit, allowance.a_year
+        if a_year is None or cap is None or demand.asked.low <= a_year:
+            return raised
+        if not cap.max or cap.during:
+            return {}
+        raised[cap.key] = max(cap.max + 1, ceil(demand.asked.low / (a_year / cap.max)))
+        limits = [replace(one, max=raised[cap.key]) if one.key == cap.key else one for one in limits]
 
 
 class _Asker:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relplan.analysis.calendar import begin_of, move_send
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.wall_clock import clock_of
+from relplan.model.kinds import Kind
 from relplan.model.quantities import Dated, Duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date, time
 
+    from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.pressure.contact import Contact
     from relplan.analysis.pressure.limit import Limit
     from relplan.analysis.pressure.opening import ClosedSend
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _FARTHEST = 31
 """So many days before and after are looked at."""
+_QUESTIONS = 20
+"""So often the rules are asked what they say of a send on another day: each answer takes a while."""
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 
@@ -38,43 +42,74 @@ class Move:
 
     begin: datetime
     """When its first date would begin, as it is written."""
-    on: str
+    on: Dated
     """What its `on:` would say."""
     dates: int
     """How many dates it has."""
     comes_back: bool
     """Whether they are counted from occasions or occurrences that may come several times."""
     breaks: Limit | None
-    """A limit that it would break; none when it breaks nothing."""
+    """A limit that it would break; none when it breaks none."""
+    rule: str = ""
+    """The name of a rule that would speak then and is silent now; empty when there is none."""
+
+    @property
+    def is_free(self) -> bool:
+        """Tell whether nothing stands against it."""
+        return not self.breaks and not self.rule
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What came of looking for another time."""
+
+    move: Move | None
+    """The nearest that nothing stands against, else the nearest that is open; none when there is none."""
+    is_whole: bool = True
+    """Whether every time of the stretch was tried, or one was found: a search that takes too long is given up."""
 
 
 class Reliefs:
     """Finds what would mend the dates of a plan; the rest of its calendar stays as it is."""
 
-    def __init__(self, plan: Plan, slots: Slots, ends: Ends) -> None:
+    def __init__(self, plan: Plan, slots: Slots, ends: Ends, objecting: Callable[[Plan], str]) -> None:
+        """`objecting` names a rule that would speak of the plan if it were so, and is silent now; empty for none."""
         self._plan = plan
+        self._objecting = objecting
+        self._moved_rules: dict[tuple[str, int, Dated, time], str] = {}
+        self._skipped_rules: dict[tuple[str, date], str] = {}
         self._clock = clock_of(plan)
         self._slots = slots
         self._opening = slots.opening
         self._ends = ends
 
-    def of_breach(self, breach: Breach) -> Move | None:
-        """Return the nearest time on another day at which the last send of a breach breaks no limit.
+    def of_breach(self, breach: Breach) -> Search:
+        """Look for the nearest time on another day at which nothing stands against the last send of a breach.
 
-        None when there is none within a month, the plan's period and what it announces.
+        It lies within a month, the plan's period and what the send announces.
         """
         contact = self._slots.contact_of(breach.witness.received[-1].planned)
-        move = self._nearest(contact, self._times_around(contact, begin_of(self._plan, contact.planned)), 2 * _FARTHEST)
-        return None if move is None or move.breaks else move
+        times = self._times_around(contact, begin_of(self._plan, contact.planned))
+        found = self._nearest(contact, times, 2 * _FARTHEST)
+        return found if found.move is None or found.move.is_free else replace(found, move=None)
 
     def of_closing(self, closed: ClosedSend, sign: int, *, is_sought: bool = True) -> Move | None:
-        """Return the nearest time before or after at which a send is open all along, better one that breaks no limit.
+        """Return the nearest time before or after at which a send is open all along, better one that is free.
 
-        Unless it is sought, only the nearest open time is held against the limits.
+        Unless it is sought, only the nearest open time is held against limits and rules.
         """
         begin = begin_of(self._plan, closed.contact.planned)
         times = self._open_times(closed.contact, begin, sign)
-        return self._nearest(closed.contact, times, _FARTHEST if is_sought else 1)
+        return self._nearest(closed.contact, times, _FARTHEST if is_sought else 1).move
+
+    def may_skip(self, planned: PlannedSend) -> bool:
+        """Tell whether a dated send belongs to an occurrence that can be left out without a rule speaking then."""
+        if planned.campaign.value.repeat is None or planned.anchor is None:
+            return False
+        key = (planned.campaign.id, planned.anchor)
+        if key not in self._skipped_rules:
+            self._skipped_rules[key] = self._objecting(skip_occurrence(self._plan, *key))
+        return not self._skipped_rules[key]
 
     def is_exception(self, closed: ClosedSend) -> bool:
         """Tell whether most dates of a closed send are open."""
@@ -93,22 +128,37 @@ class Reliefs:
         (verdict,) = prove_calendar([breach.limit], left, self._slots.population)
         return sum(one.windows for one in verdict.breaches)
 
-    def _nearest(self, contact: Contact, times: Iterable[datetime], probes: int) -> Move | None:
-        """Return the first time that breaks nothing, else the first that is open, with a limit that it breaks."""
-        broken: Move | None = None
+    def _nearest(self, contact: Contact, times: Iterable[datetime], probes: int) -> Search:
+        """Return the first time that nothing stands against, else the first that is open, with what does."""
+        nearest: Move | None = None
+        questions = _QUESTIONS
         for begin in times:
             moves = self._moved(contact, begin)
             if moves is None:
                 continue
-            on = self._written_on(contact, begin, len(moves))
-            move = Move(begin, on, len(moves), on != begin.date().isoformat(), self._slots.broken_by(moves))
-            if move.breaks is None:
-                return move
-            broken = broken or move
+            move = self._judged(contact, begin, moves)
+            if move.is_free:
+                return Search(move)
+            nearest = nearest or move
             probes -= move.dates
-            if probes < 1:
-                break
-        return broken
+            questions -= bool(move.rule)
+            if probes < 1 or questions < 1:
+                return Search(nearest, is_whole=False)
+        return Search(nearest)
+
+    def _judged(self, contact: Contact, begin: datetime, moves: Moves) -> Move:
+        """Return a move with what stands against it: a limit, else a rule."""
+        on = self._written_on(contact, begin, len(moves))
+        move = Move(begin, on, len(moves), on.day is None, self._slots.broken_by(moves))
+        return move if move.breaks else replace(move, rule=self._objection(contact, move))
+
+    def _objection(self, contact: Contact, move: Move) -> str:
+        """Name a rule that would speak if the send were written so; empty when there is none."""
+        campaign, index = contact.planned.campaign.id, contact.planned.index
+        key = (campaign, index, move.on, move.begin.time())
+        if key not in self._moved_rules:
+            self._moved_rules[key] = self._objecting(rewrite_send(self._plan, *key))
+        return self._moved_rules[key]
 
     def _moved(self, contact: Contact, begin: datetime) -> Moves | None:
         """Return every date of a send as it would be if one of them began at a time; none when one can't be so."""
@@ -161,14 +211,36 @@ class Reliefs:
         yield datetime.combine(day, begin.time())
         yield from sorted({max(first, last - _HOUR) if is_late else first for first, last in cut}, reverse=is_late)
 
-    def _written_on(self, contact: Contact, begin: datetime, dates: int) -> str:
+    def _written_on(self, contact: Contact, begin: datetime, dates: int) -> Dated:
         """Return what a send's `on:` says when it begins at a time: a day where it comes once."""
         send, written = contact.planned.send, begin_of(self._plan, contact.planned)
         if dates == 1 and contact.planned.campaign.value.repeat is None:
-            return begin.date().isoformat()
+            return Dated("date", begin.date())
         days = (begin.date() - written.date()).days
         days += send.on.sign * send.on.offset.days if send.on.offset else 0
-        return str(Dated(send.on.anchor, sign=1 if days > 0 else -1, offset=Duration(days=abs(days)) if days else None))
+        if not days:
+            return Dated(send.on.anchor)
+        return Dated(send.on.anchor, sign=1 if days > 0 else -1, offset=Duration(days=abs(days)))
+
+
+def rewrite_send(plan: Plan, campaign: str, index: int, on: Dated, at: time) -> Plan:
+    """Return a plan in which one send of a campaign is written on another day, at another hour."""
+    sends = [*plan.campaigns[campaign].value.sends]
+    sends[index] = sends[index].model_copy(update={"on": on, "at": at})
+    return _rewrite(plan, campaign, {"sends": tuple(sends)})
+
+
+def skip_occurrence(plan: Plan, campaign: str, day: date) -> Plan:
+    """Return a plan in which a periodic campaign leaves out a day on which it comes back."""
+    repeat = plan.campaigns[campaign].value.repeat
+    assert repeat is not None
+    return _rewrite(plan, campaign, {"repeat": repeat.model_copy(update={"skip": (*repeat.skip, day)})})
+
+
+def _rewrite(plan: Plan, campaign: str, changed: Mapping[str, Any]) -> Plan:
+    item = plan.campaigns[campaign]
+    written = replace(item, value=item.value.model_copy(update=changed))
+    return replace(plan, items={**plan.items, Kind.CAMPAIGN: {**plan.campaigns, campaign: written}})
 
 
 def _is_of_occurrence(one: Contact, other: Contact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.pressure.budget import Steps
 from relplan.analysis.pressure.burst import Burst, Launching, find_burst
+from relplan.analysis.pressure.limit import LimitKind
 from relplan.analysis.pressure.timing import MINUTE, Timing, Way, find_timing
 from relplan.analysis.pressure.verdict import Assumption, Truth
 from relplan.analysis.reach import EVERYBODY, EVERYBODY_REACH, Box, Reach, meet
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 MOST_CUSTOMERS = 256
 """Past this many kinds of customers all messages are taken together, and the result is an upper bound."""
+
+MOST_STEPS = 10
+"""Past so many, nobody mends a scenario message by message."""
 
 _DAY = 24 * 60
 _CALENDAR = {"day": 1, "week": 7, "month": 31}
@@ -61,6 +66,15 @@ class ScenarioVerdict:
 
     None where it doesn't exceed the limit, and where a single launch is too much.
     """
+    apart: int | None
+    """With how many messages it keeps to the limit that it exceeds when each is sent a window later than those before.
+
+    None where it doesn't exceed it, where launches are too close, and past `MOST_STEPS`.
+    """
+    without: int | None
+    """The same when each is left out; none past `MOST_STEPS`."""
+    shortest: int
+    """The longest window, in minutes, in which it would keep to the limit that it exceeds; 0 where there is none."""
     assumptions: tuple[Assumption, ...]
 
     @property
@@ -141,7 +155,9 @@ class _ScenarioProof:
         if most.count == 0 and most.upper == 0:
             return None
         upper = None if most.count is None else max(burst.upper or 0 for burst in bursts)
-        proved = Burst(None, None) if upper is None else self._proved(limit, seen)
+        window = _minutes_of(limit)
+        proved = Burst(None, None) if upper is None else self._proved(limit, seen, window)
+        is_exceeded = (proved.count or 0) > limit.max
         assumptions = [Assumption.SEGMENTS_STAY, Assumption.EVERY_WAY_POSSIBLE]
         if most.count != upper:
             assumptions.append(Assumption.BUDGET_SPENT)
@@ -153,7 +169,10 @@ class _ScenarioProof:
             load=proved.count,
             upper=upper,
             received=tuple(DueMessage(self._messages[hit.point], hit.launch, hit.minute) for hit in proved.hits),
-            spacing=self._spacing(limit, groups) if (proved.count or 0) > limit.max else None,
+            spacing=self._spacing(limit, groups) if is_exceeded else None,
+            apart=self._steps(limit, seen, proved, is_left_out=False) if is_exceeded else None,
+            without=self._steps(limit, seen, proved, is_left_out=True) if is_exceeded else None,
+            shortest=self._shortest(limit, seen, window) if is_exceeded and limit.kind is LimitKind.GAP else 0,
             assumptions=tuple(assumptions),
         )
 
@@ -169,7 +188,38 @@ class _ScenarioProof:
         least = bisect_left(range(longest + 1), 1, lo=1, key=holds)
         return least if least <= longest else None
 
-    def _proved(self, limit: Limit, seen: Mapping[int, Reach]) -> Burst:
+    def _steps(self, limit: Limit, seen: Mapping[int, Reach], proved: Burst, *, is_left_out: bool) -> int | None:
+        """Return how many messages are to be sent later, or left out, the last of the fullest window each time."""
+        window, steps, after = _minutes_of(limit), 0, copy(self)
+        while (proved.count or 0) > limit.max:
+            steps += 1
+            last = proved.hits[-1]
+            if steps > MOST_STEPS or (not is_left_out and (last.launch or not limit.max)):
+                return None
+            if is_left_out:
+                seen = {point: reach for point, reach in seen.items() if point != last.point}
+            else:
+                more = window - (last.minute - proved.hits[-1 - limit.max].minute)
+                after = after._with(after._timing.with_wait_before(last.point, more))
+            proved = after._proved(limit, seen, window)
+        return steps
+
+    def _with(self, timing: Timing) -> _ScenarioProof:
+        """Return the proof of the scenario as if it had another timing."""
+        other = copy(self)
+        other._timing, other._bursts = timing, {}
+        return other
+
+    def _shortest(self, limit: Limit, seen: Mapping[int, Reach], window: int) -> int:
+        """Return the longest window, in minutes, in which no customer certainly gets too many."""
+        return (
+            bisect_left(
+                range(window), 1, lo=1, key=lambda minutes: (self._proved(limit, seen, minutes).count or 0) > limit.max
+            )
+            - 1
+        )
+
+    def _proved(self, limit: Limit, seen: Mapping[int, Reach], window: int) -> Burst:
         """Return the greatest burst that some customer certainly gets, who stays in all segments.
 
         Only counting messages of exact audiences are looked at. A window is exceeded only if one of them obeys: where
@@ -191,9 +241,9 @@ class _ScenarioProof:
             return best
         obeying = frozenset(point for point in sure if self._messages[point].obeys)
         for group in groups:
-            burst = self._burst(group, _minutes_of(limit))
+            burst = self._burst(group, window)
             if not any(hit.point in obeying for hit in burst.hits):
-                burst = self._burst(replace(group, points=group.points & obeying), _minutes_of(limit))
+                burst = self._burst(replace(group, points=group.points & obeying), window)
             is_repeated = any(hit.launch for hit in burst.hits)
             if (burst.count or 0) > (best.count or 0) and not (is_repeated and self._is_reentry_in_months):
                 best = burst

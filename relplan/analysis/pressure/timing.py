@@ -90,6 +90,11 @@ class Timing:
         edges = (tuple(edge for edge in edges if closed.isdisjoint(edge.by)) for edges in self.edges)
         return replace(self, edges=tuple(edges))
 
+    def with_wait_before(self, point: int, minutes: int) -> Timing:
+        """Return the timing in which one waits longer before a point, and so before all that comes after it."""
+        longer = tuple(tuple(_longer(edge, minutes) if edge.to == point else edge for edge in on) for on in self.edges)
+        return replace(self, edges=longer)
+
     @property
     def longest(self) -> int:
         """The most minutes from its start to its end."""
@@ -98,6 +103,10 @@ class Timing:
             for edge in ways:
                 by_point[edge.to] = max(by_point[edge.to], by_point[point] + edge.wait.most)
         return by_point[-1]
+
+
+def _longer(edge: Edge, minutes: int) -> Edge:
+    return replace(edge, wait=Span(edge.wait.least + minutes, edge.wait.most + minutes))
 
 
 _NO_WAIT = Span(0, 0)

@@ -106,6 +106,7 @@ RULE = Rule(
     ),
     since="2026.2",
     needs=frozenset({Kind.SETTINGS}),
+    hangs_on_days=True,
     bad="""
 # relplan.yaml
 relplan: 1

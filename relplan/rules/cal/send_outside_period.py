@@ -62,6 +62,7 @@ RULE = Rule(
         "corrigez sa date, sa récurrence ou ses jours, ou la période du plan",
     ),
     needs=frozenset({Kind.SETTINGS}),
+    hangs_on_days=True,
     bad="""
 # relplan.yaml
 relplan: 1

@@ -55,6 +55,7 @@ RULE = Rule(
         "add `{key}` to the campaign, or write a date",
         "ajoutez `{key}` à la campagne, ou écrivez une date",
     ),
+    hangs_on_days=True,
     bad="""
 # programmes/welcome.yaml
 name: Welcome

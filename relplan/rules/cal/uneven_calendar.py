@@ -91,6 +91,7 @@ RULE = Rule(
     ),
     needs=frozenset({Kind.CAMPAIGN, Kind.OCCASION, Kind.SETTINGS}),
     options=EvennessOptions,
+    hangs_on_days=True,
     bad="""
 # relplan.yaml
 relplan: 1

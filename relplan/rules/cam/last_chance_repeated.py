@@ -92,6 +92,7 @@ RULE = Rule(
     ),
     notes={"first": Text("first said here", "dit une première fois ici")},
     options=LastChanceOptions,
+    hangs_on_days=True,
     bad="""
 # campaigns/sales.yaml
 name: Private sale

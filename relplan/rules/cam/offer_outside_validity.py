@@ -94,6 +94,7 @@ RULE = Rule(
     },
     needs=frozenset({Kind.OFFER, Kind.OCCASION, Kind.SETTINGS}),
     options=ValidityOptions,
+    hangs_on_days=True,
     bad="""
 # campaigns/sales.yaml
 name: Private sale

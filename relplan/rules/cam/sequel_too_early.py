@@ -64,6 +64,7 @@ RULE = Rule(
         )
     },
     needs=frozenset({Kind.CAMPAIGN, Kind.OCCASION, Kind.SETTINGS}),
+    hangs_on_days=True,
     bad="""
 # campaigns/reminder.yaml
 name: Reminder

@@ -129,6 +129,7 @@ RULE = Rule(
     notes={"word": Text("the word", "le mot")},
     needs=frozenset({Kind.CAMPAIGN, Kind.OCCASION, Kind.OFFER, Kind.SETTINGS}),
     options=SalesOptions,
+    hangs_on_days=True,
     bad="""
 # relplan.yaml
 relplan: 1

@@ -84,6 +84,7 @@ RULE = Rule(
     notes={"message": MESSAGE_NOTE},
     needs=MESSAGE_NEEDS
     | {Kind.PRESSURE, Kind.SEGMENT, Kind.BRAND, Kind.MOMENT, Kind.OCCASION, Kind.STORE, Kind.SETTINGS},
+    hangs_on_days=True,
     bad="""
 # relplan.yaml
 relplan: 1

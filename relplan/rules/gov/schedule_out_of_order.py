@@ -74,6 +74,7 @@ RULE = Rule(
     ),
     notes={"other": Text("{step}: {day}", "{step} : {day}")},
     needs=frozenset({Kind.CAMPAIGN, Kind.OCCASION, Kind.SETTINGS}),
+    hangs_on_days=True,
     bad="""
 # campaigns/sales.yaml
 name: Sales

@@ -83,6 +83,7 @@ RULE = Rule(
     ),
     notes={"campaign": Text('the campaign "{campaign}"', "la campagne « {campaign} »")},
     needs=PROOF_NEEDS | {Kind.SCENARIO},
+    hangs_on_days=True,
     bad="""
 # scenarios/cart.yaml
 name: Cart

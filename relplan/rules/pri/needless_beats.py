@@ -65,6 +65,7 @@ RULE = Rule(
     ),
     notes={"said": Text("this decides", "ceci tranche")},
     needs=PLAY_NEEDS,
+    hangs_on_days=True,
     bad="""
 # scenarios/cart.yaml
 name: Cart reminder

@@ -71,6 +71,7 @@ RULE = Rule(
         "limit": Text("the limit", "la limite"),
     },
     needs=PLAY_NEEDS,
+    hangs_on_days=True,
     bad="""
 # scenarios/cart-offer.yaml
 name: Cart offer

@@ -86,6 +86,7 @@ RULE = Rule(
     ),
     notes={"rival": Text('"{action}" has priority {priority}', "« {action} » a la priorité {priority}")},
     needs=PROOF_NEEDS | {Kind.SCENARIO},
+    hangs_on_days=True,
     bad="""
 # campaigns/sales.yaml
 name: Sales

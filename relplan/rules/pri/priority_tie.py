@@ -58,6 +58,7 @@ RULE = Rule(
     ),
     notes={"same": Text('"{action}" has the same priority', "« {action} » a la même priorité")},
     needs=PROOF_NEEDS,
+    hangs_on_days=True,
     bad="""
 # campaigns/sales.yaml
 name: Sales

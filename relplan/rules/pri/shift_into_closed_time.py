@@ -72,6 +72,7 @@ RULE = Rule(
     ),
     notes={"send": Text("sent on {day}", "partie le {day}"), "closing": Text("closed by this", "fermé par ceci")},
     needs=PLAY_NEEDS,
+    hangs_on_days=True,
     bad="""
 # scenarios/cart.yaml
 name: Cart reminder

@@ -119,6 +119,7 @@ RULE = Rule(
         "scenario": Text('"{name}" says nothing of campaigns', "« {name} » ne dit rien des campagnes"),
     },
     needs=PROOF_NEEDS | {Kind.SCENARIO},
+    hangs_on_days=True,
     bad="""
 # scenarios/cart.yaml
 name: Cart

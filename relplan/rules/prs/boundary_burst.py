@@ -86,6 +86,7 @@ RULE = Rule(
     ),
     notes={"send": Text('"{campaign}" on {day}', "« {campaign} » le {day}")},
     needs=PROOF_NEEDS,
+    hangs_on_days=True,
     bad="""
 # conventions/pressure.yaml
 caps:

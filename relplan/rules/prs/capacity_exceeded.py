@@ -108,6 +108,7 @@ RULE = Rule(
         "capacity": Text("the capacity", "la capacité"),
     },
     needs=PROOF_NEEDS | {Kind.CHANNEL, Kind.STORE},
+    hangs_on_days=True,
     bad="""
 # campaigns/renewals.yaml
 name: Renewals

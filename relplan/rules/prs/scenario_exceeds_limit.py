@@ -35,8 +35,9 @@ class ExceededAlone(Arguments):
     launches: int | None
     """How many launches the messages come from; none when it is one."""
     first: str
-    """The message after which the last is too many."""
+    """The message after which the last is too many; empty where it is not enough to send messages later."""
     last: str
+    """The last; empty where it is not enough to send messages later or to leave them out."""
     apart: Text | None
     """The time that would have to lie between them; none when no time would do."""
     windows: Text | None
@@ -44,7 +45,7 @@ class ExceededAlone(Arguments):
     loosen: Text
     """What would have to be written for the limit to hold so much."""
     follow: int | None
-    """How many more messages are too many; none when it is one."""
+    """How many more messages are too many then; none when it is one."""
     per: str
     """The stretch for one launch that would hold; empty when one launch is too much by itself."""
 
@@ -64,7 +65,8 @@ def _tell(plan: Plan, verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
     verdict = max(verdicts, key=lambda one: one.excess)
     *others, last = verdict.received
     launches = len({one.launch for one in verdict.received})
-    before = verdict.received[-1 - verdict.limit.max] if verdict.limit.max else None
+    later, without = (_follow(verdicts, verdict, name) for name in ("apart", "without"))
+    before = None if later is None or launches > 1 else verdict.received[-1 - verdict.limit.max]
     limit = verdict.limit
     spacings = [one.spacing for one in verdicts if one.spacing]
     spacing = max(spacings) if len(spacings) == len(verdicts) else None
@@ -82,18 +84,35 @@ def _tell(plan: Plan, verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
             limit=limit_words(limit, plan),
             segment=plan.title_of(Kind.SEGMENT, limit.segment),
             launches=launches if launches > 1 else None,
-            first=own_name_of(before.message) if before and launches == 1 else "",
-            last=own_name_of(last.message),
+            first=own_name_of(before.message) if before else "",
+            last="" if before is None and without is None else own_name_of(last.message),
             apart=duration_words(length) if before and length else None,
             windows=WINDOWS_APART[limit.window.unit] if before and limit.window.unit else None,
-            loosen=loosen_words([(one.limit, len(one.received)) for one in verdicts], slots),
-            follow=verdict.excess - 1 or None,
+            loosen=loosen_words(
+                [(one.limit, len(one.received)) for one in verdicts], slots, min(one.shortest for one in verdicts)
+            ),
+            follow=(later if before else without) or None,
             per=f"{spacing}d" if launches > 1 and spacing else "",
         ),
         (*related, Related(limit.place, "figure")),
         (verdict.scenario.ref, *limit_refs(limit)),
         identity=(limit.id,),
     )
+
+
+def _follow(verdicts: Sequence[ScenarioVerdict], told: ScenarioVerdict, way: str) -> int | None:
+    """Return how many more messages are to be sent later, or left out, once that is done of the last one told.
+
+    None where that mends not all.
+    """
+    left = []
+    for one in verdicts:
+        steps = getattr(one, way)
+        if steps is None:
+            return None
+        is_helped = one.received[-1].message.id == told.received[-1].message.id
+        left.append(steps - 1 if is_helped else steps)
+    return max(left)
 
 
 RULE = Rule(
@@ -163,6 +182,7 @@ RULE = Rule(
             "sont} de trop",
         ),
         Text('{loosen}, or leave "{last}" out', "{loosen}, ou retirez « {last} »"),
+        Text("{loosen}", "{loosen}"),
     ),
     notes={
         "message": (

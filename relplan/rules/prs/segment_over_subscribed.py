@@ -33,6 +33,8 @@ class OverSubscribed(Arguments):
     limit: str
     losers: tuple[str, ...]
     """The actions of weakest rank that have no place."""
+    raised: str
+    """Each figure with which the caps would admit so much, as it is written: `caps.weekly.max: 3`; empty for none."""
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
@@ -48,6 +50,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
                     percent=whole(demand.over * 100),
                     limit=limit_name(demand.limit, study.plan),
                     losers=tuple(study.plan.title_of(Kind.ACTION, one) for one in demand.losers),
+                    raised=", ".join(f"{key}: {most}" for key, most in study.caps_raised_for(demand).items()),
                 ),
                 (Related(demand.limit.place, "limit"),),
                 (segment.ref, *limit_refs(demand.limit), *(study.plan.actions[one].ref for one in demand.losers)),
@@ -83,12 +86,17 @@ RULE = Rule(
             "{admitted} que « {limit} » permet au plus (estimation)",
         ),
     ),
-    remedy=Text(
-        "say how often scenarios may enter (reentry), narrow audiences, or raise the cap to what you really want to "
-        "send",
-        "limitez les entrées des scénarios (reentry), resserrez les audiences, ou relevez le plafond à ce que vous "
-        "voulez "
-        "vraiment envoyer",
+    remedy=(
+        Text(
+            "say how often scenarios may enter (reentry), narrow audiences, or, if you really want to send so much, "
+            "raise the cap ({raised})",
+            "limitez les entrées des scénarios (reentry), resserrez les audiences, ou, si vous voulez vraiment envoyer "
+            "autant, relevez le plafond ({raised})",
+        ),
+        Text(
+            "say how often scenarios may enter (reentry), or narrow audiences",
+            "limitez les entrées des scénarios (reentry), ou resserrez les audiences",
+        ),
     ),
     notes={
         "limit": Text(

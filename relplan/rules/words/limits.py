@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relplan.analysis.pressure.limit import LimitKind
 from relplan.diagnostics.text import Phrase, Text
 from relplan.model.kinds import Kind
+from relplan.model.quantities import Duration
 from relplan.plan.titles import Title
 
 if TYPE_CHECKING:
@@ -45,14 +46,18 @@ _WORDS = {
 }
 
 
-def loosen_words(loads: Sequence[tuple[Limit, int]], slots: int) -> Text:
+def loosen_words(loads: Sequence[tuple[Limit, int]], slots: int, gap: int) -> Text:
     """Say what would have to be written for each limit of a cap, a gap or a reserve to hold a load.
 
-    `slots` is what the reserve keeps now.
+    `slots` is what the reserve keeps now, `gap` the minutes that a gap could have; 0 when it could have none.
     """
-    kind = loads[0][0].kind
+    kind, key = loads[0][0].kind, loads[0][0].key
+    if kind is LimitKind.GAP and not gap:
+        return Text(f"take the gap out ({key})", f"retirez le délai ({key})")
     if kind is LimitKind.GAP:
-        return Text("shorten the gap", "raccourcissez le délai")
+        days, minutes = divmod(gap, 24 * 60)
+        figure = f"{key}: {Duration(days=days, minutes=minutes)}"
+        return Text(f"shorten the gap ({figure})", f"raccourcissez le délai ({figure})")
     if kind is LimitKind.RESERVE:
         kept = slots - max(load - limit.max for limit, load in loads)
         if kept < 1 or not all(limit.max for limit, _ in loads):

@@ -170,8 +170,8 @@ class _ScenarioProof:
             upper=upper,
             received=tuple(DueMessage(self._messages[hit.point], hit.launch, hit.minute) for hit in proved.hits),
             spacing=self._spacing(limit, groups) if is_exceeded else None,
-            apart=self._steps(limit, seen, proved, is_left_out=False) if is_exceeded else None,
-            without=self._steps(limit, seen, proved, is_left_out=True) if is_exceeded else None,
+            apart=self._mended_after(limit, seen, proved, is_left_out=False) if is_exceeded else None,
+            without=self._mended_after(limit, seen, proved, is_left_out=True) if is_exceeded else None,
             shortest=self._shortest(limit, seen, window) if is_exceeded and limit.kind is LimitKind.GAP else 0,
             assumptions=tuple(assumptions),
         )
@@ -188,7 +188,7 @@ class _ScenarioProof:
         least = bisect_left(range(longest + 1), 1, lo=1, key=holds)
         return least if least <= longest else None
 
-    def _steps(self, limit: Limit, seen: Mapping[int, Reach], proved: Burst, *, is_left_out: bool) -> int | None:
+    def _mended_after(self, limit: Limit, seen: Mapping[int, Reach], proved: Burst, *, is_left_out: bool) -> int | None:
         """Return how many messages are to be sent later, or left out, the last of the fullest window each time."""
         window, steps, after = _minutes_of(limit), 0, copy(self)
         while (proved.count or 0) > limit.max:

@@ -107,7 +107,7 @@ def _follow(verdicts: Sequence[ScenarioVerdict], told: ScenarioVerdict, way: str
     """
     left = []
     for one in verdicts:
-        steps = getattr(one, way)
+        steps: int | None = getattr(one, way)
         if steps is None:
             return None
         is_helped = one.received[-1].message.id == told.received[-1].message.id

@@ -140,7 +140,7 @@ def test_an_exceeded_limit_says_who_gets_what_when_and_what_accepts_it() -> None
     lines = pressure("--lang", "en").output.splitlines()
     start = lines.index("weekly: 3/2 within 7 days, up to 2027-05-15 10:00")
     assert [line.strip() for line in lines[start + 1 : start + 5]] == [
-        "a customer in engagement.medium, lifecycle.active, value.occasional gets",
+        "a customer in Engagement › Moyen, Cycle de vie › Actifs and Valeur › Occasionnels gets",
         "2027-05-10 18:00  anniversaire-maison/souvenirs",
         "2027-05-12 12:00  anniversaire-maison/ouverture",
         "2027-05-15 10:00  anniversaire-maison/dernier-jour",
@@ -150,10 +150,12 @@ def test_an_exceeded_limit_says_who_gets_what_when_and_what_accepts_it() -> None
 
 def test_every_format_names_the_customer_and_the_sends() -> None:
     markdown = pressure("--lang", "en", "--format", "markdown").output
-    assert "- **weekly: 3/2 within 7 days, up to 2027-05-15 10:00**\n    - a customer in engagement.medium" in markdown
+    assert "- **weekly: 3/2 within 7 days, up to 2027-05-15 10:00**\n    - a customer in Engagement › Moyen" in markdown
     rows = list(csv.DictReader(io.StringIO(pressure("-f", "csv", "--rows", "limits", "--lang", "fr").output)))
     (weekly,) = [row for row in rows if (row["kind"], row["limit"], row["segment"]) == ("cap", "weekly", "")]
-    assert weekly["customer"] == "un client d'engagement.medium, lifecycle.active, value.occasional"
+    assert weekly["customer"].replace("\u00a0", " ") == (
+        "un client de « Engagement › Moyen », de « Cycle de vie › Actifs » et de « Valeur › Occasionnels »"
+    )
     assert weekly["sends"].startswith("2027-05-10T18:00 anniversaire-maison/souvenirs; 2027-05-12T12:00")
     assert weekly["accepted"].startswith("une fois en vingt ans")
 

@@ -215,6 +215,65 @@ def test_planning_is_filtered_by_brand_and_by_target_without_scripts(
     assert shown() == ["News"]
 
 
+FILTERED = {
+    **BRANDED,
+    "campaigns/both.yaml": """
+name: Both
+programme: p
+owner: crm
+status: live
+sends:
+  - {id: first, on: 2027-02-05, channel: email}
+  - {id: second, on: 2027-02-08, channel: sms}
+  - {id: third, on: 2027-02-11, channel: email}
+""",
+}
+
+
+def test_dates_and_counts_follow_the_filters_and_the_address_keeps_them(
+    open_page: Callable[..., Opened], tmp_path: Path
+) -> None:
+    path = tmp_path / "index.html"
+    html = make_report(review_of(FILTERED, AS_OF), Language.EN, ReportForm.HTML)["index.html"]
+    path.write_text(html, encoding="utf-8")
+    opened = open_page(path)
+    page = opened.page
+
+    def days(page: Any) -> list[str]:
+        entry = page.locator(".planning .entry").filter(has_text="Both").first
+        return [day.inner_text() for day in entry.locator(".day").all() if day.is_visible()]
+
+    total = page.locator(".tally").inner_text()
+    assert days(page) == ["5", "8", "11"]
+    page.uncheck("#filter-sms")
+    assert days(page) == ["5", "11"]
+    number = int(total.split()[0])
+    without = [int(word) for word in page.locator(".tally").inner_text().split() if word.isdigit()]
+    assert without[1] == number > without[0]
+    assert page.url.endswith("#campaigns?channels=SMS")
+    again = open_page(path).page
+    again.goto(page.url)
+    assert not again.is_checked("#filter-sms")
+    assert days(again) == ["5", "11"]
+    assert again.locator(".tally").inner_text() == page.locator(".tally").inner_text()
+    assert 0 <= again.evaluate("document.getElementById('campaigns').getBoundingClientRect().top") < 120
+    page.check("#filter-sms")
+    assert page.locator(".tally").inner_text() == total
+    assert page.url.endswith("#campaigns")
+    assert opened.errors == []
+
+
+def test_days_are_filtered_without_scripts(open_page: Callable[..., Opened], tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    html = make_report(review_of(FILTERED, AS_OF), Language.EN, ReportForm.HTML)["index.html"]
+    path.write_text(html, encoding="utf-8")
+    page = open_page(path, java_script_enabled=False).page
+    page.uncheck("#filter-email")
+    shown = [day.inner_text() for day in page.locator(".planning .day").all() if day.is_visible()]
+    assert "8" in shown
+    assert not {"5", "11"} & set(shown)
+
+
 @pytest.fixture(scope="module")
 def report_to_search(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("search") / "index.html"
@@ -254,6 +313,33 @@ def test_search_is_typed_chosen_and_followed_with_the_keyboard(
     assert opened.errors == []
     assert opened.requests == [report_to_search.as_uri(), *opened.requests[1:]]
     assert all(url.startswith(report_to_search.as_uri()) for url in opened.requests)
+
+
+FOUND = {
+    **{path: text for path, text in SMALL.items() if path != "data.yaml"},
+    "data.yaml": SMALL["data.yaml"].replace("signed_up: {source", "signed_up: {name: Hello page seen, source"),
+    "moments.yaml": "signup: {name: Hello, kind: relational, event: signed_up}\n",
+    "campaigns/spring.yaml": SMALL["campaigns/spring.yaml"].replace("owner: crm", "owner: Équipe réseaux"),
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("hello", ["Hello\nscénario", "Hello\nmoment, dans Hello", "Hello page seen\névénement"]),
+        ("equipe res", ["Spring\ncampagne, Équipe réseaux"]),
+        ("mars", ["Mars 2027\nmois du calendrier", "Spring\ncampagne, mars 2027"]),
+        ("MARS 2027", ["Mars 2027\nmois du calendrier", "Spring\ncampagne, mars 2027"]),
+    ],
+)
+def test_actions_are_found_first_and_by_owner_and_month(
+    open_page: Callable[..., Opened], tmp_path: Path, asked: str, found: list[str]
+) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(make_report(review_of(FOUND, AS_OF), Language.FR, ReportForm.HTML)["index.html"], encoding="utf-8")
+    page = open_page(path).page
+    page.get_by_role("combobox").fill(asked)
+    assert [one[:1].upper() + one[1:] for one in results_of(page)] == found
 
 
 def test_search_is_given_up_with_escape_and_by_leaving(

@@ -36,10 +36,10 @@ def test_every_step_is_a_box_that_says_it(tree: DecisionTree) -> None:
         ("wait", "Wait 7 days"),
         ("branch", "“first” was clicked within 2 days?"),
         ("exit", "Leaves: engaged"),
-        ("message", "second SMS"),
+        ("message", "second SMS Else by: E-mail"),
         ("end", "End"),
     ]
-    assert [box.chip.letter for box in tree.boxes if box.chip] == ["E", "S"]
+    assert [[one.chip.letter for one in box.letters] for box in tree.boxes if box.letters] == [["E"], ["S", "E"]]
 
 
 def test_one_question_is_answered_yes_or_no(tree: DecisionTree) -> None:

@@ -28,8 +28,8 @@ def html_of(review: Review, scope: Scope = WHOLE, language: Language = Language.
 def data_in(html: str) -> Any:
     """Return what the script reads, with anchors for addresses: everything is in the page."""
     data = json.loads(html.partition('id="search-data">')[2].partition("</script>")[0])
-    assert all(address.startswith("#") for _, _, address in data["targets"])
-    return {**data, "targets": [[name, kind, address[1:]] for name, kind, address in data["targets"]]}
+    assert all(address.startswith("#") for _, _, address, *_ in data["targets"])
+    return {**data, "targets": [[name, kind, address[1:]] for name, kind, address, *_ in data["targets"]]}
 
 
 def ids_in(html: str) -> list[str]:
@@ -75,6 +75,15 @@ def test_each_is_found_by_its_name_and_says_what_it_is(small: Review) -> None:
         ("Ten off", "offer", "offer-spring_10"),
         ("Marketing pressure", "section", "conventions-pressure"),
     } <= set(targets)
+
+
+def test_owners_and_months_are_known(small: Review) -> None:
+    data = json.loads(html_of(small).partition('id="search-data">')[2].partition("</script>")[0])
+    known = {address: known_by for _, _, address, _, *known_by in data["targets"] if known_by}
+    assert known["#programme-welcome"] == ["crm"]
+    assert known["#campaign-spring"] == ["crm", "March 2027"]
+    assert known["#campaign-letter"] == ["crm", "June 2027", "July 2027"]
+    assert ["March 2027", "month of the calendar", "#month-2027-03"] in [one[:3] for one in data["targets"]]
 
 
 def test_moments_and_kpis_lead_to_what_uses_them(small: Review) -> None:

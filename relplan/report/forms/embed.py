@@ -31,4 +31,4 @@ def _without_controls(value: Any) -> Any:
         return replace_controls(value)
     if isinstance(value, dict):
         return {key: _without_controls(one) for key, one in value.items()}
-    return [_without_controls(one) for one in value]
+    return value if isinstance(value, int) else [_without_controls(one) for one in value]

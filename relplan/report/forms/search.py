@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from relplan.model.kinds import Kind
 from relplan.model.programme import Programme
 from relplan.report.forms.embed import embed_json
+from relplan.report.forms.known_by import find_known_by
 from relplan.report.views.names import Names
 from relplan.report.views.pieces import Away, Chip, Fact, Link, Pill, Plain, Source, Table, anchor_of
 
@@ -24,13 +25,12 @@ if TYPE_CHECKING:
     from relplan.report.text.words import Words
 
 SEARCHED = (
-    *("section", "map", "tree"),
-    *(Kind.OBJECTIVE, Kind.PROGRAMME, Kind.SCENARIO, Kind.CAMPAIGN, Kind.MOMENT, Kind.KPI, Kind.OFFER),
-    *(Kind.JOURNEY, Kind.PERSONA, Kind.WORKSTREAM, Kind.SOURCE, Kind.EVENT, Kind.ATTRIBUTE),
-    *(Kind.TERM, Kind.SEGMENTATION, Kind.SEGMENT, Kind.CHANNEL, Kind.CONSENT, Kind.COMMUNICATION, Kind.SENDER),
-    *(Kind.DEDUPLICATION, Kind.STORE),
+    *("section", Kind.PROGRAMME, Kind.SCENARIO, Kind.CAMPAIGN, Kind.OBJECTIVE, "month"),
+    *(Kind.OFFER, Kind.PERSONA, Kind.JOURNEY, Kind.WORKSTREAM, Kind.SEGMENTATION, Kind.SEGMENT),
+    *("map", "tree", Kind.MOMENT, Kind.KPI, Kind.CHANNEL, Kind.STORE, Kind.EVENT, Kind.ATTRIBUTE, Kind.SOURCE),
+    *(Kind.COMMUNICATION, Kind.CONSENT, Kind.SENDER, Kind.DEDUPLICATION, Kind.TERM),
 )
-"""What is found, by the beginning of its anchor; `search_kind.KIND` names each."""
+"""What is found, by the beginning of its anchor, what a reader looks for most first; `search_kind.KIND` names each."""
 _LONGEST = 160
 """As many characters of a name as a result shows."""
 
@@ -44,6 +44,10 @@ class Target:
     """What it is, in the report's language, and what it stands in where it has no place of its own."""
     address: str
     """The way there, from the page or from the folder of the site."""
+    rank: int
+    """What is found comes in the order of these, where it answers equally well."""
+    known_by: tuple[str, ...]
+    """What else it is found by: who answers for it, and the months in which it sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class SearchView:
     @property
     def data(self) -> Mapping[str, Any]:
         """Return it as the script reads it."""
-        return {"said": self.said, "targets": [[one.name, one.kind, one.address] for one in self.targets]}
+        rows = [[one.name, one.kind, one.address, one.rank, *one.known_by] for one in self.targets]
+        return {"said": self.said, "targets": rows}
 
     @property
     def json(self) -> Markup:
@@ -72,6 +77,8 @@ class _Found:
     name: str
     kind: str
     anchor: str
+    rank: int
+    known_by: tuple[str, ...] = ()
 
 
 def view_search(edition: Edition, address: Callable[[str], str]) -> SearchView:
@@ -81,14 +88,22 @@ def view_search(edition: Edition, address: Callable[[str], str]) -> SearchView:
     """
     words = edition.words
     shown = {anchor: name for name, anchor in find_anchors(edition.shown)}
+    known_by = find_known_by(edition)
     found = (
-        *(_Found(title, words("search_kind.section"), name) for name, title in edition.titles.items()),
-        *(_Found(_shorten(name), _name_kind(anchor, words), anchor) for anchor, name in shown.items()),
+        *(
+            _Found(title, words("search_kind.section"), name, _rank_of("section"))
+            for name, title in edition.titles.items()
+        ),
+        *(
+            _Found(_shorten(name), _name_kind(anchor, words), anchor, _rank_of(anchor), known_by.get(anchor, ()))
+            for anchor, name in shown.items()
+        ),
         *_used(edition.plan, shown, words),
     )
     keys = {"none": "search.none", "some": "search.some", "one": "search.one", "more": "search.more"}
     said = {count: words(key, count="{count}", total="{total}") for count, key in keys.items()}
-    return SearchView(tuple(Target(one.name, one.kind, address(one.anchor)) for one in found), said)
+    targets = (Target(one.name, one.kind, address(one.anchor), one.rank, one.known_by) for one in found)
+    return SearchView(tuple(targets), said)
 
 
 def find_anchors(view: Any) -> list[tuple[str, str]]:
@@ -124,8 +139,16 @@ def _title_of(view: Any) -> str:
 
 
 def _name_kind(anchor: str, words: Words) -> str:
+    return words(f"search_kind.{_kind_of(anchor)}")
+
+
+def _kind_of(anchor: str) -> str:
     kind = anchor.partition("-")[0]
-    return words(f"search_kind.{kind if kind in SEARCHED else 'section'}")
+    return kind if kind in SEARCHED else "section"
+
+
+def _rank_of(anchor: str) -> int:
+    return SEARCHED.index(_kind_of(anchor))
 
 
 def _used(plan: Plan, shown: Mapping[str, str], words: Words) -> Iterator[_Found]:
@@ -154,7 +177,7 @@ def _kpis_of(value: Objective | Programme) -> Iterator[str]:
 
 def _within(name: str, kind: Kind, anchor: str, shown: Mapping[str, str], words: Words) -> _Found:
     said = words("search.within", kind=words(f"search_kind.{kind}"), name=_shorten(shown[anchor]))
-    return _Found(_shorten(name), said, anchor)
+    return _Found(_shorten(name), said, anchor, SEARCHED.index(kind))
 
 
 def _shorten(name: str) -> str:

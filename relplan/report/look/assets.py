@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _HTML = files("relplan.report") / "templates" / "html"
 _STYLE = "style.css"
-_SCRIPTS = ("search.js", "sort.js", "reveal.js", "regions.js", "rove.js")
+_SCRIPTS = ("search.js", "sort.js", "reveal.js", "regions.js", "rove.js", "filters.js")
 
 
 def read_style(own: OwnTemplates | None = None) -> str:

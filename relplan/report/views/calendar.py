@@ -72,6 +72,7 @@ class MonthView:
     """A month."""
 
     title: str
+    anchor: str
     summary: str
     is_open: bool
     """Whether its days are shown before anybody asks."""
@@ -111,6 +112,7 @@ def view_calendar(review: Review, words: Words, scope: Scope = WHOLE) -> Calenda
         months=tuple(
             MonthView(
                 title=words.format.month_and_year(month),
+                anchor=f"month-{month:%Y-%m}",
                 summary=_summary([send for day in days for send in sends.get(day, ())], words),
                 is_open=month == today,
                 days=tuple(

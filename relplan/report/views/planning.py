@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,6 +38,20 @@ _NARROWED = "*"
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """Dated sends that the same choices show."""
+
+    channels: tuple[str, ...]
+    """The kinds of the channels that they may go over."""
+    brands: tuple[int, ...]
+    """The numbers of their brands among those that can be chosen; none where nothing can."""
+    rows: tuple[int, ...]
+    """The numbers of the rows that they stand in."""
+    is_local: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Planning:
     """The dated sends of a plan."""
 
@@ -54,8 +70,21 @@ class Planning:
     """Whether some campaigns are local and others aren't."""
     sends: str
     """How many dated sends there are, in words."""
+    some: str
+    """The same when only some are chosen, with `{count}` and `{total}` left open."""
+    tallies: tuple[Tally, ...]
+    """The dated sends, alike ones together."""
     caution: str
     """Said when some sends could not be read."""
+
+    @property
+    def data(self) -> str:
+        """Return the tallies as the script reads them."""
+        rows = [
+            [one.channels, one.brands, one.rows, "local" if one.is_local else "national", one.count]
+            for one in self.tallies
+        ]
+        return json.dumps(rows, separators=(",", ":"))
 
 
 def view_planning(review: Review, names: Names, words: Words, scope: Scope = WHOLE) -> Planning | None:
@@ -83,8 +112,26 @@ def view_planning(review: Review, names: Names, words: Words, scope: Scope = WHO
         key=tuple(_explain(sends, words)),
         has_scopes=len({isinstance(planned.campaign.value.scope, Local) for planned in sends}) > 1,
         sends=_say_sends(len(sends), scope, words),
+        some=words("planning.some", count="{count}", total="{total}"),
+        tallies=_tally(sends, targets, [row for row in rows if row in found], brands, names),
         caution="" if are_sends_whole(review) else words("figures.partial"),
     )
+
+
+def _tally(
+    sends: Sequence[PlannedSend], targets: _Targets, rows: Sequence[str], brands: Brands, names: Names
+) -> tuple[Tally, ...]:
+    """Count the sends that the same choices show."""
+    counts = Counter(
+        (
+            tuple(dict.fromkeys(names.channel(channel).colour for channel in channels_of(planned))),
+            brands.numbers(planned.campaign.value),
+            tuple(rows.index(row) + 1 for row in targets.of(planned)),
+            isinstance(planned.campaign.value.scope, Local),
+        )
+        for planned in sends
+    )
+    return tuple(Tally(*alike, count) for alike, count in counts.items())
 
 
 def _explain(sends: Sequence[PlannedSend], words: Words) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from relplan.report.views.pieces import Chip, Link, anchor_of
 from relplan.report.views.recurrence import say_recurrence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from relplan.analysis.calendar import PlannedSend
     from relplan.model.campaign import Campaign
@@ -28,12 +30,30 @@ _MOST_BRANDS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class EntryDay:
+    """A day on which a campaign sends, or several alike."""
+
+    text: str
+    """The day of the month; empty when it stands for several."""
+    channels: tuple[str, ...]
+    """The kinds of the channels it may go over."""
+    count: int = 1
+    """How many days it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A campaign in a month, or over several."""
 
     link: Link
     days: str
     """Its days in the month; how often it comes back, when it stands for several."""
+    often: str
+    """How often it comes back, when it stands for several months; empty otherwise."""
+    total: str
+    """How many days it stands for then, in words."""
+    dates: tuple[EntryDay, ...]
+    """Its days in the month, or those that it stands for, alike ones together."""
     channels: tuple[Chip, ...]
     brands: tuple[int, ...]
     """The numbers of its brands among those that can be chosen; none where nothing can."""
@@ -41,6 +61,11 @@ class Entry:
     """Its brands, where a plan has several and it isn't for all of them."""
     is_local: bool
     is_draft: bool
+
+    @property
+    def data(self) -> str:
+        """Return the kinds of channels and the count of alike dates as the script reads them."""
+        return json.dumps([[day.channels, day.count] for day in self.dates], separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +136,36 @@ class Rows:
         repeat = sends[0].campaign.value.repeat
         often = say_recurrence(repeat.rule, self._words) if repeat else ""
         first, last = (self._months.index(month_of(planned)) for planned in (sends[0], sends[-1]))
-        days = len({planned.at.date() for planned in sends})
-        text = self._words("planning.lasting", often=often, count=days)
-        return Lasting(self._entry(sends, text), first, last - first + 1, len(self._months) - last - 1)
+        alike = Counter(day.channels for day in self._days(sends))
+        dates = tuple(EntryDay("", channels, count) for channels, count in alike.items())
+        entry = self._entry(sends, dates, often, self._words("planning.dates", count=sum(alike.values())))
+        return Lasting(entry, first, last - first + 1, len(self._months) - last - 1)
 
     def _entries(self, sends: Sequence[PlannedSend]) -> tuple[Entry, ...]:
         by_campaign: dict[str, list[PlannedSend]] = {}
         for planned in sends:
             by_campaign.setdefault(planned.campaign.id, []).append(planned)
-        return tuple(self._entry(group, _say_days(group)) for group in by_campaign.values())
+        return tuple(self._entry(group, tuple(self._days(group))) for group in by_campaign.values())
 
-    def _entry(self, sends: Sequence[PlannedSend], days: str) -> Entry:
+    def _days(self, sends: Sequence[PlannedSend]) -> Iterator[EntryDay]:
+        """Yield each day once, with the channels of all that is sent on it."""
+        by_day: dict[date, dict[str, None]] = {}
+        for planned in sends:
+            kinds = by_day.setdefault(planned.at.date(), {})
+            kinds |= dict.fromkeys(self._names.channel(channel).colour for channel in channels_of(planned))
+        yield from (EntryDay(str(day.day), tuple(kinds)) for day, kinds in by_day.items())
+
+    def _entry(
+        self, sends: Sequence[PlannedSend], dates: tuple[EntryDay, ...], often: str = "", total: str = ""
+    ) -> Entry:
         campaign = sends[0].campaign
         channels = dict.fromkeys(channel for planned in sends for channel in channels_of(planned))
         return Entry(
             link=Link(campaign.value.name, page_of(campaign.kind, campaign.id), anchor_of(campaign.kind, campaign.id)),
-            days=days,
+            days=self._words("planning.lasting", often=often, dates=total) if often else _say_days(dates),
+            often=often,
+            total=total,
+            dates=dates,
             channels=tuple(self._names.channel(channel) for channel in channels),
             brands=self._brands.numbers(campaign.value),
             brand=self._brands.say(campaign.value),
@@ -159,5 +198,5 @@ def _find_lasting(by_month: Mapping[date, Sequence[PlannedSend]]) -> Mapping[str
     }
 
 
-def _say_days(sends: Sequence[PlannedSend]) -> str:
-    return ", ".join(dict.fromkeys(str(planned.at.day) for planned in sends))
+def _say_days(dates: Sequence[EntryDay]) -> str:
+    return ", ".join(day.text for day in dates)

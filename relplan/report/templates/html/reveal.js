@@ -1,7 +1,12 @@
 "use strict";
 (() => {
 function targetOf(hash) {
-  return document.getElementById(decodeURIComponent(hash.slice(1)).split("?")[0]);
+  const name = hash.slice(1).split("?")[0];
+  try {
+    return document.getElementById(decodeURIComponent(name));
+  } catch {
+    return document.getElementById(name);
+  }
 }
 
 function reveal() {

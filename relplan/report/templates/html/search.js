@@ -15,13 +15,34 @@ function fold(text) {
   return plain.replace(/[œæßøł’]/g, (sign) => LETTERS[sign]).replace(/\s+/g, " ").trim();
 }
 
-const entries = targets.map(([name, kind, address]) => ({ name, kind, address, key: fold(name), all: fold(`${name} ${kind}`) }));
+const entries = targets.map(([name, kind, address, order, ...knownBy]) => (
+  { name, kind, address, order, knownBy, key: fold(name), all: fold([name, kind, ...knownBy].join(" ")) }
+));
 
-function rank(entry, asked) {
+function startsWords(text, words) {
+  return words.every((word) => text.split(/[^\p{L}\p{N}]+/u).some((one) => one.startsWith(word)));
+}
+
+function group(entry, words) {
+  if (startsWords(entry.key, words)) return 0;
+  if (words.every((word) => entry.key.includes(word))) return 1;
+  return startsWords(entry.all, words) ? 2 : 3;
+}
+
+function nearness(entry, asked) {
   if (entry.key === asked) return 0;
   if (entry.key.startsWith(asked)) return 1;
-  if (` ${entry.key}`.includes(` ${asked}`)) return 2;
-  return asked.split(" ").every((word) => entry.key.includes(word)) ? 3 : 4;
+  return ` ${entry.key}`.includes(` ${asked}`) ? 2 : 3;
+}
+
+function compare(one, other) {
+  return one.group - other.group || one.entry.order - other.entry.order || one.nearness - other.nearness;
+}
+
+function why(entry, words) {
+  if (words.every((word) => entry.key.includes(word))) return "";
+  const told = entry.knownBy.filter((one) => words.some((word) => fold(one).includes(word)));
+  return told.slice(0, 2).map((one) => `, ${one}`).join("");
 }
 
 function find(text) {
@@ -29,7 +50,8 @@ function find(text) {
   if (!asked) return [];
   const words = asked.split(" ");
   const found = entries.filter((entry) => words.every((word) => entry.all.includes(word)));
-  return found.map((entry) => ({ entry, place: rank(entry, asked) })).sort((one, other) => one.place - other.place).map((one) => one.entry);
+  const ranked = found.map((entry) => ({ entry, group: group(entry, words), nearness: nearness(entry, asked) }));
+  return ranked.sort(compare).map(({ entry }) => ({ ...entry, kind: entry.kind + why(entry, words) }));
 }
 
 function option(entry, number) {

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from relplan.analysis.pressure.budget import Steps
 from relplan.analysis.pressure.burst import Launching, find_burst
 from relplan.analysis.pressure.timing import Edge, Span, Timing, find_timing
 from tests.conftest import plan_of
@@ -79,7 +80,7 @@ def test_every_sequence_of_launches_agrees(
     counted = frozenset(data.draw(st.sets(st.sampled_from(points), min_size=1)))
     launching = Launching(most, per)
     found = {run for run in runs(timing, counted) if run[0]}
-    burst = find_burst(timing, counted, launching, window)
+    burst = find_burst(timing, counted, launching, window, Steps())
     assert burst.count == burst.upper == greatest(found, launching, window, last=9)
     assert len(burst.hits) == burst.count
     assert all(hit.minute < window for hit in burst.hits)
@@ -106,17 +107,17 @@ def line(*offsets: int) -> Timing:
 )
 def test_known_bursts(offsets: tuple[int, ...], launching: Launching, window: int, count: int) -> None:
     counted = frozenset(range(1, len(offsets) + 1))
-    burst = find_burst(line(*offsets), counted, launching, window)
+    burst = find_burst(line(*offsets), counted, launching, window, Steps())
     assert (burst.count, burst.upper) == (count, count)
 
 
 def test_a_scenario_that_takes_no_time_has_no_end_without_reentry() -> None:
-    assert find_burst(line(0), frozenset({1}), Launching(0, 0), 7).count is None
-    assert find_burst(line(0), frozenset({1}), Launching(2, 30), 7).count == 2
+    assert find_burst(line(0), frozenset({1}), Launching(0, 0), 7, Steps()).count is None
+    assert find_burst(line(0), frozenset({1}), Launching(2, 30), 7, Steps()).count == 2
 
 
 def test_a_search_past_its_budget_gives_a_bound() -> None:
-    burst = find_burst(line(0, 1, 3, 4), frozenset({1, 3}), Launching(0, 0), 600_000)
+    burst = find_burst(line(0, 1, 3, 4), frozenset({1, 3}), Launching(0, 0), 600_000, Steps())
     assert burst.count is not None
     assert burst.upper is not None
     assert burst.upper > burst.count

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from relplan.analysis.pressure import budget
 from relplan.analysis.pressure.burst import Launching, find_burst
 from relplan.analysis.pressure.timing import MINUTE, find_timing
 from relplan.analysis.study import Study
@@ -126,7 +127,7 @@ def most_of(drawn: Mapping[str, Any], customer: frozenset[str], window: int) -> 
         if (audience := getattr(steps[route], "audience", None)) is None or set(audience.segments) <= customer
     )
     launching = Launching(own.reentry.max, own.reentry.per.shortest // MINUTE) if own.reentry else Launching(0, 0)
-    return find_burst(timing, counted, launching, window * 24 * 60).count
+    return find_burst(timing, counted, launching, window * 24 * 60, budget.Steps()).count
 
 
 @pytest.mark.parametrize("seed", seeds(20))

@@ -43,3 +43,39 @@ class Budget:
         """Take one search for a further customer; False when there is none left."""
         self._others -= self._others > 0
         return self._others > 0
+
+
+FREE_STEPS = 2_000
+"""Steps that every search of a scenario's worst window may take; real scenarios need some hundreds."""
+
+SHARED_STEPS = 1_000_000
+"""Further steps for all scenarios of a plan and all limits together."""
+
+
+class Steps:
+    """How many steps may still be taken in the search for the worst windows of scenarios."""
+
+    def __init__(self, shared: int = SHARED_STEPS) -> None:
+        self._shared = shared
+        self._free = 0
+        self._is_spent = False
+
+    def begin(self) -> None:
+        """Begin a search."""
+        self._free = FREE_STEPS
+        self._is_spent = False
+
+    @property
+    def are_spent(self) -> bool:
+        """Tell whether the search that was begun last had to stop."""
+        return self._is_spent
+
+    def spend(self, number: int) -> bool:
+        """Take some steps; False when there aren't as many left."""
+        free = min(number, self._free)
+        if self._is_spent or number - free > self._shared:
+            self._is_spent = True
+            return False
+        self._free -= free
+        self._shared -= number - free
+        return True

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count as count_up
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator, Mapping, Set
 
-    from relplan.analysis.pressure.timing import Timing
+    from relplan.analysis.pressure.budget import Steps
+    from relplan.analysis.pressure.timing import Edge, Timing
 
 NODES = 5_000
 """Ways of following one launch by another that are tried; then a bound takes the place of the search."""
@@ -55,85 +56,95 @@ class Burst:
     """One that has as many, in order of time."""
 
 
+_Sent: TypeAlias = "tuple[_Sent | None, int, int]"
+"""A counted message, after those before it: its point and minute."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Reach:
     """How far some counted messages lead at the soonest."""
 
     minute: int
-    hits: tuple[tuple[int, int], ...]
-    """The counted messages so far: their points and minutes."""
+    last: _Sent | None
+    """The last of the counted messages so far."""
 
 
 _ByCount = dict[int, _Reach]
 
-_Begun = tuple[int, int, tuple[int, ...], int, int, tuple[Hit, ...]]
-"""Launches so far: their end, less their count of messages, the last of them, a turn that orders equals, how many they
-are, the messages."""
+_Made: TypeAlias = "tuple[_Made | None, _Reach, int]"
+"""An instance of a burst, after those before it: its messages, and the minute that theirs count from."""
+
+_Begun = tuple[int, int, tuple[int, ...], int, _Made]
+"""Launches so far: their end, less their count of messages, the last of them, a turn that orders equals, what they made."""
 
 
-def find_burst(timing: Timing, counted: Set[int], launching: Launching, window: int) -> Burst:
-    """Return the most of some messages that one customer can get in a half-open window of so many minutes."""
+def find_burst(timing: Timing, counted: Set[int], launching: Launching, window: int, steps: Steps) -> Burst:
+    """Return the most of some messages that one customer can get in a half-open window of so many minutes.
+
+    Where the steps don't suffice, the most that was found, and a figure that no burst exceeds.
+    """
     if not counted:
         return Burst(0, 0)
-    return _Search(timing, counted, launching, window).run()
+    return _Search(timing, counted, launching, window, steps).run()
 
 
 class _Search:
     """Looks for the greatest burst, launch by launch."""
 
-    def __init__(self, timing: Timing, counted: Set[int], launching: Launching, window: int) -> None:
+    def __init__(self, timing: Timing, counted: Set[int], launching: Launching, window: int, steps: Steps) -> None:
         self._timing = timing
         self._counted = counted
         self._launching = launching
         self._window = window
-        self._known: dict[int, dict[int, _ByCount]] = {}
-        self._whole = self._ends(0)
-        """From a launch to its end: the soonest end for each count."""
-        self._begun = self._lasts(0)
-        """From a launch to its last message: the soonest for each count."""
+        self._steps = steps
         self._nodes = NODES
-        self._best: tuple[int, tuple[Hit, ...]] = (0, ())
+        self._best: tuple[int, _Made | None] = (0, None)
+        steps.begin()
+        from_launch = self._find_soonest(0)
+        self._whole = from_launch.get(self._timing.end, {})
+        """From a launch to its end: the soonest end for each count, as far as the window reaches."""
+        self._begun = self._lasts(from_launch)
+        """From a launch to its last message: the soonest for each count."""
 
     def run(self) -> Burst:
-        if self._is_endless():
+        shortest = self._shortest()
+        if not self._launching.max and shortest == 0:
             return Burst(None, None)
         longest = self._longest_before()
         for point in sorted(self._counted & longest.keys()):
             self._begin(point, -longest[point])
-        count, hits = self._best
-        upper = count if self._nodes > 0 else max(count, self._bound())
-        return Burst(count, upper, hits)
-
-    def _is_endless(self) -> bool:
-        """Tell whether a scenario that takes no time can be launched again without limit."""
-        return not self._launching.max and any(n and reach.minute == 0 for n, reach in self._whole.items())
+        count, made = self._best
+        is_ended = self._nodes > 0 and not self._steps.are_spent
+        return Burst(count, count if is_ended else max(count, self._bound(shortest)), _hits(made))
 
     def _begin(self, point: int, launched: int) -> None:
         """Begin a burst with a message of an instance that was launched so long before it."""
-        for count, reach in self._lasts(point).items():
-            if reach.minute < self._window:
-                self._note(count, _hits(reach, 0, 0))
+        from_here = self._find_soonest(point)
+        for count, reach in self._lasts(from_here).items():
+            self._note(count, (None, reach, 0))
         turns = count_up()
         heap: list[_Begun] = []
-        for count, reach in _useful(self._ends(point)):
+        for count, reach in _useful(from_here.get(self._timing.end, {})):
             recent = self._recent((), launched)
-            heappush(heap, (reach.minute, -count, recent, next(turns), 1, _hits(reach, 0, 0)))
+            heappush(heap, (reach.minute, -count, recent, next(turns), (None, reach, 0)))
         seen: dict[tuple[int, tuple[int, ...]], int] = {}
         while heap and self._nodes > 0:
-            end, minus, launches, _, number, hits = heappop(heap)
+            end, minus, launches, _, made = heappop(heap)
             start = self._next_launch(end, launches)
             recent = self._recent(launches, start)
             if start >= self._window or seen.get((start, recent), 0) >= -minus:
                 continue
+            if not self._steps.spend(len(self._begun) + len(self._whole)):
+                return
             seen[start, recent] = -minus
             self._nodes -= 1
             for count, reach in self._begun.items():
                 if start + reach.minute < self._window:
-                    self._note(count - minus, (*hits, *_hits(reach, number, start)))
+                    self._note(count - minus, (made, reach, start))
             for count, reach in _useful(self._whole):
                 if count and start + reach.minute < self._window:
-                    more = (*hits, *_hits(reach, number, start))
-                    heappush(heap, (start + reach.minute, minus - count, recent, next(turns), number + 1, more))
+                    more = (made, reach, start)
+                    heappush(heap, (start + reach.minute, minus - count, recent, next(turns), more))
 
     def _recent(self, launches: tuple[int, ...], start: int) -> tuple[int, ...]:
         """Return the launches that the reentry still looks at."""
@@ -146,19 +157,36 @@ class _Search:
             return end
         return max(end, launches[-most] + self._launching.per)
 
-    def _note(self, count: int, hits: tuple[Hit, ...]) -> None:
+    def _note(self, count: int, made: _Made) -> None:
         if count > self._best[0]:
-            self._best = (count, hits)
+            self._best = (count, made)
 
-    def _bound(self) -> int:
+    def _bound(self, shortest: int | None) -> int:
         """Return a count that no burst exceeds: whole instances as often as they can be launched."""
-        most = max(count for count in self._whole)
-        shortest = max(1, min(reach.minute for count, reach in self._whole.items() if count))
-        launches = self._window // shortest + 2
+        launches = self._window // max(1, shortest or 0) + 2
         if self._launching.max:
             by_reentry = (self._window // max(1, self._launching.per) + 2) * self._launching.max
             launches = min(launches, by_reentry)
-        return most * launches
+        return self._most() * launches
+
+    def _most(self) -> int:
+        """Return the most counted messages on one way from a launch to its end."""
+        most = {0: int(0 in self._counted)}
+        for point, ways in enumerate(self._timing.edges):
+            for edge in ways if point in most else ():
+                most[edge.to] = max(most.get(edge.to, 0), most[point] + (edge.to in self._counted))
+        return max(most.values())
+
+    def _shortest(self) -> int | None:
+        """Return the soonest end of an instance with a counted message; none when there is no such instance."""
+        soonest: dict[tuple[int, bool], int] = {(0, 0 in self._counted): 0}
+        for point, ways in enumerate(self._timing.edges):
+            for has_counted in (False, True):
+                minute = soonest.get((point, has_counted))
+                for edge in ways if minute is not None else ():
+                    key = (edge.to, has_counted or edge.to in self._counted)
+                    soonest[key] = min(soonest.get(key, minute + edge.wait.least), minute + edge.wait.least)
+        return soonest.get((self._timing.end, True))
 
     def _longest_before(self) -> dict[int, int]:
         """Return the longest time from a launch to each point; points that can't be reached are left out."""
@@ -169,41 +197,50 @@ class _Search:
                     longest[edge.to] = max(longest.get(edge.to, 0), longest[point] + edge.wait.most)
         return longest
 
-    def _ends(self, start: int) -> _ByCount:
-        """Return the soonest end from a point for each number of counted messages, the point's own included."""
-        return self._soonest(start).get(self._timing.end, {})
-
-    def _lasts(self, start: int) -> _ByCount:
-        """Return the soonest last message from a point for each number of counted messages."""
+    def _lasts(self, soonest: Mapping[int, _ByCount]) -> _ByCount:
+        """Return the soonest last message for each number of counted messages."""
         found: _ByCount = {}
-        for point, reaches in self._soonest(start).items():
+        for point, reaches in soonest.items():
             if point in self._counted:
                 for count, reach in reaches.items():
                     if count not in found or reach.minute < found[count].minute:
                         found[count] = reach
         return found
 
-    def _soonest(self, start: int) -> dict[int, _ByCount]:
-        """Return for each point, and each number of counted messages up to it, the soonest way there."""
-        if start not in self._known:
-            self._known[start] = self._find_soonest(start)
-        return self._known[start]
-
     def _find_soonest(self, start: int) -> dict[int, _ByCount]:
+        """Return for each point in the window, and each number of counted messages up to it, the soonest way there.
+
+        Numbers for which a greater one is as soon are left out: they can't lead to a greater burst.
+        """
         found: dict[int, _ByCount] = {start: self._first(start)}
-        for point in range(start, len(self._timing.edges)):
-            for edge in self._timing.edges[point] if point in found else ():
-                reaches = found.setdefault(edge.to, {})
-                for count, reach in found[point].items():
-                    is_counted = edge.to in self._counted
-                    minute = reach.minute + edge.wait.least
-                    if count + is_counted not in reaches or minute < reaches[count + is_counted].minute:
-                        more = ((edge.to, minute),) if is_counted else ()
-                        reaches[count + is_counted] = _Reach(minute, (*reach.hits, *more))
+        open_ = [start]
+        while open_:
+            point = heappop(open_)
+            found[point] = dict(_useful(found[point]))
+            for edge in self._timing.edges[point]:
+                if not self._steps.spend(len(found[point])):
+                    return found
+                is_new = edge.to not in found
+                if self._lengthen(found, point, edge) and is_new:
+                    heappush(open_, edge.to)
         return found
 
+    def _lengthen(self, found: dict[int, _ByCount], point: int, edge: Edge) -> bool:
+        """Follow an edge from a point; tell whether some of its ways are still within the window."""
+        is_counted = edge.to in self._counted
+        is_within = False
+        for count, reach in found[point].items():
+            minute = reach.minute + edge.wait.least
+            if minute < self._window:
+                is_within = True
+                reaches = found.setdefault(edge.to, {})
+                if count + is_counted not in reaches or minute < reaches[count + is_counted].minute:
+                    last = (reach.last, edge.to, minute) if is_counted else reach.last
+                    reaches[count + is_counted] = _Reach(minute, last)
+        return is_within
+
     def _first(self, start: int) -> _ByCount:
-        return {1: _Reach(0, ((start, 0),))} if start in self._counted else {0: _Reach(0, ())}
+        return {1: _Reach(0, (None, start, 0))} if start in self._counted else {0: _Reach(0, None)}
 
 
 def _useful(reaches: _ByCount) -> Iterator[tuple[int, _Reach]]:
@@ -215,5 +252,17 @@ def _useful(reaches: _ByCount) -> Iterator[tuple[int, _Reach]]:
             yield count, reaches[count]
 
 
-def _hits(reach: _Reach, launch: int, start: int) -> tuple[Hit, ...]:
-    return tuple(Hit(point, launch, start + minute) for point, minute in reach.hits)
+def _hits(made: _Made | None) -> tuple[Hit, ...]:
+    """Return the messages of a burst in order of time."""
+    instances = []
+    while made is not None:
+        made, reach, start = made
+        instances.append((reach.last, start))
+    hits = []
+    for launch, (last, start) in enumerate(reversed(instances)):
+        own = []
+        while last is not None:
+            last, point, minute = last
+            own.append(Hit(point, launch, start + minute))
+        hits += reversed(own)
+    return tuple(hits)

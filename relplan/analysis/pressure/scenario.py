@@ -8,6 +8,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
+from relplan.analysis.pressure.budget import Steps
 from relplan.analysis.pressure.burst import Burst, Launching, find_burst
 from relplan.analysis.pressure.timing import MINUTE, Timing, Way, find_timing
 from relplan.analysis.pressure.verdict import Assumption, Truth
@@ -85,9 +86,10 @@ def prove_scenarios(
 ) -> tuple[ScenarioVerdict, ...]:
     """Return the verdict on every limit and every scenario that runs and that the limit may meet."""
     found = []
+    steps = Steps()
     for item in plan.scenarios.values():
         if item.value.runs:
-            proof = _ScenarioProof(plan, item, messages, population)
+            proof = _ScenarioProof(plan, item, messages, population, steps)
             found += [verdict for limit in limits if (verdict := proof.against(limit)) is not None]
     return tuple(found)
 
@@ -109,7 +111,9 @@ class _Group:
 class _ScenarioProof:
     """The proof of one scenario against any limit."""
 
-    def __init__(self, plan: Plan, scenario: Item[Scenario], messages: Messages, population: Population) -> None:
+    def __init__(
+        self, plan: Plan, scenario: Item[Scenario], messages: Messages, population: Population, steps: Steps
+    ) -> None:
         self._plan = plan
         self._scenario = scenario
         self._population = population
@@ -118,6 +122,7 @@ class _ScenarioProof:
         self._messages = {point: by_route[route] for point, route in self._timing.messages.items()}
         reentry = scenario.value.reentry
         self._launching = Launching(reentry.max, reentry.per.shortest // MINUTE) if reentry else Launching(0, 0)
+        self._steps = steps
         self._bursts: dict[tuple[_Group, Launching, int], Burst] = {}
         self._ways = self._reach_of_ways(population.moving)
         """Who may take each way of a branch."""
@@ -133,7 +138,7 @@ class _ScenarioProof:
         groups, is_told_apart = _groups_of(seen, self._ways, self._population, self._population.moving)
         bursts = [self._burst(group, _minutes_of(limit)) for group in groups]
         most = max(bursts, key=lambda burst: (burst.count is None, burst.count or 0))
-        if most.count == 0:
+        if most.count == 0 and most.upper == 0:
             return None
         upper = None if most.count is None else max(burst.upper or 0 for burst in bursts)
         proved = Burst(None, None) if upper is None else self._proved(limit, seen)
@@ -213,7 +218,9 @@ class _ScenarioProof:
     def _burst(self, group: _Group, window: int, launching: Launching | None = None) -> Burst:
         key = (group, launching or self._launching, window)
         if key not in self._bursts:
-            self._bursts[key] = find_burst(self._timing.without(group.closed), group.points, key[1], window)
+            self._bursts[key] = find_burst(
+                self._timing.without(group.closed), group.points, key[1], window, self._steps
+            )
         return self._bursts[key]
 
     @property

@@ -11,7 +11,7 @@ from relplan.analysis.reach import EVERYBODY_REACH, Reach, can_meet, meet, whene
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import TypeAlias
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Action: TypeAlias = Item[Scenario | Campaign]
     _Reaches: TypeAlias = frozenset[Reach]
-    _Days: TypeAlias = dict[date, _Reaches]
+    _Days: TypeAlias = Mapping[date, _Reaches]
     _Whom: TypeAlias = str | _Reaches
 
 
@@ -80,6 +80,10 @@ class Meetings:
     def reached_by(self, item: Action) -> frozenset[Reach]:
         """Return whom messages of an action reach that limits may hold back; by that alone scenarios meet campaigns."""
         return self._anybody(item, with_free=False)
+
+    def reached_by_day(self, campaign: Action) -> Mapping[date, frozenset[Reach]]:
+        """Return whom a campaign's sends reach on each of their days; those that limits don't hold back are left out."""
+        return self._by_day.get(campaign.id, {})
 
     def has_sends(self, campaign: Action) -> bool:
         """Tell whether a campaign has a send with a day, whether or not limits may hold it back."""
@@ -147,13 +151,13 @@ class Meetings:
 
     def _days(self, item: Action) -> _Days | None:
         """Return whom a campaign reaches on each of its days; none for a scenario, which may fall on any."""
-        return None if isinstance(item.value, Scenario) else self._by_day.get(item.id, {})
+        return None if isinstance(item.value, Scenario) else self.reached_by_day(item)
 
     def _anybody(self, item: Action, *, with_free: bool) -> _Reaches:
         """Return whom an action reaches on some day, by message."""
         if not isinstance(item.value, Scenario):
             if item.id not in self._of_campaign:
-                self._of_campaign[item.id] = frozenset().union(*self._by_day.get(item.id, {}).values())
+                self._of_campaign[item.id] = frozenset().union(*self.reached_by_day(item).values())
             return self._of_campaign[item.id]
         key = (item.id, with_free)
         if key not in self._of_scenario:

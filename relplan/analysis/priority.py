@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from relplan.analysis.crowd import bits_of, find_met
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from networkx import DiGraph
 
+    from relplan.analysis.crowd import Bits
     from relplan.analysis.meeting import Action, Meetings
     from relplan.plan.plan import Plan
+
+
+MOST_LINES = 2_000_000
+"""Lines of `beats` that are followed in search of shortest circles; then any circle of a knot will do."""
+
+RIVALS_TOLD = 3
+"""How many rivals are kept of an action without a priority: all of them would grow with the square of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,9 @@ class Unranked:
 
     action: Action
     rivals: tuple[Action, ...]
-    """Those that have one, by id."""
+    """The first of those that have one, by id."""
+    number: int
+    """How many have one."""
 
 
 def find_beats(plan: Plan) -> tuple[Beat, ...]:
@@ -66,8 +78,12 @@ def find_beat_cycles(plan: Plan, beats: Sequence[Beat]) -> tuple[tuple[Beat, ...
     graph: DiGraph[str] = DiGraph(list(by_pair))
     knots = [part for part in strongly_connected_components(graph) if len(part) > 1 or _beats_itself(graph, part)]
     cycles = []
+    followed = 0
     for knot in sorted(knots, key=min):
-        nodes = _shortest_cycle(graph.subgraph(knot))
+        nodes, lines = _shortest_cycle(
+            {node: [loser for loser in graph[node] if loser in knot] for node in sorted(knot)}, MOST_LINES - followed
+        )
+        followed += lines
         pairs = [by_pair[pair] for pair in zip(nodes, (*nodes[1:], nodes[0]), strict=True)]
         first = min(range(len(pairs)), key=lambda index: _line_of(plan, pairs[index]))
         cycles.append((*pairs[first:], *pairs[:first]))
@@ -91,15 +107,42 @@ def _beats_itself(graph: DiGraph[str], part: Iterable[str]) -> bool:
     return graph.has_edge(node, node)
 
 
-def _shortest_cycle(graph: DiGraph[str]) -> list[str]:
-    """Return the shortest cycle of a graph, the alphabetically first among equals."""
-    from networkx import single_source_shortest_path
+def _shortest_cycle(losers: Mapping[str, Sequence[str]], most: int) -> tuple[list[str], int]:
+    """Return the shortest cycle of a knot, the alphabetically first among equals, and how many lines were followed.
 
-    paths: list[list[str]] = []
-    for node in sorted(graph.nodes):
-        from_here = single_source_shortest_path(graph, node)
-        paths += [from_here[before] for before in sorted(graph.predecessors(node))]
-    return min(paths, key=len)
+    When more than `most` were followed, the shortest cycle so far.
+    """
+    best: list[str] = []
+    followed = 0
+    for node in losers:
+        if best and followed > most:
+            break
+        found, lines = _cycle_through(losers, node, len(best) or len(losers) + 1)
+        best = found or best
+        followed += lines
+    return best, followed
+
+
+def _cycle_through(losers: Mapping[str, Sequence[str]], node: str, below: int) -> tuple[list[str], int]:
+    """Return the shortest cycle through a node if it is shorter than a figure, and how many lines were followed."""
+    winner_of: dict[str, str] = {}
+    level, length, followed = [node], 1, 0
+    while level and length < below:
+        closing = sorted(one for one in level if node in losers[one])
+        if closing:
+            cycle = [closing[0]]
+            while cycle[-1] != node:
+                cycle.append(winner_of[cycle[-1]])
+            return cycle[::-1], followed
+        beyond = []
+        for one in level:
+            followed += len(losers[one])
+            for loser in losers[one]:
+                if loser not in winner_of and loser != node:
+                    winner_of[loser] = one
+                    beyond.append(loser)
+        level, length = beyond, length + 1
+    return [], followed
 
 
 def _line_of(plan: Plan, beat: Beat) -> tuple[str, int, int]:
@@ -107,35 +150,34 @@ def _line_of(plan: Plan, beat: Beat) -> tuple[str, int, int]:
     return (place.path, *plan.locate(place))
 
 
-def find_ties(plan: Plan, meetings: Meetings, beats: Sequence[Beat]) -> tuple[Tie, ...]:
+def find_ties(rivalry: Rivalry) -> tuple[Tie, ...]:
     """Return the groups of actions that share a priority and can compete.
 
     Each group holds the actions that compete with at least one other of it.
     """
-    by_priority: dict[int, list[Action]] = {}
-    for item in plan.actions.values():
-        if item.value.counts and item.value.priority is not None:
-            by_priority.setdefault(item.value.priority, []).append(item)
-    rivalry = Rivalry(meetings, beats)
+    by_priority: dict[int, Bits] = {}
+    for number, item in enumerate(rivalry.actions):
+        if item.value.priority is not None:
+            by_priority[item.value.priority] = by_priority.get(item.value.priority, 0) | 1 << number
     ties = []
-    for priority, items in sorted(by_priority.items()):
-        tied = rivalry.among(sorted(items, key=lambda item: item.id)) if len(items) > 1 else ()
+    for priority, group in sorted(by_priority.items()):
+        tied = tuple(rivalry.actions[number] for number in bits_of(group) if rivalry.of(number) & group)
         if tied:
             ties.append(Tie(priority, tied))
     return tuple(ties)
 
 
-def find_unranked(plan: Plan, meetings: Meetings, beats: Sequence[Beat]) -> tuple[Unranked, ...]:
+def find_unranked(rivalry: Rivalry) -> tuple[Unranked, ...]:
     """Return the actions without a priority most of whose rivals have one, by id."""
-    actions = sorted((item for item in plan.actions.values() if item.value.counts), key=lambda item: item.id)
-    rivalry = Rivalry(meetings, beats)
+    has_priority = sum(1 << number for number, item in enumerate(rivalry.actions) if item.value.priority is not None)
     found = []
-    for item in actions:
+    for number, item in enumerate(rivalry.actions):
         if item.value.priority is None:
-            rivals = [other for other in actions if other.id != item.id and rivalry.compete(item, other)]
-            ranked = tuple(other for other in rivals if other.value.priority is not None)
-            if 2 * len(ranked) > len(rivals):
-                found.append(Unranked(item, ranked))
+            rivals = rivalry.of(number)
+            ranked = rivals & has_priority
+            if 2 * ranked.bit_count() > rivals.bit_count():
+                first = tuple(rivalry.actions[other] for other in islice(bits_of(ranked), RIVALS_TOLD))
+                found.append(Unranked(item, first, ranked.bit_count()))
     return tuple(found)
 
 
@@ -146,28 +188,34 @@ class Rivalry:
     name, and scenarios that say what becomes of a campaign, don't.
     """
 
-    def __init__(self, meetings: Meetings, beats: Sequence[Beat]) -> None:
-        self._meetings = meetings
-        self._decided = {frozenset((beat.winner.id, beat.loser)) for beat in beats}
+    def __init__(self, plan: Plan, meetings: Meetings, beats: Iterable[Beat]) -> None:
+        self.actions = sorted((item for item in plan.actions.values() if item.value.counts), key=lambda item: item.id)
+        """By id; in sets of actions, bit n stands for the nth."""
+        self._met = find_met(self.actions, meetings)
+        self._decided = self._find_decided(beats)
 
-    def among(self, items: Sequence[Action]) -> tuple[Action, ...]:
-        """Return the actions that compete with at least one other, in the order given."""
-        tied: set[str] = set()
-        for index, item in enumerate(items):
-            for other in items[index + 1 :]:
-                if not {item.id, other.id} <= tied and self.compete(item, other):
-                    tied |= {item.id, other.id}
-        return tuple(item for item in items if item.id in tied)
+    def of(self, number: int) -> Bits:
+        """Return the actions that one competes with."""
+        return self._met[number] & ~self._decided[number] & ~(1 << number)
 
-    def compete(self, one: Action, other: Action) -> bool:
-        """Tell whether two actions compete."""
-        if frozenset((one.id, other.id)) in self._decided or _harmonises(one, other) or _harmonises(other, one):
-            return False
-        return self._meetings.can_meet(one, other)
-
-
-def _harmonises(one: Action, other: Action) -> bool:
-    """Tell whether a scenario says what becomes of a campaign on the same day."""
-    if not isinstance(one.value, Scenario) or isinstance(other.value, Scenario):
-        return False
-    return other.id in one.value.with_campaigns or "default" in one.value.with_campaigns
+    def _find_decided(self, beats: Iterable[Beat]) -> Sequence[Bits]:
+        """Return for each action those against which something else than their numbers decides."""
+        numbers = {item.id: number for number, item in enumerate(self.actions)}
+        pairs = [(numbers[beat.winner.id], numbers[beat.loser]) for beat in beats if beat.loser in numbers]
+        campaigns, scenarios = 0, 0
+        for number, item in enumerate(self.actions):
+            if not isinstance(item.value, Scenario):
+                campaigns |= 1 << number
+                continue
+            if "default" in item.value.with_campaigns:
+                scenarios |= 1 << number
+            named = (numbers[ident] for ident in item.value.with_campaigns if ident in numbers)
+            pairs += ((number, other) for other in named if not isinstance(self.actions[other].value, Scenario))
+        decided = [
+            campaigns if scenarios >> number & 1 else scenarios if campaigns >> number & 1 else 0
+            for number in range(len(self.actions))
+        ]
+        for one, other in pairs:
+            decided[one] |= 1 << other
+            decided[other] |= 1 << one
+        return decided

@@ -92,7 +92,16 @@ from relplan.analysis.pressure.refused import Attempt, find_attempts
 from relplan.analysis.pressure.scenario import ScenarioVerdict, prove_scenarios
 from relplan.analysis.pressure.together import Together, add_up
 from relplan.analysis.pressure.verdict import Verdict
-from relplan.analysis.priority import Beat, Tie, Unranked, find_beat_cycles, find_beats, find_ties, find_unranked
+from relplan.analysis.priority import (
+    Beat,
+    Rivalry,
+    Tie,
+    Unranked,
+    find_beat_cycles,
+    find_beats,
+    find_ties,
+    find_unranked,
+)
 from relplan.analysis.reach import EVERYBODY_REACH, Population
 from relplan.analysis.readiness import Outpaced, Readiness, find_outpaced, find_readiness
 from relplan.analysis.renames import WrongRename, find_wrong_renames
@@ -466,9 +475,14 @@ class Study:
         return find_beat_cycles(self.plan, self.beats)
 
     @cached_property
+    def rivalry(self) -> Rivalry:
+        """Which actions compete for a customer."""
+        return Rivalry(self.plan, self.meetings, self.beats)
+
+    @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """Actions of equal priority that can compete."""
-        return find_ties(self.plan, self.meetings, self.beats)
+        return find_ties(self.rivalry)
 
     @cached_property
     def meetings(self) -> Meetings:
@@ -540,7 +554,7 @@ class Study:
     @cached_property
     def unranked(self) -> tuple[Unranked, ...]:
         """Actions without a priority that compete with others that have one."""
-        return find_unranked(self.plan, self.meetings, self.beats)
+        return find_unranked(self.rivalry)
 
     @cached_property
     def conditions(self) -> tuple[ConditionWord, ...]:

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from relplan.analysis.study import Study
 
 
-_SHOWN = 3
-"""How many rivals are shown with their lines."""
-
-
 @dataclass(frozen=True, slots=True)
 class PriorityMissing(Arguments):
     """An action without a priority among others that have one."""
@@ -37,15 +33,16 @@ class PriorityMissing(Arguments):
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     used = [item.value.priority for item in study.plan.actions.values() if item.value.priority is not None]
+    following = max(used, default=0) + 1
     for unranked in study.unranked:
-        item, shown = unranked.action, unranked.rivals[:_SHOWN]
+        item, shown = unranked.action, unranked.rivals
         yield Found(
             item.place,
             PriorityMissing(
                 item.id,
                 tuple(rival.id for rival in shown),
-                len(unranked.rivals) - len(shown) or None,
-                max(used) + 1,
+                unranked.number - len(shown) or None,
+                following,
             ),
             tuple(
                 Related(rival.at("priority"), "rival", {"action": rival.id, "priority": rival.value.priority})

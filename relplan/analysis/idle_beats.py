@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.analysis.precedence import Reason
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -39,8 +38,8 @@ def find_idle_beats(plan: Plan, beats: Iterable[Beat], meetings: Meetings, order
         if not meetings.find(beat.winner, loser).happens:
             found.append(IdleBeat(beat, None, ""))
             continue
-        decision = order.decide(beat.winner, loser)
-        if decision.reason is Reason.HARMONISATION:
+        said = order.harmonised(beat.winner, loser)
+        if said is not None:
             scenario = next(item for item in (beat.winner, loser) if isinstance(item.value, Scenario))
-            found.append(IdleBeat(beat, decision.places[0], scenario.id))
+            found.append(IdleBeat(beat, said.places[0], scenario.id))
     return tuple(found)

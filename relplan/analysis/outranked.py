@@ -90,7 +90,7 @@ def _is_always_beside(winner: Item[Scenario], loser: Item[Scenario], order: Orde
         and not one.suppresses
         and not other.suppresses
         and decision.winner.id == winner.id
-        and not decision.thirds
+        and not order.find_thirds(decision)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from relplan.analysis.arbitration.harmony import combines, find_harmonisation, wins
@@ -12,7 +13,7 @@ from relplan.model.mechanic import MessageStep, TaskStep, walk_steps
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from relplan.analysis.meeting import Action, Meetings
     from relplan.analysis.priority import Beat
@@ -41,6 +42,9 @@ class Reason(StrEnum):
     """Its messages are pointless sooner."""
     ID = "id"
     """Nothing in the plan; the order of the alphabet."""
+
+
+_BY_RANK = frozenset({Reason.PRIORITY, Reason.ONLY_PRIORITY, Reason.VALIDITY, Reason.ID})
 
 
 class Fate(StrEnum):
@@ -98,8 +102,6 @@ class Precedence:
     """How much later the loser is sent."""
     policies: tuple[Policy, ...] = ()
     """What is written of the loser's refused messages; they are dropped where nothing is."""
-    thirds: tuple[Third, ...] = ()
-    """In the order of their ids."""
 
 
 class Order:
@@ -110,10 +112,18 @@ class Order:
         self._meetings = meetings
         self._beats = {(beat.winner.id, beat.loser): beat for beat in beats}
 
+    @cached_property
+    def _beats_of(self) -> Mapping[str, Sequence[Beat]]:
+        """What each action precedes by name, by id."""
+        found: dict[str, list[Beat]] = {}
+        for _, beat in sorted(self._beats.items(), key=lambda entry: entry[0]):
+            found.setdefault(beat.winner.id, []).append(beat)
+        return found
+
     def decide(self, one: Action, other: Action) -> Precedence:
         """Return who wins when messages of both are due to a customer at the same time."""
         held = [item for item in (one, other) if self._meetings.is_held(item)]
-        said = self._harmonised(one, other)
+        said = self.harmonised(one, other)
         if said is not None:
             return said
         if len(held) < 2:
@@ -128,7 +138,7 @@ class Order:
         decision = self.decide(one, other)
         return decision.winner.id == one.id and decision.reason in (Reason.HARMONISATION, Reason.BEATS)
 
-    def _harmonised(self, one: Action, other: Action) -> Precedence | None:
+    def harmonised(self, one: Action, other: Action) -> Precedence | None:
         """Return what the scenario of a pair says of the campaign; a send that limits can't hold back is left alone."""
         scenario, campaign = (one, other) if isinstance(one.value, Scenario) else (other, one)
         if not isinstance(scenario.value, Scenario) or isinstance(campaign.value, Scenario):
@@ -185,22 +195,25 @@ class Order:
             Fate.SERVED_AFTER,
             places,
             policies=find_policies(loser),
-            thirds=self._thirds(winner, loser),
         )
 
-    def _thirds(self, winner: Action, loser: Action) -> tuple[Third, ...]:
-        """Return the actions that pull the loser before the winner when they are due too.
+    def find_thirds(self, decision: Precedence) -> tuple[Third, ...]:
+        """Return the actions that pull the loser before the winner when they are due too, by id.
 
-        The loser precedes them by name, directly or through others, and they precede the winner by name or rank.
+        The loser precedes them by name, directly or through others, and they precede the winner by name or rank. There
+        is none where something else than ranks decides between the two.
         """
+        if decision.reason not in _BY_RANK:
+            return ()
+        winner, loser = decision.winner, decision.loser
         chains: dict[str, tuple[Beat, ...]] = {loser.id: ()}
         queue = deque([loser.id])
         while queue:
             here = queue.popleft()
-            for (first, second), beat in sorted(self._beats.items(), key=lambda entry: entry[0]):
-                if first == here and second not in chains and self._is_by_beats(first, second):
-                    chains[second] = (*chains[here], beat)
-                    queue.append(second)
+            for beat in self._beats_of.get(here, ()):
+                if beat.loser not in chains and self._is_by_beats(here, beat.loser):
+                    chains[beat.loser] = (*chains[here], beat)
+                    queue.append(beat.loser)
         found = []
         for ident, chain in sorted(chains.items()):
             third = self._plan.actions[ident]
@@ -214,7 +227,7 @@ class Order:
         """Tell whether a line of `beats` decides between two actions."""
         if (one, other) not in self._beats:
             return False
-        return self._harmonised(self._plan.actions[one], self._plan.actions[other]) is None
+        return self.harmonised(self._plan.actions[one], self._plan.actions[other]) is None
 
     def _can_be_due_with(self, third: Action, winner: Action, loser: Action) -> bool:
         return all(self._meetings.can_meet(third, item) for item in (winner, loser))

@@ -11,7 +11,7 @@ from relplan.analysis.crowd import bits_of, find_met
 from relplan.model.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from networkx import DiGraph
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from relplan.analysis.meeting import Action, Meetings
     from relplan.plan.plan import Plan
 
+
+MOST_LINES = 2_000_000
+"""Lines of `beats` that are followed in search of shortest circles; then any circle of a knot will do."""
 
 RIVALS_TOLD = 3
 """How many rivals are kept of an action without a priority: all of them would grow with the square of the plan."""
@@ -75,8 +78,12 @@ def find_beat_cycles(plan: Plan, beats: Sequence[Beat]) -> tuple[tuple[Beat, ...
     graph: DiGraph[str] = DiGraph(list(by_pair))
     knots = [part for part in strongly_connected_components(graph) if len(part) > 1 or _beats_itself(graph, part)]
     cycles = []
+    followed = 0
     for knot in sorted(knots, key=min):
-        nodes = _shortest_cycle(graph.subgraph(knot))
+        nodes, lines = _shortest_cycle(
+            {node: [loser for loser in graph[node] if loser in knot] for node in sorted(knot)}, MOST_LINES - followed
+        )
+        followed += lines
         pairs = [by_pair[pair] for pair in zip(nodes, (*nodes[1:], nodes[0]), strict=True)]
         first = min(range(len(pairs)), key=lambda index: _line_of(plan, pairs[index]))
         cycles.append((*pairs[first:], *pairs[:first]))
@@ -100,15 +107,42 @@ def _beats_itself(graph: DiGraph[str], part: Iterable[str]) -> bool:
     return graph.has_edge(node, node)
 
 
-def _shortest_cycle(graph: DiGraph[str]) -> list[str]:
-    """Return the shortest cycle of a graph, the alphabetically first among equals."""
-    from networkx import single_source_shortest_path
+def _shortest_cycle(losers: Mapping[str, Sequence[str]], most: int) -> tuple[list[str], int]:
+    """Return the shortest cycle of a knot, the alphabetically first among equals, and how many lines were followed.
 
-    paths: list[list[str]] = []
-    for node in sorted(graph.nodes):
-        from_here = single_source_shortest_path(graph, node)
-        paths += [from_here[before] for before in sorted(graph.predecessors(node))]
-    return min(paths, key=len)
+    When more than `most` were followed, the shortest cycle so far.
+    """
+    best: list[str] = []
+    followed = 0
+    for node in losers:
+        if best and followed > most:
+            break
+        found, lines = _cycle_through(losers, node, len(best) or len(losers) + 1)
+        best = found or best
+        followed += lines
+    return best, followed
+
+
+def _cycle_through(losers: Mapping[str, Sequence[str]], node: str, below: int) -> tuple[list[str], int]:
+    """Return the shortest cycle through a node if it is shorter than a figure, and how many lines were followed."""
+    winner_of: dict[str, str] = {}
+    level, length, followed = [node], 1, 0
+    while level and length < below:
+        closing = sorted(one for one in level if node in losers[one])
+        if closing:
+            cycle = [closing[0]]
+            while cycle[-1] != node:
+                cycle.append(winner_of[cycle[-1]])
+            return cycle[::-1], followed
+        beyond = []
+        for one in level:
+            followed += len(losers[one])
+            for loser in losers[one]:
+                if loser not in winner_of and loser != node:
+                    winner_of[loser] = one
+                    beyond.append(loser)
+        level, length = beyond, length + 1
+    return [], followed
 
 
 def _line_of(plan: Plan, beat: Beat) -> tuple[str, int, int]:

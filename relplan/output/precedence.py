@@ -219,7 +219,7 @@ class _Page:
         is_longer = horizon.shortest.total_seconds() > 24 * 3600
         text = words.SAME_HORIZON if is_longer else words.SAME_INSTANT
         yield from self._sentence(self._say(text, horizon=duration_words(horizon)))
-        for third in found.thirds:
+        for third in self._study.order.find_thirds(found):
             said = self._say(
                 words.THIRD, loser=self._name(found.loser), third=self._names.of(Kind.ACTION, third.action)
             )

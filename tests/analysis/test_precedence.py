@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from relplan.analysis.arbitration.decision import Outcome
 from relplan.analysis.arbitration.ledger import Decided
-from relplan.analysis.precedence import Fate, Precedence, Reason
+from relplan.analysis.precedence import Fate, Order, Precedence, Reason
 from relplan.analysis.study import Study
 from relplan.plan.load import load_plan
 from relplan.source.tree import MemoryTree
@@ -46,6 +46,10 @@ def campaign(priority: int | None, *, beats: bool, communication: str) -> str:
         + ("beats: [y]\n" if beats else "")
         + "sends: [{id: b, on: 2027-01-05, channel: email}]\n"
     )
+
+
+def order_of(files: dict[str, str]) -> Order:
+    return Study(load_plan(MemoryTree(files)), AS_OF).order
 
 
 def decide(files: dict[str, str]) -> Precedence:
@@ -110,7 +114,7 @@ def test_a_third_action_may_turn_a_pair_round() -> None:
     }
     found = decide(files)
     assert (found.winner.id, found.reason) == ("y", Reason.PRIORITY)
-    assert [third.action for third in found.thirds] == ["c"]
+    assert [third.action for third in order_of(files).find_thirds(found)] == ["c"]
     sent = [
         entry.fact.decision.candidate.action
         for entry in play(files, last="2027-01-06")

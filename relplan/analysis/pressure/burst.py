@@ -75,8 +75,7 @@ _Made: TypeAlias = "tuple[_Made | None, _Reach, int]"
 """An instance of a burst, after those before it: its messages, and the minute that theirs count from."""
 
 _Begun = tuple[int, int, tuple[int, ...], int, _Made]
-"""Launches so far: their end, less their count of messages, the last of them, a turn that orders equals, what they "
-"made."""
+"""Launches so far: their end, less their count of messages, the last of them, a turn that orders equals, what they made."""
 
 
 def find_burst(timing: Timing, counted: Set[int], launching: Launching, window: int, steps: Steps) -> Burst:

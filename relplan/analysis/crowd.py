@@ -62,7 +62,7 @@ def bits_of(bits: Bits) -> Iterator[int]:
 def _meet(there: Mapping[_Reaches, Bits]) -> Iterator[tuple[Bits, Bits]]:
     """Yield actions that reach the same customers, and all who reach one of those."""
     boxes = {reaches: tuple(dict.fromkeys(box for reach in reaches for box in reach.boxes)) for reaches in there}
-    most = max(map(len, boxes.values()))
+    most = max(map(len, boxes.values()), default=0)
     layers = [
         _Layer((boxes[reaches][level], bits) for reaches, bits in there.items() if level < len(boxes[reaches]))
         for level in range(most)

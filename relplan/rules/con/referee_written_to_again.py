@@ -47,7 +47,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
                 Related(message_place(one), "message", {"message": message_name(one)}) for one in contact.messages
             )
             yield Found(
-                action.at_key("name"), Referee(action.id, contact.most, ""), related, (action.ref,), identity=()
+                action.at_key("name"), Referee(action.title, contact.most, ""), related, (action.ref,), identity=()
             )
         if contact.unnamed:
             name = message_name(contact.unnamed)

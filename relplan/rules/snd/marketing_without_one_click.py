@@ -34,7 +34,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         emails = [one for one in use.of_purpose(Purpose.MARKETING) if one.kind is ChannelKind.EMAIL]
         if emails and not item.value.one_click_unsubscribe:
             place = item.place if item.value.one_click_unsubscribe is None else item.at("one_click_unsubscribe")
-            yield Found(place, NoOneClick(item.id, len(emails)), objects=(item.ref,), identity=())
+            yield Found(place, NoOneClick(item.title, len(emails)), objects=(item.ref,), identity=())
 
 
 RULE = Rule(

@@ -1,7 +1,7 @@
 """Crowds: whom each of many actions can meet, found for all of them at once.
 
-Actions are bits of whole numbers. For each choice of each dimension one number tells who leaves it open, so that whom a box
-meets takes some operations on numbers and no walk over pairs.
+Actions are bits of whole numbers. For each choice of each dimension one number tells who leaves it open, so that whom a
+box meets takes some operations on numbers and no walk over pairs.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def bits_of(bits: Bits) -> Iterator[int]:
 def _meet(there: Mapping[_Reaches, Bits]) -> Iterator[tuple[Bits, Bits]]:
     """Yield actions that reach the same customers, and all who reach one of those."""
     boxes = {reaches: tuple(dict.fromkeys(box for reach in reaches for box in reach.boxes)) for reaches in there}
-    most = max(map(len, boxes.values()))
+    most = max(map(len, boxes.values()), default=0)
     layers = [
         _Layer((boxes[reaches][level], bits) for reaches, bits in there.items() if level < len(boxes[reaches]))
         for level in range(most)

@@ -325,5 +325,6 @@ def test_a_search_that_stopped_is_said_to_be_undecided() -> None:
     assert verdict.load is not None
     assert verdict.upper is not None
     assert verdict.load <= 100_000 < verdict.upper
+    assert PRESSURE_UNDECIDED.check is not None
     (told,) = PRESSURE_UNDECIDED.check(found, Options())
     assert told.at == verdict.scenario.at("steps")

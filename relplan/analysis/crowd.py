@@ -1,7 +1,7 @@
 """Crowds: whom each of many actions can meet, found for all of them at once.
 
-Actions are bits of whole numbers. For each choice of each dimension one number tells who leaves it open, so that whom a box
-meets takes some operations on numbers and no walk over pairs.
+Actions are bits of whole numbers. For each choice of each dimension one number tells who leaves it open, so that whom a
+box meets takes some operations on numbers and no walk over pairs.
 """
 
 from __future__ import annotations

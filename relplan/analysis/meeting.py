@@ -82,7 +82,7 @@ class Meetings:
         return self._anybody(item, with_free=False)
 
     def reached_by_day(self, campaign: Action) -> Mapping[date, frozenset[Reach]]:
-        """Return whom a campaign's sends reach on each of their days; those that limits don't hold back are left out."""
+        """Return whom a campaign's sends reach on each of their days, by those that limits may hold back."""
         return self._by_day.get(campaign.id, {})
 
     def has_sends(self, campaign: Action) -> bool:

@@ -39,20 +39,24 @@ class WayReach:
     def of_ways(self, scenario: Scenario, timing: Timing) -> Mapping[Way, Reach]:
         """Return who may take each way of the branches of a scenario."""
         steps = dict(walk_steps(scenario.steps))
-        branches = ((way, steps[way.branch]) for way in timing.ways)
-        return {way: self.of_way(step, way.number) for way, step in branches if isinstance(step, BranchStep)}
+        routes = dict.fromkeys(way.branch for way in timing.ways)
+        of_branch = {route: self.of_branch(step) for route in routes if isinstance(step := steps[route], BranchStep)}
+        return {way: of_branch[way.branch][way.number] for way in timing.ways if way.branch in of_branch}
 
-    def of_way(self, branch: BranchStep, number: int) -> Reach:
-        """Return who may take a way: those for whom it may be true, and none before it is certain.
+    def of_branch(self, branch: BranchStep) -> Sequence[Reach]:
+        """Return who may take each way: those for whom it may be true, and none before it is certain.
 
-        The number of a branch's ways stands for going past all of them.
+        One more than there are ways: the last stands for going past all of them.
         """
-        case = branch.branch[number] if number < len(branch.branch) else None
-        reach = self._where(case.if_) if isinstance(case, Case) else EVERYBODY_REACH
-        for earlier in branch.branch[:number]:
-            if isinstance(earlier, Case):
-                reach = meet(reach, self._where_not(earlier.if_))
-        return reach
+        found = []
+        past = EVERYBODY_REACH
+        for case in branch.branch:
+            if isinstance(case, Case):
+                found.append(meet(self._where(case.if_), past))
+                past = meet(past, self._where_not(case.if_))
+            else:
+                found.append(past)
+        return (*found, past)
 
     def _where(self, condition: Condition) -> Reach:
         """Return the customers for whom a condition may be true."""

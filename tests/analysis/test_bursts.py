@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relplan.analysis.pressure.budget import Steps
+from relplan.analysis.pressure.budget import FREE_STEPS, Steps
 from relplan.analysis.pressure.burst import Launching, find_burst
 from relplan.analysis.pressure.timing import Edge, Span, Timing, find_timing
 from tests.conftest import plan_of
@@ -201,3 +201,34 @@ def test_an_outcome_may_come_at_any_time_and_its_absence_at_the_end() -> None:
     waits = sorted(spans(timing).values())
     assert (0, 2 * DAY) in waits
     assert (2 * DAY, 2 * DAY) in waits
+
+
+def test_steps_are_counted_and_what_they_cut_off_is_a_bound() -> None:
+    """A hundred messages a minute apart, each with a way around it: the greatest burst is sixty."""
+    edges = [(Edge(point + 1, Span(1, 1)), Edge(min(point + 2, 101), Span(1, 1))) for point in range(101)]
+    timing = Timing((*edges, ()), {}, is_exact=True)
+    counted = frozenset(range(1, 101))
+    whole = find_burst(timing, counted, Launching(1, 10_000), 60, Steps())
+    assert (whole.count, whole.upper) == (60, 60)
+    steps = Steps(shared=0)
+    cut = find_burst(timing, counted, Launching(1, 10_000), 60, steps)
+    assert steps.are_spent
+    assert cut.count is not None
+    assert cut.upper is not None
+    assert 0 < cut.count == len(cut.hits) <= 60 <= cut.upper
+
+
+def test_long_lines_take_steps_as_their_windows_are_long() -> None:
+    timing = line(*range(3_000))
+    burst = find_burst(timing, frozenset(range(1, 3_001)), Launching(1, 10_000), 7, Steps(shared=0))
+    assert burst.count == 7
+
+
+def test_every_search_may_take_some_steps() -> None:
+    steps = Steps(shared=10)
+    steps.begin()
+    assert steps.spend(FREE_STEPS)
+    assert steps.spend(10)
+    assert not steps.spend(1)
+    steps.begin()
+    assert steps.spend(FREE_STEPS)

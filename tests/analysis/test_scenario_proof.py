@@ -11,6 +11,8 @@ from relplan.analysis.arbitration.ledger import Decided
 from relplan.analysis.pressure.scenario import ScenarioVerdict
 from relplan.analysis.pressure.verdict import Truth
 from relplan.analysis.study import Study
+from relplan.diagnostics.rule import Options
+from relplan.rules.prs.pressure_undecided import RULE as PRESSURE_UNDECIDED
 from tests.analysis.plans import SEGMENTS, play, send
 from tests.conftest import AS_OF, plan_of
 from tests.rounds import FUZZ
@@ -312,3 +314,17 @@ def test_messages_and_limits_that_never_meet_are_found() -> None:
     found = study(pressure, send("2027-01-02", audience="{exclude: [flags.vip]}"), s=at_days(0)).coverage
     assert [message.action.id for message in found.unlimited] == ["c0"]
     assert [limit.id for limit in found.idle] == ["texts"]
+
+
+def test_a_search_that_stopped_is_said_to_be_undecided() -> None:
+    """Launched again at once for four hundred days: nobody follows all of the launches."""
+    steps = "[{message: a, channel: email}, {wait: 1min}, {message: b, channel: sms}, {wait: 2min}"
+    steps += ", {message: c, channel: email}, {wait: 1min}, {message: d, channel: sms}]"
+    found = study("caps: {all: {max: 100000, per: 400d, channels: [sms]}}", s=f"steps: {steps}")
+    verdict = only(found)
+    assert verdict.load is not None
+    assert verdict.upper is not None
+    assert verdict.load <= 100_000 < verdict.upper
+    assert PRESSURE_UNDECIDED.check is not None
+    (told,) = PRESSURE_UNDECIDED.check(found, Options())
+    assert told.at == verdict.scenario.at("steps")

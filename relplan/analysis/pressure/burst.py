@@ -75,7 +75,7 @@ _Made: TypeAlias = "tuple[_Made | None, _Reach, int]"
 """An instance of a burst, after those before it: its messages, and the minute that theirs count from."""
 
 _Begun = tuple[int, int, tuple[int, ...], int, _Made]
-"""Launches so far: their end, less their count of messages, the last of them, a turn that orders equals, what they made."""
+"""Launches so far: their end, less their count of messages, the last of them, a turn for equals, their messages."""
 
 
 def find_burst(timing: Timing, counted: Set[int], launching: Launching, window: int, steps: Steps) -> Burst:
@@ -183,7 +183,9 @@ class _Search:
         for point, ways in enumerate(self._timing.edges):
             for has_counted in (False, True):
                 minute = soonest.get((point, has_counted))
-                for edge in ways if minute is not None else ():
+                if minute is None:
+                    continue
+                for edge in ways:
                     key = (edge.to, has_counted or edge.to in self._counted)
                     soonest[key] = min(soonest.get(key, minute + edge.wait.least), minute + edge.wait.least)
         return soonest.get((self._timing.end, True))
@@ -256,13 +258,15 @@ def _hits(made: _Made | None) -> tuple[Hit, ...]:
     """Return the messages of a burst in order of time."""
     instances = []
     while made is not None:
-        made, reach, start = made
+        before, reach, start = made
         instances.append((reach.last, start))
-    hits = []
-    for launch, (last, start) in enumerate(reversed(instances)):
-        own = []
+        made = before
+    hits: list[Hit] = []
+    for launch, (latest, start) in enumerate(reversed(instances)):
+        own, last = [], latest
         while last is not None:
-            last, point, minute = last
+            sent, point, minute = last
             own.append(Hit(point, launch, start + minute))
+            last = sent
         hits += reversed(own)
     return tuple(hits)

@@ -46,6 +46,7 @@ from relplan.analysis.coverage.journeys import (
     find_displaced,
     find_moments_of_truth,
 )
+from relplan.analysis.coverage.map import Placing, place_scenarios
 from relplan.analysis.coverage.moments import (
     GenericCoverage,
     MomentCoverage,
@@ -355,6 +356,11 @@ class Study:
     def moments_of_truth(self) -> tuple[MomentOfTruth, ...]:
         """What decides on the relationship, and the scenarios that act on it."""
         return find_moments_of_truth(self.plan, self.journey_coverage, self.starts)
+
+    @cached_property
+    def placing(self) -> Placing:
+        """Which live scenarios stand on a journey or in a phase."""
+        return place_scenarios(self.plan, self.journey_coverage)
 
     @cached_property
     def displaced(self) -> tuple[Displaced, ...]:

@@ -59,7 +59,8 @@ RULE = Rule(
     ),
     why=Text(
         "A send reaches each customer once. Either the volume is that of another send, or the audience is narrower "
-        "than meant: what is ordered from the printer or the router, and what it costs, rest on a figure that can't be.",
+        "than meant: what is ordered from the printer or the router, and what it costs, rest on a figure that can't "
+        "be.",
         "Un envoi touche chaque client une fois. Soit le volume est celui d'un autre envoi, soit l'audience est plus "
         "étroite que prévu : ce qu'on commande à l'imprimeur ou au routeur, et ce que cela coûte, reposent sur un "
         "chiffre impossible.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relplan.diagnostics.book import RuleBook
 from relplan.rules.aud import (
     audience_of_nobody,
+    customer_words_undefined,
     empty_audience,
     overlap_cannot_be,
     persona_nobody_serves,
@@ -288,6 +289,7 @@ RULES: tuple[Rule, ...] = (
     segment_kept_away.RULE,
     persona_nobody_serves.RULE,
     shares_over_whole.RULE,
+    customer_words_undefined.RULE,
     send_without_date.RULE,
     occasion_without_date.RULE,
     occasion_outside_period.RULE,

@@ -102,6 +102,7 @@ from relplan.rules.dat import (
     workstream_without_object,
 )
 from relplan.rules.gov import (
+    channel_of_another_kind,
     convention_missing,
     former_id_not_free,
     live_without_content,
@@ -372,6 +373,7 @@ RULES: tuple[Rule, ...] = (
     schedule_out_of_order.RULE,
     former_id_not_free.RULE,
     personal_data_in_plan.RULE,
+    channel_of_another_kind.RULE,
     customer_centric_ratio.RULE,
     moment_of_truth_uncovered.RULE,
     irritant_untreated.RULE,

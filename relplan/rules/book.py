@@ -230,6 +230,7 @@ from relplan.rules.scn import (
     shares_not_whole,
     start_untold,
     steps_never_reached,
+    template_not_listed,
     way_never_taken,
 )
 from relplan.rules.snd import (
@@ -474,6 +475,7 @@ RULES: tuple[Rule, ...] = (
     duplicate_message_id.RULE,
     expired_offer.RULE,
     start_untold.RULE,
+    template_not_listed.RULE,
     message_without_sender.RULE,
     sender_of_another_kind.RULE,
     marketing_and_service_sender.RULE,

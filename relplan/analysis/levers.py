@@ -9,9 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from relplan.analysis.contacts import contacts_of
-from relplan.analysis.programmes import group_by_programme
+from relplan.analysis.programmes import group_by_programme, loyalty_programmes
 from relplan.model.base import Lever
-from relplan.model.programme import ProgrammeType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -198,9 +197,7 @@ def _count_channels(channels: Iterable[str]) -> ChannelBalance:
 
 def _loyalty_programmes(plan: Plan) -> tuple[str, ...]:
     named = plan.loyalty.value.programmes if plan.loyalty else ()
-    known = [ident for ident in named if ident in plan.programmes] or [
-        ident for ident, item in plan.programmes.items() if item.value.type is ProgrammeType.LOYALTY
-    ]
+    known = [ident for ident in named if ident in plan.programmes] or [item.id for item in loyalty_programmes(plan)]
     return tuple(sorted({ident for ident in known if plan.programmes[ident].value.counts}))
 
 

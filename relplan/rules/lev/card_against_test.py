@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relplan.analysis.loyalty import CardVerdict
+from relplan.analysis.programmes import loyalty_programmes
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
-from relplan.model.programme import ProgrammeType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,7 @@ class AgainstTest(Arguments):
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     reading = study.loyalty
-    programmes = [
-        item
-        for _ident, item in sorted(study.plan.programmes.items())
-        if item.value.counts and item.value.type is ProgrammeType.LOYALTY
-    ]
+    programmes = loyalty_programmes(study.plan)
     if programmes and reading and reading.card and reading.card.verdict is CardVerdict.WITHOUT_CARD:
         yield Found(
             reading.item.at_key("card_test"),

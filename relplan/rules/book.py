@@ -403,6 +403,8 @@ RULES: tuple[Rule, ...] = (
     review_too_rare.RULE,
     schedule_out_of_order.RULE,
     former_id_not_free.RULE,
+    live_on_unconnected_channel.RULE,
+    channel_of_another_kind.RULE,
     personal_data_in_plan.RULE,
     live_on_unconnected_channel.RULE,
     channel_of_another_kind.RULE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.analysis.readiness import is_committed
+from relplan.analysis.readiness import is_committed, is_to_do
 from relplan.diagnostics.finding import Arguments, Found, Related
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
@@ -49,7 +49,7 @@ def find_lacking(study: Study, availability: DataAvailability) -> Iterator[Found
         status = item.value.status
         if status is None or not is_committed(status) or not lacking:
             continue
-        under_way = readiness.workstreams[-1] if readiness.workstreams else None
+        under_way = next((one for one in reversed(readiness.workstreams) if is_to_do(one.value)), None)
         values = Lacking(
             status,
             tuple(need.datum.title for need in lacking),

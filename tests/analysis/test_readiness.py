@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from relplan.analysis.readiness import find_outpaced, find_readiness
+from relplan.analysis.readiness import find_outpaced, find_readiness, is_done, is_to_do
+from relplan.model.base import Status
 from relplan.model.data import DataAvailability
+from relplan.model.diagnosis import Workstream
 from relplan.plan.plan import Plan
 from tests.conftest import plan_of
 
@@ -103,3 +105,21 @@ def test_a_wait_shorter_than_the_refresh_of_its_source() -> None:
     )
     (found,) = find_outpaced(plan)
     assert found.at.route == ("steps", 0, "wait", "at_most")
+
+
+@pytest.mark.parametrize(
+    ("status", "done", "to_do"),
+    [
+        ("idea", False, False),
+        ("draft", False, True),
+        ("ready", False, True),
+        ("live", True, False),
+        ("paused", False, True),
+        ("retired", False, False),
+        (None, False, True),
+    ],
+)
+def test_a_workstream_is_finished_once_it_is_live(status: str | None, done: bool, to_do: bool) -> None:
+    workstream = Workstream(status=Status(status) if status else None)
+    assert is_done(workstream) is done
+    assert is_to_do(workstream) is to_do

@@ -68,7 +68,7 @@ RULE = Rule(
 workstreams:
   cart_events:
     name: Have carts told
-    status: draft
+    status: ready
     due: 2026-11-30  # <- here
     unlocks: [cart_abandoned]
 # data.yaml
@@ -91,11 +91,11 @@ cart_abandoned: {name: Cart abandoned, kind: transactional, event: cart_abandone
 """,
     fine=(
         """
--    status: draft
+-    status: ready
 +    status: live
 """,
         """
--    status: draft
+-    status: ready
 +    status: retired
 """,
     ),

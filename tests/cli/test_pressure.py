@@ -284,7 +284,7 @@ def test_french_says_things_as_french_does() -> None:
     one_day = pressure("--next-slot", "all", "--from", "2027-04-15", "--to", "2027-04-15", "--lang", "fr").output
     assert "- le 15 avril 2027 : " in one_day.replace("\u00a0", " ")
     assert " du 15 avril" not in one_day
-    assert "d'engagement.high" in pressure("--lang", "fr").output
+    assert "un client de « Engagement › Fort »" in pressure("--lang", "fr").output.replace("\u00a0", " ")
 
 
 def test_objects_are_called_by_their_names() -> None:

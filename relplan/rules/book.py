@@ -406,8 +406,6 @@ RULES: tuple[Rule, ...] = (
     live_on_unconnected_channel.RULE,
     channel_of_another_kind.RULE,
     personal_data_in_plan.RULE,
-    live_on_unconnected_channel.RULE,
-    channel_of_another_kind.RULE,
     customer_centric_ratio.RULE,
     moment_of_truth_uncovered.RULE,
     irritant_untreated.RULE,

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from relplan.diagnostics.finding import Finding
-from relplan.diagnostics.text import Text
+from relplan.diagnostics.text import Phrase
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
 from relplan.source.tree import MemoryTree
@@ -76,7 +76,7 @@ def mended(one: Drawn, finding: Finding) -> Iterator[tuple[Drawn, bool]]:
     if values.per:
         yield replace(one, reentry=f"{{max: 1, per: {values.per}}}"), False
         return
-    (figures,) = re.findall(r"\((.*)\)", values.loosen.en)
+    (figures,) = re.findall(r"\((.*)\)", values.loosen.in_(Language.EN))
     written = dict(figure.split(": ", 1) for figure in figures.split(", ") if ": " in figure)
     kept = {key: figure for key, figure in one.figures.items() if written or key != figures}
     yield replace(one, figures=kept | written), False
@@ -84,7 +84,7 @@ def mended(one: Drawn, finding: Finding) -> Iterator[tuple[Drawn, bool]]:
         return
     last = one.names.index(values.last)
     if values.first:
-        hours = 24 * WINDOWS[one.per] if "cap" in values.limit.en else gap_hours(one.figures["minimum_gap"])
+        hours = 24 * WINDOWS[one.per] if "cap" in values.limit.in_(Language.EN) else gap_hours(one.figures["minimum_gap"])
         more = hours - sum(one.waits[one.names.index(values.first) + 1 : last + 1])
         waits = tuple(wait + more * (n == last) for n, wait in enumerate(one.waits))
         yield replace(one, waits=waits), bool(values.follow)
@@ -94,7 +94,7 @@ def mended(one: Drawn, finding: Finding) -> Iterator[tuple[Drawn, bool]]:
     yield replace(one, waits=waits, names=tuple(one.names[n] for n in left)), bool(values.follow)
 
 
-def of_limit(limit: Text, one: Drawn) -> list[Finding]:
+def of_limit(limit: Phrase, one: Drawn) -> list[Finding]:
     return [finding for finding in one.findings() if finding.found.values.limit == limit]
 
 

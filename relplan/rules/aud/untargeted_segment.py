@@ -69,7 +69,7 @@ RULE = Rule(
         "name it in the target of a programme, or, if it is left alone on purpose, keep messages from it by "
         "an exclusion",
         "nommez-le dans la cible d'un programme ou, si vous le laissez volontairement tranquille, "
-        "excluez-le des messages",
+        "tenez-le à l'écart par une exclusion",
     ),
     needs=frozenset({Kind.PROGRAMME, Kind.SEGMENT, Kind.PRESSURE, Kind.SCENARIO, Kind.CAMPAIGN}),
     bad="""

@@ -67,7 +67,7 @@ RULE = Rule(
     since="2026.2",
     statement=Text(
         "A live action sends over a channel that the automation tool can't use.",
-        "Une action en ligne envoie par un canal que l'outil d'automatisation ne peut pas utiliser.",
+        "Une action en production envoie par un canal que l'outil d'automatisation ne peut pas utiliser.",
     ),
     why=Text(
         "A scenario that runs without its channel sends nothing, or somebody sends by hand what everybody believes is "
@@ -81,8 +81,8 @@ RULE = Rule(
     source="Common practice of relational plans: outgoing channels, and whether the tools can use them",
     message=Text(
         '"{channel}" isn\'t connected to the tool, and {actions:and} {actions:is live and uses it|are live and use it}',
-        "« {channel} » n'est pas connecté à l'outil, et {actions:and} {actions:est en ligne et l'utilise|"
-        "sont en ligne et l'utilisent}",
+        "« {channel} » n'est pas connecté à l'outil, et {actions:and} {actions:est en production et l'utilise|"
+        "sont en production et l'utilisent}",
     ),
     remedy=Text(
         "write `connected: true` if it is by now, or set what uses it back to ready until it is",

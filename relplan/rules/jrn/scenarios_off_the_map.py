@@ -51,7 +51,7 @@ RULE = Rule(
     since="2026.2",
     statement=Text(
         "Live scenarios stand on no journey and in no phase of the customer's life.",
-        "Des scénarios en ligne ne sont placés sur aucun parcours ni dans aucune phase de vie du client.",
+        "Des scénarios en production ne sont placés sur aucun parcours ni dans aucune phase de vie du client.",
     ),
     why=Text(
         "A plan's scenarios are put on a map, by journey or by phase: it shows where customers hear too much and where "
@@ -65,12 +65,12 @@ RULE = Rule(
     message=(
         Text(
             "of {live} live scenarios, {scenarios:and} and {more} more stand on no journey and in no phase",
-            "sur {live} scénarios en ligne, {scenarios:and} et {more} {more:autre|autres} ne sont sur aucun parcours "
-            "ni dans aucune phase",
+            "sur {live} scénarios en production, {scenarios:and} et {more} {more:autre|autres} ne sont sur aucun "
+            "parcours ni dans aucune phase",
         ),
         Text(
             "of {live} live scenarios, {scenarios:and} {scenarios:stands|stand} on no journey and in no phase",
-            "sur {live} {live:scénario|scénarios} en ligne, {scenarios:and} {scenarios:n'est|ne sont} sur aucun "
+            "sur {live} {live:scénario|scénarios} en production, {scenarios:and} {scenarios:n'est|ne sont} sur aucun "
             "parcours ni dans aucune phase",
         ),
     ),

@@ -49,8 +49,8 @@ RULE = Rule(
     why=Text(
         "A programme's objective is counted on its target. When every audience lies outside of it, the programme "
         "speaks to other customers than those it is measured by.",
-        "Un programme est évalué sur sa cible. Quand toutes les audiences sont en dehors, il parle à d'autres clients "
-        "que ceux sur lesquels il est évalué.",
+        "L'objectif d'un programme se mesure sur sa cible. Quand toutes les audiences sont en dehors, il parle à "
+        "d'autres clients que ceux sur lesquels il est évalué.",
     ),
     source="Common practice of relational plans: a programme is all that is addressed to one target",
     message=Text(

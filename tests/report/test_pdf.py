@@ -90,7 +90,7 @@ def test_it_says_the_plan_in_short(small: Review) -> None:
         "Plan 2027",
         "1 Jan – 31 Dec 2027 · As of 4 Jan 2027 · revision 3f2a91bc04",
         "Two shops and a small site. See the wiki.",
-        "In short: objectives, key figures",
+        "In short: key figures, objectives",
         "1 scenario 1 live",
         "Customer-centric ratio 1 of 3 actions starts from something the customer does.",
         "New Turn subscribers into customers",

@@ -118,8 +118,6 @@ class Remark:
     about: str
     message: tuple[Run, ...]
     remedy: tuple[Run, ...]
-    rule: str
-    place: Place
     is_short: bool
 
 
@@ -202,7 +200,7 @@ def view_summary(overview: OverviewView, matrix: MatrixView | None, stamp: Stamp
         ratio=overview.ratio,
         aims=_view_aims(overview, words) if overview.phases else None,
         matrix=_view_matrix(matrix, words) if matrix else None,
-        checks=_view_checks(checks, stamp, words) if checks else None,
+        checks=_view_checks(checks) if checks else None,
     )
 
 
@@ -259,22 +257,20 @@ def _view_row(row: RowView) -> MatrixRow:
     return MatrixRow(row.scenario.text, row.status, value, ease, score, row.quadrant, row.wave)
 
 
-def _view_checks(view: ChecksView, stamp: Stamp, words: Words) -> Checks:
+def _view_checks(view: ChecksView) -> Checks:
     groups = tuple(
-        Remarks(group.title, group.pill.tone, tuple(_view_remark(finding, stamp) for finding in group.findings))
+        Remarks(group.title, group.pill.tone, tuple(map(_view_remark, group.findings)))
         for group in view.groups
     )
-    return Checks(words("page.checks"), view.summary, groups)
+    return Checks(view.title, view.summary, groups)
 
 
-def _view_remark(finding: FindingView, stamp: Stamp) -> Remark:
+def _view_remark(finding: FindingView) -> Remark:
     about = finding.about.text if finding.about else ""
     return Remark(
         about=about,
         message=cut_code(finding.message),
         remedy=cut_code(finding.remedy),
-        rule=f"{finding.code} {finding.rule}",
-        place=stamp.place(finding.source),
         is_short=_is_short(about, finding.message, finding.remedy),
     )
 

@@ -45,7 +45,7 @@ def test_advice_for_the_files_becomes_what_to_decide() -> None:
     view = view_checks(review_of(read_example(rule.bad).files, rule.example_day), words)
     (before,) = [one for group in view.groups for one in group.findings if one.code == "GOV001"]
     (after,) = [one for group in narrow_checks(view, words).groups for one in group.findings if "owner" in one.message]
-    assert "`owner:" in before.remedy
+    assert "owner:" in before.remedy
     assert (after.message, after.code) == (before.message, "")
     assert after.remedy == "To decide: who answers for it, and when it is looked at again."
 

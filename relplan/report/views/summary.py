@@ -259,8 +259,7 @@ def _view_row(row: RowView) -> MatrixRow:
 
 def _view_checks(view: ChecksView) -> Checks:
     groups = tuple(
-        Remarks(group.title, group.pill.tone, tuple(map(_view_remark, group.findings)))
-        for group in view.groups
+        Remarks(group.title, group.pill.tone, tuple(map(_view_remark, group.findings))) for group in view.groups
     )
     return Checks(view.title, view.summary, groups)
 

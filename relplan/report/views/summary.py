@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.report.addresses import source_address
 from relplan.report.text.code import cut_code
 from relplan.report.text.prose import cut_prose
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from relplan.report.views.checks import ChecksView, FindingView
     from relplan.report.views.matrix import MatrixView, PointView, RowView, WaveScenario
     from relplan.report.views.overview import KeyFigure, ObjectiveView, OverviewView, RatioView, Result
-    from relplan.report.views.pieces import Pill, Source
+    from relplan.report.views.pieces import Pill
     from relplan.report.views.unread import Unread
 
 _SHORT = 1500
@@ -27,22 +26,11 @@ _LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is written."""
-
-    text: str
-    address: str
-    """Where it can be read on the web; empty when nobody said where."""
-
-
-@dataclass(frozen=True, slots=True)
 class Notice:
     """A warning that something could not be read."""
 
     title: str
     sentence: str
-    lead: str
-    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +160,6 @@ class Stamp:
 
     scope: tuple[str, ...]
     revision: str
-    source_url: str
-
-    def place(self, source: Source) -> Place:
-        """Say where something is written, and where that can be read."""
-        return Place(source.text, source_address(self.source_url, source.path, source.line))
 
 
 def view_summary(overview: OverviewView, matrix: MatrixView | None, stamp: Stamp, words: Words) -> SummaryView:
@@ -193,7 +176,7 @@ def view_summary(overview: OverviewView, matrix: MatrixView | None, stamp: Stamp
         counts=checks.counts if checks else (),
         scope=stamp.scope,
         about=cut_prose(overview.description),
-        notice=_view_notice(overview.unread, stamp) if overview.unread else None,
+        notice=_view_notice(overview.unread) if overview.unread else None,
         figures_title=words("overview.figures"),
         figures=overview.figures,
         ratio_title=words("ratio.title"),
@@ -204,12 +187,10 @@ def view_summary(overview: OverviewView, matrix: MatrixView | None, stamp: Stamp
     )
 
 
-def _view_notice(unread: Unread, stamp: Stamp) -> Notice:
+def _view_notice(unread: Unread) -> Notice:
     return Notice(
         title=unread.title,
         sentence=" ".join(part for part in (unread.sentence, unread.note) if part),
-        lead=unread.lead,
-        places=tuple(stamp.place(place) for place in unread.places),
     )
 
 

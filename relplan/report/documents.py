@@ -51,7 +51,7 @@ def make_summary(review: Review, language: Language, options: ReportOptions) -> 
     """
     edition = _edit(review, language, replace(options, scope=Scope(Audience.EXECUTIVE)))
     shown, matrix = edition.shown, edition.shown.parts.get("matrix")
-    stamp = Stamp(shown.scope, edition.revision, options.source_url)
+    stamp = Stamp(shown.scope, edition.revision)
     view = view_summary(shown.overview, matrix if isinstance(matrix, MatrixView) else None, stamp, edition.words)
     return {SUMMARY: compile_pdf(describe_summary(view, options.brand))}
 

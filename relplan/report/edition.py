@@ -58,7 +58,7 @@ class Edition:
     def titles(self) -> Mapping[str, str]:
         """The titles of everything that has a place of its own in the HTML forms, in the order of reading."""
         named = {section.name: section.title for chapter in self.contents for section in chapter.sections}
-        checks = {"checks": self.words("page.checks")} if self.shown.overview.checks else {}
+        checks = {"checks": self.shown.overview.checks.title} if self.shown.overview.checks else {}
         return {OVERVIEW: self.words("page.overview"), **named, **checks}
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from relplan.model.kinds import Kind
+from relplan.report.decide import narrow_checks
 from relplan.report.scope import Audience
 from relplan.report.views.calendar import view_calendar
 from relplan.report.views.conventions import ConventionsView
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from relplan.diagnostics.finding import Finding
     from relplan.report.scope import Scope
     from relplan.report.text.words import Words
-    from relplan.report.views.checks import ChecksView, FindingGroup
-    from relplan.report.views.overview import OverviewView
+    from relplan.report.views.overview import OverviewView, PhaseView
     from relplan.report.views.pieces import Piece
     from relplan.report.views.programmes import ProgrammesView
     from relplan.report.views.scenarios import ScenariosView
@@ -31,7 +31,6 @@ T = TypeVar("T")
 _FIRST_ROWS = 8
 """As many scenarios as a director reads of the matrix."""
 _FIRST_OF_WAVE = 5
-_FIRST_FINDINGS = 5
 _FOR_AGENCY = ("vocabulary", "communications", "senders")
 """The conventions that whoever produces messages keeps to."""
 
@@ -60,9 +59,18 @@ def narrow_overview(view: OverviewView, scope: Scope, words: Words) -> OverviewV
         checks = view.checks if scope.audience is Audience.PROGRAMME else None
         return replace(view, description="", facts=(), own=(), figures=(), ratio=None, phases=(), checks=checks)
     if scope.audience is Audience.EXECUTIVE:
-        checks = _narrow_checks(view.checks, words) if view.checks else None
-        return replace(view, facts=(), own=(), checks=checks)
+        checks = narrow_checks(view.checks, words) if view.checks else None
+        unread = replace(view.unread, lead="", places=()) if view.unread else None
+        return replace(view, source=None, facts=(), own=(), phases=_without_places(view), unread=unread, checks=checks)
     return view
+
+
+def _without_places(view: OverviewView) -> tuple[PhaseView, ...]:
+    """Return the objectives without saying in which file they stand, and without the team's own keys."""
+    return tuple(
+        replace(phase, objectives=tuple(replace(one, own=(), source=None) for one in phase.objectives))
+        for phase in view.phases
+    )
 
 
 def narrow_conventions(view: ConventionsView, scope: Scope) -> ConventionsView:
@@ -182,18 +190,3 @@ def _narrow_matrix(view: MatrixView, words: Words) -> MatrixView:
     waves = tuple(replace(wave, scenarios=wave.scenarios[:_FIRST_OF_WAVE]) for wave in view.waves)
     formula = (words("scope.first_scenarios", count=count, total=total),) if count < total else view.formula[-2:]
     return replace(view, rows=view.rows[:count], points=view.points[:count], waves=waves, formula=formula)
-
-
-def _narrow_checks(view: ChecksView, words: Words) -> ChecksView:
-    """Keep the first findings, the worst first; how many there are of each is still told."""
-    groups: list[FindingGroup] = []
-    left = _FIRST_FINDINGS
-    for group in view.groups:
-        if left:
-            groups.append(replace(group, findings=group.findings[:left]))
-            left -= len(groups[-1].findings)
-    total = sum(len(group.findings) for group in view.groups)
-    summary = view.summary
-    if total > _FIRST_FINDINGS:
-        summary = f"{summary} {words('scope.first_findings', count=_FIRST_FINDINGS, total=total)}"
-    return replace(view, summary=summary, groups=tuple(groups), waivers=())

@@ -65,7 +65,7 @@ def show_plan(review: Review, words: Words, scope: Scope) -> Shown:
     if scope.audience is Audience.AGENCY:
         review = hide_from_agency(review)
     views = Shown(
-        scope=tuple(_say_scope(review, words, scope)),
+        scope=() if is_executive else tuple(_say_scope(review, words, scope)),
         overview=narrow_overview(view_overview(narrow_review(review, scope), words), scope, words),
         programmes=ProgrammesView(()) if is_executive else view_programmes(review, words),
         scenarios=ScenariosView((), "") if is_executive else narrow_scenarios(view_scenarios(review, words), scope),
@@ -77,13 +77,13 @@ def show_plan(review: Review, words: Words, scope: Scope) -> Shown:
         return views
     pages = {page.name for page in list_pages(views, words)}
     narrowed = replace(views, programmes=narrow_programmes(views.programmes, scope, pages))
+    if is_executive:
+        narrowed = replace(narrowed, scope=(_say_essentials(narrowed, words),))
     return keep_links(narrowed, {page.name for page in list_pages(narrowed, words)})
 
 
 def _say_scope(review: Review, words: Words, scope: Scope) -> Iterator[str]:
     """Yield what a report leaves out."""
-    if scope.audience is Audience.EXECUTIVE:
-        yield words("scope.executive")
     if scope.audience is Audience.AGENCY:
         yield words("scope.agency")
     if scope.programme:
@@ -91,3 +91,15 @@ def _say_scope(review: Review, words: Words, scope: Scope) -> Iterator[str]:
         yield words("scope.programme", name=name)
     if scope.days is not None:
         yield words("scope.days", days=words.format.days(scope.days.first, scope.days.last))
+
+
+def _say_essentials(shown: Shown, words: Words) -> str:
+    """Say what a report in short holds, and nothing that it doesn't."""
+    overview = shown.overview
+    held = {
+        "figures": overview.figures or overview.ratio,
+        "objectives": overview.phases,
+        "matrix": "matrix" in shown.parts,
+        "checks": overview.checks and overview.checks.groups,
+    }
+    return words("scope.executive", parts=words.all_of([words(f"scope.{name}") for name, one in held.items() if one]))

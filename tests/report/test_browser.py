@@ -466,9 +466,7 @@ def test_a_table_is_sorted_with_the_keyboard_and_says_so(
     page.keyboard.press("Space")
     assert page.get_by_role("status").filter(has_text="Trié par Vague prévue, ordre décroissant").count() == 1
     assert button.evaluate("one => one === document.activeElement")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     assert sorted_by(page) == [("Place", "ascending")]
     page.keyboard.press("Enter")
@@ -520,6 +518,116 @@ def test_each_printed_page_says_which_it_is(open_page: Callable[..., Opened], re
     pages = printed_pages(open_page(report).page)
     for number, page in enumerate(pages, 1):
         assert page.startswith(f"{number} / {len(pages)}Plan 2027 · Au 4 janv. 2027\n"), page[:100]
+
+
+def test_heads_of_a_table_come_back_on_each_of_its_pages(open_page: Callable[..., Opened], tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    many = {f"scenarios/s{number}.yaml": matrix_scenario(f"Nom {number:03}", "{business: 5}") for number in range(120)}
+    html = make_report(review_of({**RANKED, **many}, AS_OF), Language.FR, ReportForm.HTML)["index.html"]
+    path.write_text(html, encoding="utf-8")
+    page = open_page(path).page
+    page.evaluate("document.querySelectorAll('main>section:not(#matrix)').forEach(one => one.remove())")
+    pages = printed_pages(page)
+    held = [text for text in pages if text.count("brouillon") > 3]
+    assert len(held) > 2
+    for head in ("Scénario", "Score", "Place"):
+        assert [text[:60] for text in held if head not in text] == []
+
+
+@pytest.fixture(scope="module")
+def report_of_an_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("example") / "index.html"
+    plan = load_plan(FolderTree(Path(__file__).parents[2] / "examples" / "credit-horizon"))
+    html = make_report(review_plan(plan, AS_OF), Language.FR, ReportForm.HTML)["index.html"]
+    path.write_text(html, encoding="utf-8")
+    return path
+
+
+def test_no_title_is_left_alone_at_the_foot_of_a_printed_page(
+    open_page: Callable[..., Opened], report_of_an_example: Path
+) -> None:
+    page = open_page(report_of_an_example).page
+    titles = set(page.evaluate("[...document.querySelectorAll('h2,h3,h4')].map(one => one.textContent.trim())"))
+    ends = [text.strip().splitlines()[-1].strip() for text in printed_pages(page)]
+    assert len(ends) > 10
+    assert [end for end in ends if end in titles] == []
+
+
+TABBED = "one => one.tabIndex >= 0 && one.checkVisibility({visibilityProperty: true})"
+
+
+def test_a_page_takes_few_stops_of_the_tab_key(open_page: Callable[..., Opened], report_of_an_example: Path) -> None:
+    page = open_page(report_of_an_example).page
+    stops = page.evaluate(
+        f"[...document.querySelectorAll('a[href],button,input,summary,[tabindex]')].filter({TABBED}).length"
+    )
+    assert 40 < stops < 150
+
+
+def test_every_entry_of_the_menu_is_reached_with_the_tab_key(
+    open_page: Callable[..., Opened], report_of_an_example: Path
+) -> None:
+    page = open_page(report_of_an_example).page
+    entries = page.evaluate("[...document.querySelectorAll('.bar nav a')].map(one => one.textContent)")
+    reached = []
+    for _ in range(len(entries) + 2):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+    assert len(entries) > 15
+    assert [entry for entry in entries if entry not in reached] == []
+    assert reached[0] == "Aller au contenu"
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_first_click_leads_to_the_section_itself(
+    open_page: Callable[..., Opened], report_of_an_example: Path, width: int
+) -> None:
+    names = open_page(report_of_an_example, width).page.evaluate(
+        "[...document.querySelectorAll('.contents a')].map(one => one.getAttribute('href').slice(1))"
+    )
+    assert len(names) > 10
+    for name in names:
+        page = open_page(report_of_an_example, width).page
+        page.locator(f".contents a[href='#{name}']").click()
+        page.wait_for_url(f"**#{name}")
+        page.wait_for_function("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        top = page.evaluate("name => document.getElementById(name).getBoundingClientRect().top", name)
+        bar = page.evaluate("document.querySelector('.bar').getBoundingClientRect().bottom")
+        is_last = page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
+        assert is_last or bar - 1 <= top <= bar + 40, name
+
+
+def test_arrow_keys_lead_through_a_table_and_links_open_what_is_folded(
+    open_page: Callable[..., Opened], report_of_an_example: Path
+) -> None:
+    page = open_page(report_of_an_example).page
+    links = page.locator("#scenarios tbody th[scope=row] a")
+    sheet = links.nth(2).get_attribute("href").removeprefix("#")
+    assert not page.locator(f"[id='{sheet}']").is_visible()
+    links.nth(0).focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    for _ in range(20):
+        if page.evaluate("document.activeElement.hash") == f"#{sheet}":
+            break
+        page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.hash") == f"#{sheet}"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#{sheet}")
+    assert page.locator(f"[id='{sheet}']").is_visible()
+    assert page.evaluate("one => document.getElementById(one).getBoundingClientRect().top", sheet) < 200
+
+
+def test_what_goes_on_to_the_right_says_so(open_page: Callable[..., Opened], report_of_an_example: Path) -> None:
+    page = open_page(report_of_an_example, NARROW).page
+    page.wait_for_selector(".wider-hint")
+    assert page.evaluate(
+        """[...document.querySelectorAll('.scroll,.drawing')].filter(one => one.checkVisibility())
+            .filter(one => one.scrollWidth > one.clientWidth + 1)
+            .every(one => one.tabIndex === 0 && one.previousElementSibling?.className === 'wider-hint')"""
+    )
+    wide = open_page(report_of_an_example, WIDE).page
+    assert wide.locator("#scenarios .wider-hint").count() == 0
 
 
 def test_what_is_filtered_out_stays_off_the_paper(open_page: Callable[..., Opened], tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_it_says_the_plan_in_short(small: Review) -> None:
         "Plan 2027",
         "1 Jan – 31 Dec 2027 · As of 4 Jan 2027 · revision 3f2a91bc04",
         "Two shops and a small site. See the wiki.",
-        "In short: objectives, key figures",
+        "In short: key figures, objectives",
         "1 scenario 1 live",
         "Customer-centric ratio 1 of 3 actions starts from something the customer does.",
         "New Turn subscribers into customers",
@@ -180,7 +180,7 @@ def test_long_text_shows_whole_and_inside_the_page(text: str) -> None:
     content = summary(review_of(plan_with(text)))
     once = Counter(squeeze(text))
     assert Counter(text_of(content)) >= Counter({letter: 4 * count for letter, count in once.items()})
-    assert "Checks" in text_of(content)
+    assert "To decide" in text_of(content)
     for page in read(content).pages:
         places: list[float] = []
         page.extract_text(
@@ -203,15 +203,14 @@ def test_it_needs_no_font_of_the_machine(small: Review, monkeypatch: pytest.Monk
 def test_what_could_not_be_read_is_said() -> None:
     said = text_of(summary(review_of({**SMALL, "campaigns/spring.yaml": "name: [\n"}, AS_OF)))
     assert "This report is incomplete" in said
-    assert "campaigns/spring.yaml:" in said
+    assert "spring.yaml" not in said
     assert "may be incomplete" in said
 
 
-def test_places_lead_to_the_web_when_the_address_is_known(small: Review) -> None:
+def test_links_of_texts_lead_to_the_web_and_none_to_the_files(small: Review) -> None:
     pdf = read(summary(small, source_url="https://github.com/acme/crm/blob/3f2a91bc04"))
     addresses = [note.get_object()["/A"]["/URI"] for page in pdf.pages for note in page.get("/Annots", ())]
-    assert any(one.startswith("https://github.com/acme/crm/blob/3f2a91bc04/campaigns/") for one in addresses)
-    assert "https://wiki.example.com/crm" in addresses
+    assert addresses == ["https://wiki.example.com/crm"]
 
 
 def test_a_brand_gives_its_colour_and_its_logo(small: Review, tmp_path: Path) -> None:

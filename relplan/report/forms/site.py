@@ -39,8 +39,8 @@ def make_site(edition: Edition) -> Mapping[str, str]:
 
 def _list_pages(edition: Edition) -> Iterator[Page]:
     yield from list_pages(edition.shown, edition.words)
-    if edition.shown.overview.checks:
-        yield Page("checks", "checks", edition.words("page.checks"))
+    if checks := edition.shown.overview.checks:
+        yield Page("checks", "checks", checks.title)
 
 
 def _find_places(edition: Edition, pages: Sequence[Page]) -> Mapping[str, str]:

@@ -24,9 +24,12 @@ class FindingView:
     rule: str
     about: Piece | None
     """The object it stands in; None when that has no name."""
+    statement: str
+    """What the rule finds, whatever the plan says."""
     message: str
     remedy: str
-    source: Source
+    source: Source | None
+    """Where it stands; None when that isn't to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class WaiverView:
 class ChecksView:
     """Findings, the worst first, and what is accepted."""
 
+    title: str
     summary: str
     counts: tuple[Pill, ...]
     """How many findings of each severity, and how many are accepted."""
@@ -75,6 +79,7 @@ def view_checks(review: Review, words: Words) -> ChecksView:
             views = tuple(_view_finding(finding, names, words) for finding in found)
             groups.append(FindingGroup(pill, words(f"severity_title.{severity}"), views))
     return ChecksView(
+        title=words("page.checks"),
         summary=_summary(review, words),
         counts=(*(group.pill for group in groups), *_count_waived(review, words)),
         groups=tuple(groups),
@@ -101,6 +106,7 @@ def _view_finding(finding: Finding, names: Names, words: Words) -> FindingView:
         code=finding.rule.code,
         rule=finding.rule.name,
         about=names.about(finding.at),
+        statement=finding.rule.statement.write(words.language, {}),
         message=_as_sentence(finding.message(words.language)),
         remedy=_as_sentence(finding.remedy(words.language)),
         source=names.source(finding.at),

@@ -76,7 +76,8 @@ class ObjectiveView:
     results: tuple[Result, ...]
     facts: tuple[Fact, ...]
     own: tuple[Fact, ...]
-    source: Source
+    source: Source | None
+    """Where it is written; None when that isn't to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class OverviewView:
     pill: Pill | None
     facts: tuple[Fact, ...]
     own: tuple[Fact, ...]
-    source: Source
+    source: Source | None
+    """Where it is written; None when that isn't to be shown."""
     figures: tuple[KeyFigure, ...]
     ratio: RatioView | None
     """None when there is no action."""

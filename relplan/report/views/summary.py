@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.report.addresses import source_address
 from relplan.report.text.code import cut_code
 from relplan.report.text.prose import cut_prose
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from relplan.report.views.checks import ChecksView, FindingView
     from relplan.report.views.matrix import MatrixView, PointView, RowView, WaveScenario
     from relplan.report.views.overview import KeyFigure, ObjectiveView, OverviewView, RatioView, Result
-    from relplan.report.views.pieces import Pill, Source
+    from relplan.report.views.pieces import Pill
     from relplan.report.views.unread import Unread
 
 _SHORT = 1500
@@ -27,22 +26,11 @@ _LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is written."""
-
-    text: str
-    address: str
-    """Where it can be read on the web; empty when nobody said where."""
-
-
-@dataclass(frozen=True, slots=True)
 class Notice:
     """A warning that something could not be read."""
 
     title: str
     sentence: str
-    lead: str
-    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +106,6 @@ class Remark:
     about: str
     message: tuple[Run, ...]
     remedy: tuple[Run, ...]
-    rule: str
-    place: Place
     is_short: bool
 
 
@@ -174,11 +160,6 @@ class Stamp:
 
     scope: tuple[str, ...]
     revision: str
-    source_url: str
-
-    def place(self, source: Source) -> Place:
-        """Say where something is written, and where that can be read."""
-        return Place(source.text, source_address(self.source_url, source.path, source.line))
 
 
 def view_summary(overview: OverviewView, matrix: MatrixView | None, stamp: Stamp, words: Words) -> SummaryView:
@@ -195,23 +176,21 @@ def view_summary(overview: OverviewView, matrix: MatrixView | None, stamp: Stamp
         counts=checks.counts if checks else (),
         scope=stamp.scope,
         about=cut_prose(overview.description),
-        notice=_view_notice(overview.unread, stamp) if overview.unread else None,
+        notice=_view_notice(overview.unread) if overview.unread else None,
         figures_title=words("overview.figures"),
         figures=overview.figures,
         ratio_title=words("ratio.title"),
         ratio=overview.ratio,
         aims=_view_aims(overview, words) if overview.phases else None,
         matrix=_view_matrix(matrix, words) if matrix else None,
-        checks=_view_checks(checks, stamp, words) if checks else None,
+        checks=_view_checks(checks) if checks else None,
     )
 
 
-def _view_notice(unread: Unread, stamp: Stamp) -> Notice:
+def _view_notice(unread: Unread) -> Notice:
     return Notice(
         title=unread.title,
         sentence=" ".join(part for part in (unread.sentence, unread.note) if part),
-        lead=unread.lead,
-        places=tuple(stamp.place(place) for place in unread.places),
     )
 
 
@@ -259,22 +238,19 @@ def _view_row(row: RowView) -> MatrixRow:
     return MatrixRow(row.scenario.text, row.status, value, ease, score, row.quadrant, row.wave)
 
 
-def _view_checks(view: ChecksView, stamp: Stamp, words: Words) -> Checks:
+def _view_checks(view: ChecksView) -> Checks:
     groups = tuple(
-        Remarks(group.title, group.pill.tone, tuple(_view_remark(finding, stamp) for finding in group.findings))
-        for group in view.groups
+        Remarks(group.title, group.pill.tone, tuple(map(_view_remark, group.findings))) for group in view.groups
     )
-    return Checks(words("page.checks"), view.summary, groups)
+    return Checks(view.title, view.summary, groups)
 
 
-def _view_remark(finding: FindingView, stamp: Stamp) -> Remark:
+def _view_remark(finding: FindingView) -> Remark:
     about = finding.about.text if finding.about else ""
     return Remark(
         about=about,
         message=cut_code(finding.message),
         remedy=cut_code(finding.remedy),
-        rule=f"{finding.code} {finding.rule}",
-        place=stamp.place(finding.source),
         is_short=_is_short(about, finding.message, finding.remedy),
     )
 

@@ -98,7 +98,7 @@ def _explain_rule(name: str, path: Path | None, form: PageFormat, lang: Lang | N
         raise unknown_rule(name, known.book, after=outside)
     source = find_source(rule, known.settings, known.base) if known.settings else None
     write = write_rule_page if form is PageFormat.MD else write_rule_text
-    sys.stdout.write(write(rule, Tongue((lang or Lang.EN).value), source))
+    sys.stdout.write(write(rule, Tongue(lang.value) if lang else known.language, source))
 
 
 def _explain_pair(

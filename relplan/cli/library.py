@@ -182,9 +182,9 @@ def _known(word: str, words: Iterable[str], name: str, otherwise: str = "") -> s
 
 
 def _language(lang: Lang | None) -> Tongue:
-    from relplan.model.settings import Language as Tongue
+    from relplan.cli.target import language_here
 
-    return Tongue((lang or Lang.EN).value)
+    return language_here(lang)
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from relplan.cli.options import Lang, Language
+from relplan.cli.options import Language
 
 
 class TableFormat(StrEnum):
@@ -27,7 +27,7 @@ def rules(
         Path | None,
         typer.Option("--plan", metavar="PATH", help="A plan with rules of its own; the one you are in if not given."),
     ] = None,
-    lang: Language = Lang.EN,
+    lang: Language = None,
 ) -> None:
     """List every rule with its code, name and severity: relplan's, those of installed packages, the plan's own.
 
@@ -37,4 +37,5 @@ def rules(
     from relplan.model.settings import Language as Tongue
     from relplan.reference.rule_table import TABLES
 
-    sys.stdout.write(TABLES[form.value](read_rules(plan).book, Tongue((lang or Lang.EN).value)))
+    known = read_rules(plan)
+    sys.stdout.write(TABLES[form.value](known.book, Tongue(lang.value) if lang else known.language))

@@ -76,6 +76,8 @@ class KnownRules:
     """The settings of the plan whose own rules are among them; none outside a plan."""
     base: str
     """The plan's folder as the reader would type it."""
+    language: Language
+    """The plan's own; English outside a plan."""
 
 
 def read_rules(path: Path | None) -> KnownRules:
@@ -86,11 +88,12 @@ def read_rules(path: Path | None) -> KnownRules:
     root = _plan_above(Path()) if path is None else find_plan(path)
     installed = _installed_rules(root)
     if root is None:
-        return KnownRules(BUILT_IN.with_rules(installed), None, "")
+        return KnownRules(BUILT_IN.with_rules(installed), None, "", Language.EN)
     plan = load_plan(FolderTree(root, only=SETTINGS_FILE))
     book, veil = book_of(plan, installed), Veil(find_personal_data(plan))
     veil.keep(book.foreign)
-    return KnownRules(veil.hide(book), veil.hide(plan.documents.get(SETTINGS_FILE)), base_of(root))
+    settings, language = veil.hide(plan.documents.get(SETTINGS_FILE)), plan.settings.value.language
+    return KnownRules(veil.hide(book), settings, base_of(root), language)
 
 
 def _installed_rules(root: Path | None) -> tuple[Rule, ...]:
@@ -189,6 +192,14 @@ def _read_target(path: Path, revision: str | None, as_of: str | None) -> tuple[P
 def language_of(choice: Lang | None, plan: Plan) -> Language:
     """Return the language asked for, else the plan's own."""
     return Language(choice.value) if choice else plan.settings.value.language
+
+
+def language_here(choice: Lang | None) -> Language:
+    """Return the language asked for, else that of the plan that the command is called in; English outside one."""
+    root = _plan_above(Path())
+    if choice is not None or root is None:
+        return Language(choice.value) if choice else Language.EN
+    return load_plan(FolderTree(root, only=SETTINGS_FILE)).settings.value.language
 
 
 def base_of(root: Path) -> str:

@@ -23,8 +23,6 @@ class Ground(StrEnum):
     """It was read, or several sources say the same of it."""
     ONE_SOURCE = "one_source"
     """What is said of it rests on one secondary source."""
-    MEMORY = "memory"
-    """What is said of it was not held against a source."""
     NOT_FOUND = "not_found"
     """It could not be found in open sources; one note quotes it."""
 

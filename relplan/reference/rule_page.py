@@ -42,7 +42,6 @@ _COUNSEL = Text("ask your counsel before you rely on it", "demandez à votre con
 _GROUNDS: dict[Ground, Text] = {
     Ground.READ: Text("", ""),
     Ground.ONE_SOURCE: Text("this rests on one secondary source", "ceci repose sur une seule source secondaire"),
-    Ground.MEMORY: Text("this was not held against a source", "ceci n'a pas été confronté à une source"),
     Ground.NOT_FOUND: Text(
         "its text could not be found in open sources: one note quotes it",
         "son texte n'a pas été trouvé en accès libre : une seule note le cite",

@@ -33,7 +33,9 @@ class Edit(NamedTuple):
     """The rule that speaks next, where the sentence says that it is a first step."""
 
 
-PRESSURE, CHANNELS, CONSENTS = (f"conventions/{name}.yaml" for name in ("pressure", "channels", "consents"))
+PRESSURE, CHANNELS, CONSENTS, SEGMENTS = (
+    f"conventions/{name}.yaml" for name in ("pressure", "channels", "consents", "segments")
+)
 CART, WELCOME, SALES = "scenarios/cart.yaml", "programmes/welcome.yaml", "campaigns/sales.yaml"
 CONSENT = "ok: {{{{name: C, purpose: {purpose}, channels: [{{channel}}], kind: {kind}}}}}\n"
 
@@ -114,6 +116,70 @@ EDITS: list[tuple[str, Edit]] = [
     ("SYN007", Edit(WELCOME, "!Welcome to all", '"!Welcome to all"')),
     ("SYN009", Edit(WELCOME, "2027: ", '"{key}": ')),
     ("SYN013", Edit(WELCOME, "*welcome", '"*welcome"')),
+    ("AUD005", Edit(SEGMENTS, "active: {name: Active", "active: {{name: Active, definition: No order for 12 months")),
+    ("CAL001", Edit("campaigns/hello.yaml", "on: occasion - 1d", "on: 2027-01-11")),
+    ("CAM001", Edit(SALES, "{id: launch, on: 2027-01-20", "{{id: second, on: 2027-01-20")),
+    ("CAM003", Edit("campaigns/a-preview.yaml", "follows: [launch]\n", "")),
+    ("CAM005", Edit(SALES, "name: Sales\n", "name: Sales\naudience: {{exclude: [{first}]}}\n")),
+    ("CAM006", Edit("campaigns/news.yaml", "on: 2027-01-05", "on: occurrence")),
+    ("CAM006", Edit("campaigns/news.yaml", 'repeat: {rule: "FREQ=MONTHLY;BYDAY=1TU", from: 2027-01-05}\n', "")),
+    ("CFG006", Edit("relplan.yaml", "", "ignore: [notes/welcome.yaml]\n")),
+    ("DAT001", Edit(CART, "status: live", "status: draft")),
+    ("DAT004", Edit("data.yaml", "available: available", "available: available, source: shop")),
+    ("DAT008", Edit("diagnosis.yaml", "status: draft", "status: live")),
+    ("DAT009", Edit("diagnosis.yaml", "status: draft", "status: live")),
+    ("GOV001", Edit(WELCOME, "name: Welcome\n", "name: Welcome\nowner: crm\n")),
+    ("GOV003", Edit("campaigns/hello.yaml", "status: ready", "status: draft")),
+    ("GOV003", Edit("campaigns/hello.yaml", "content: to_create", "content: available")),
+    ("GOV005", Edit(SALES, "name: Sales\n", "name: Sales\nowner: crm\n")),
+    (
+        "GOV007",
+        Edit("scenarios/stock.yaml", "status: live\n", "status: live\ntool: {{name: Braze, id: canvas-8843}}\n"),
+    ),
+    ("GOV008", Edit("programmes/events.yaml", "{every: 6mo}", "{{every: 3mo, last: 2026-12-15}}")),
+    ("GOV010", Edit("programmes/onboarding.yaml", "renamed_from: welcome\n", "")),
+    ("LEV007", Edit("campaigns/autumn.yaml", "name: Autumn\n", "name: Autumn\nlever: engagement\n")),
+    ("OBJ002", Edit("objectives.yaml", "baseline: 18 %", "baseline: 18 %, target: 25 %, horizon: 2027-12-31")),
+    ("OBJ006", Edit("conventions/kpis.yaml", "unit: number", "unit: number, guardrail: true")),
+    ("PRG002", Edit(WELCOME, "kpi: first_order_rate", "kpi: first_order_rate, target: 25 %, horizon: 30d")),
+    ("PRG003", Edit(WELCOME, "owner: crm\n", "owner: crm\nstatus: idea\n")),
+    ("PRG003", Edit(WELCOME, "owner: crm\n", "owner: crm\nstatus: retired\n")),
+    (
+        "PRG004",
+        Edit(WELCOME, "name: Welcome\n", "name: Welcome\ntarget: {{definition: Signed up less than 30 days ago}}\n"),
+    ),
+    ("PRI001", Edit(SALES, "beats: [valentine]\n", "")),
+    (
+        "PRI005",
+        Edit("scenarios/cart-reminder.yaml", "priority: 4\n", "priority: 4\non_capped: {{defer: 7d, then: drop}}\n"),
+    ),
+    ("PRI007", Edit(CART, "{sales: wins}", "{{sales: wins, default: wins}}")),
+    ("PRS014", Edit(PRESSURE, "  monthly:\n    max: 6\n    per: 30d\n", "")),
+    ("REF005", Edit("conventions/kpis.yaml", "first_order_rate:", "online_orders:")),
+    ("SCN001", Edit(CART, "status: live\n", "status: live\nexit_when: [order_placed]\n")),
+    ("SCN004", Edit(CART, "serves: nps", "serves: cart_recovery_rate")),
+    (
+        "SCN005",
+        Edit(
+            CART,
+            "status: live\n",
+            "status: live\nobjective: {{statement: Win it back, kpi: cart_recovery_rate, serves: {kpi_served}}}\n",
+        ),
+    ),
+    ("SCN008", Edit("scenarios/a-cart.yaml", "name: Cart reminder\n", "name: Cart reminder\nbeats: [{other}]\n")),
+    ("SCN015", Edit(CART, "wait: 2d\n  - {message: reminder", "wait: 2d\n  - {{message: second")),
+    ("SCN016", Edit(CART, "status: live", "status: paused")),
+    ("SND005", Edit("conventions/senders.yaml", "spf: true\n", "spf: true\n  dkim: true\n  dmarc: none\n")),
+    (
+        "SUP004",
+        Edit(WELCOME, "ignore[unknown-reference]", "ignore[unknown-reference] -- the segment is built in March"),
+    ),
+    ("SYN001", Edit(WELCOME, "@anna", '"@anna"')),
+    ("SYN005", Edit(WELCOME, "name: Onboarding\n", "")),
+    (
+        "SYN008",
+        Edit(WELCOME, "---\nname: Second order\nobjective: {statement: A second order, kpi: first_order_rate}\n", ""),
+    ),
 ]
 """Of each rule, what its sentence says to write."""
 
@@ -145,6 +211,25 @@ def grave(finding: Finding) -> int:
 
 def write(new: str, values: Any) -> str:
     return Text(new, new).write(Language.EN, slot_values(values))
+
+
+@pytest.mark.parametrize("priority", ["", "priority: {}\n"])
+def test_two_scenarios_that_suppress_each_other_are_told_apart_as_said(priority: str) -> None:
+    """The lines of both are taken out, and one precedes the other: two edits."""
+    rule = BY_CODE["PRI010"]
+    example, visit = read_example(rule.bad), "scenarios/visit.yaml"
+    files = {**example.files}
+    for rank, path in enumerate((CART, visit), 1):
+        files[path] = files[path].replace("programme: events\n", "programme: events\n" + priority.format(rank))
+    before = review(Example(files, ()), rule)
+    finding = next(one for one in before.findings if one.rule is rule)
+    values = finding.found.values
+    files[CART] = files[CART].replace("suppresses: [{scenario: visit, for: 7d}]\n", "")
+    files[visit] = files[visit].replace("  - {scenario: cart, for: 7d}\n", "")
+    if values.either:
+        files[visit] += f"beats: [{values.other}]\n"
+    assert (values.first, values.either) == (("cart", "") if priority else ("", "visit"))
+    assert_it_holds(before, review(Example(files, ()), rule), finding)
 
 
 @pytest.mark.parametrize(("code", "edit"), EDITS, ids=[f"{code}-{edit.new.strip()[:20]}" for code, edit in EDITS])

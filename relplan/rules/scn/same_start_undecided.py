@@ -60,10 +60,8 @@ RULE = Rule(
         "« {one} » et « {other} » démarrent ensemble à « {moment} », et rien ne les départage",
     ),
     remedy=Text(
-        "give both a priority, or write beats: [{other}] or suppresses: [{{scenario: {other}}}]; if they "
-        "say the same, merge them",
-        "donnez une priorité aux deux, ou écrivez beats: [{other}] ou suppresses: [{{scenario: {other}}}] ; "
-        "s'ils disent la même chose, fusionnez-les",
+        "give both a priority, or write beats: [{other}]; if they say the same, merge them",
+        "donnez une priorité aux deux, ou écrivez beats: [{other}] ; s'ils disent la même chose, fusionnez-les",
     ),
     notes={
         "other": Text(

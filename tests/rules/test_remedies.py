@@ -374,7 +374,7 @@ def place_of(rule: Rule, finding: Finding) -> str:
 @pytest.mark.parametrize("one", INPUTS, ids=[one.sentence for one in INPUTS])
 def test_what_another_sentence_says_to_write_mends_it(one: Input) -> None:
     rule = BY_CODE[one.sentence.partition(":")[0]]
-    files = read_example("# a.yaml").files | PLAIN | one.files
+    files = {**read_example("# a.yaml").files, **PLAIN, **one.files}
     example = Example({path: text for path, text in files.items() if path != "a.yaml"}, ())
     before = review(example, rule)
     (finding,) = (found for found in before.findings if found.rule is rule)

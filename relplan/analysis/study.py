@@ -580,6 +580,13 @@ class Study:
         """Pairs of scenarios that suppress each other, and scenarios that suppress themselves."""
         return find_mutual(self.suppressions)
 
+    def is_shadowing_alone(self, pair: tuple[Suppressing, Suppressing]) -> bool:
+        """Tell whether one of two scenarios would never be launched if the other's line alone were left of a pair."""
+        return any(
+            kept in find_shadowing(self.plan, tuple(one for one in self.suppressions if one != gone), self.population)
+            for kept, gone in (pair, reversed(pair))
+        )
+
     @cached_property
     def unranked(self) -> tuple[Unranked, ...]:
         """Actions without a priority that compete with others that have one."""

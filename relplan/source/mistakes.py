@@ -23,6 +23,7 @@ _KEY_END = re.compile(r":(?:\s|$)")
 _KEY_STUCK_TO_VALUE = re.compile(r"\s*(?:- +)*[\w.-]+(?P<colon>:)[^\s:/]")
 _VALUE_BEFORE = re.compile(r"(?:^\s*(?:- +)*|[\[{,]\s*)[^\s\[\]{},:#\"']+:\s+(?=\S)")
 _NEXT_KEY = re.compile(r",\s*[^\s\[\]{},:#\"']+:(?:\s|$)")
+_NEXT_ELEMENT = re.compile(r",")
 _CLOSERS = re.compile(r"[\]}]+(?:\s+#.*)?\s*$")
 _COMMENT = re.compile(r"\s#")
 _BY_WORDS: tuple[tuple[str, Mistake], ...] = (
@@ -160,11 +161,16 @@ class _Reader:
         starts = [found.end() for found in _VALUE_BEFORE.finditer(line) if found.end() <= column]
         if not starts:
             return ""
-        rest = line[starts[-1] :]
-        depth = sum((sign in "[{") - (sign in "]}") for sign in _QUOTED.sub("", line[: starts[-1]]))
+        start = starts[-1]
+        masked = _QUOTED.sub(lambda found: "_" * len(found[0]), line)
+        is_element = masked[start] == "[" and masked.count("[", start, column) > masked.count("]", start, column)
+        if is_element:
+            start = max(start, masked.rfind(",", start, column)) + 1
+        rest = line[start:]
+        depth = sum((sign in "[{") - (sign in "]}") for sign in masked[:start])
         if depth < 1:
             return rest.strip()
-        following = _NEXT_KEY.search(rest)
+        following = (_NEXT_ELEMENT if is_element else _NEXT_KEY).search(rest)
         if following:
             return rest[: following.start()].strip()
         closers = _CLOSERS.search(rest)

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 
 class Objections:
-    """Asks the rules that hang on the days of sends, as the plan sets them, whichever of them a run is about."""
+    """Asks the rules that hang on the days of sends, as the plan sets them, whichever of them a run is about.
+
+    Rules of installed packages are not asked: they may fail.
+    """
 
     def __init__(self, book: RuleBook, configuration: Configuration) -> None:
-        self._rules = [rule for rule in book.rules if rule.hangs_on_days]
+        self._rules = [rule for rule in book.rules if rule.hangs_on_days and not rule.package]
         self._configuration = configuration
         self._now: dict[str, Mapping[str, Any]] | None = None
 

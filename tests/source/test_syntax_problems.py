@@ -198,3 +198,21 @@ def test_a_sign_that_marks_a_text_for_nothing_was_meant_as_text() -> None:
     assert isinstance(problem, SyntaxProblem)
     assert problem.mistake is Mistake.RESERVED_START
     assert problems_in("a: &day 2027-01-06\nb: *day\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("tags: [first, friend [x] & *]\n", "friend [x] & *"),
+        ("tags: [friend [x], last]\n", "friend [x]"),
+        ("tags: [first, %off]\n", "%off"),
+        ("sends: [{id: s, tags: [a, b {c} d]}]\n", "b {c} d"),
+        ('tags: ["a, b", c [d]]\n', "c [d]"),
+        ("name: C [x] & {y} *\nsends: [{subject: Gift [limited], name: X}]\n", "Gift [limited]"),
+    ],
+)
+def test_of_a_list_the_element_is_put_between_quotes_and_not_the_list(text: str, whole: str) -> None:
+    (problem,) = problems_in(text)
+    assert isinstance(problem, SyntaxProblem)
+    assert problem.whole == whole
+    assert problems_in(text.replace(whole, f'"{whole}"')) == []

@@ -28,15 +28,27 @@ class MutualSuppression(Arguments):
     """None when it suppresses itself."""
     better: str
     """The one of the two that has the better priority; empty when neither has."""
+    first: str
+    """The same where either line alone would keep the other from ever being launched; empty elsewhere."""
+    either: str
+    """The one that may go first there, where neither has the better priority."""
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     for first, second in study.mutual_suppressions:
         is_own = first == second
         later, other = second.winner, study.plan.scenarios[second.loser]
+        better = "" if is_own else _better(later, other)
+        is_for_good = not is_own and study.is_shadowing_alone((first, second))
         yield Found(
             later.at("suppresses", second.index, "scenario"),
-            MutualSuppression(later.title, None if is_own else other.title, "" if is_own else _better(later, other)),
+            MutualSuppression(
+                scenario=later.title,
+                other=None if is_own else other.title,
+                better=better,
+                first=better if is_for_good else "",
+                either=later.title if is_for_good and not better else "",
+            ),
             () if is_own else (Related(first.winner.at("suppresses", first.index, "scenario"), "other"),),
             tuple(sorted({first.winner.ref, later.ref})),
         )
@@ -73,6 +85,18 @@ RULE = Rule(
         ),
     ),
     remedy=(
+        Text(
+            'take both lines out: "{first}" goes first by its priority, and either line alone would keep the other '
+            "scenario from ever being launched",
+            "supprimez les deux lignes : « {first} » passe devant par sa priorité, et une ligne seule empêcherait "
+            "l'autre scénario de jamais partir",
+        ),
+        Text(
+            'take both lines out and write beats: [{other}] in "{either}", or the other way round: either line alone '
+            "would keep the other scenario from ever being launched",
+            "supprimez les deux lignes et écrivez beats: [{other}] dans « {either} », ou l'inverse : une ligne seule "
+            "empêcherait l'autre scénario de jamais partir",
+        ),
         Text(
             'keep only the line of "{better}", which has the better priority',
             "ne gardez que la ligne de « {better} », qui a la meilleure priorité",

@@ -117,5 +117,11 @@ birthday: {name: Birthday, kind: life}
 # conventions/channels.yaml
 email: {kind: email}
 """,
+    fine=(
+        """
+ name: Birthday
++status: retired
+""",
+    ),
     check=_check,
 )

@@ -65,7 +65,8 @@ def _tell(plan: Plan, verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
     verdict = max(verdicts, key=lambda one: one.excess)
     *others, last = verdict.received
     launches = len({one.launch for one in verdict.received})
-    later, without = (_follow(verdicts, verdict, name) for name in ("apart", "without"))
+    later = _follow(verdicts, verdict, [one.apart for one in verdicts])
+    without = _follow(verdicts, verdict, [one.without for one in verdicts])
     before = None if later is None or launches > 1 else verdict.received[-1 - verdict.limit.max]
     limit = verdict.limit
     spacings = [one.spacing for one in verdicts if one.spacing]
@@ -100,14 +101,13 @@ def _tell(plan: Plan, verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
     )
 
 
-def _follow(verdicts: Sequence[ScenarioVerdict], told: ScenarioVerdict, way: str) -> int | None:
+def _follow(verdicts: Sequence[ScenarioVerdict], told: ScenarioVerdict, all_steps: Sequence[int | None]) -> int | None:
     """Return how many more messages are to be sent later, or left out, once that is done of the last one told.
 
     None where that mends not all.
     """
-    left = []
-    for one in verdicts:
-        steps: int | None = getattr(one, way)
+    left: list[int] = []
+    for one, steps in zip(verdicts, all_steps, strict=True):
         if steps is None:
             return None
         is_helped = one.received[-1].message.id == told.received[-1].message.id

@@ -60,10 +60,8 @@ RULE = Rule(
         "« {one} » et « {other} » démarrent ensemble au moment « {moment} », et rien ne les départage",
     ),
     remedy=Text(
-        "give both a priority, or write beats: [{other:id}] or suppresses: [{{scenario: {other:id}}}]; if they "
-        "say the same, merge them",
-        "donnez une priorité aux deux, ou écrivez beats: [{other:id}] ou suppresses: [{{scenario: {other:id}}}] ; "
-        "s'ils disent la même chose, fusionnez-les",
+        "give both a priority, or write beats: [{other:id}]; if they say the same, merge them",
+        "donnez une priorité aux deux, ou écrivez beats: [{other:id}] ; s'ils disent la même chose, fusionnez-les",
     ),
     notes={
         "other": Text(

@@ -92,7 +92,7 @@ class Cap(PlanObject):
     """Counts contacts of these brands only."""
 
     segments: tuple[SegmentId, ...] = ()
-    """Holds for customers of these segments only."""
+    """Holds for customers of these segments only: alternatives inside a segmentation, all of them across."""
 
 
 class Reserve(Element):

@@ -10,7 +10,7 @@ from relplan.model.kinds import Kind
 from relplan.plan.problems import BadId, CaseCollision, DuplicateId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from relplan.source.place import Place
     from relplan.source.problems import Problem
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _MOST_SIGNS = 4
 """As many signs of an id are named as wrong; more would say no more."""
+_COPY = re.compile(
+    r"""(?:copy-of|copie-de|kopie-von)-(?P<after>.+)
+    | (?P<before>.+?)[-_](?:\d{1,2} | (?:conflicted|copie|copy|kopie|bak|backup|old|orig|sync-conflict)(?:[-_].*)?)""",
+    re.VERBOSE,
+)
+"""How file managers, editors and shared drives name a copy, written as an id."""
 _SHARED_NAMESPACE = {Kind.SCENARIO: Kind.CAMPAIGN, Kind.CAMPAIGN: Kind.SCENARIO}
 
 
@@ -44,12 +50,15 @@ class Declarations:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the ids."""
         yield from self._duplicates
-        for ids in self.places.values():
-            yield from _spelling_problems(ids)
+        for kind, ids in self.places.items():
+            yield from _spelling_problems(ids, ids.keys() | self.places.get(_SHARED_NAMESPACE.get(kind, kind), {}))
 
 
-def _spelling_problems(ids: Mapping[str, Place]) -> Iterator[Problem]:
-    """Yield what is wrong with how the ids of a kind are spelt; of two that differ in case, the proper one is right."""
+def _spelling_problems(ids: Mapping[str, Place], taken: Set[str]) -> Iterator[Problem]:
+    """Yield what is wrong with how the ids of a kind are spelt; of two that differ in case, the proper one is right.
+
+    `taken` are the ids of the whole namespace, of which none is proposed for another object.
+    """
     kept: dict[str, str] = {}
     written = {ident: str(at.route[-1]) if at.route else ident for ident, at in ids.items()}
     for ident in sorted(ids, key=lambda one: _is_id(written[one]), reverse=True):
@@ -59,7 +68,19 @@ def _spelling_problems(ids: Mapping[str, Place]) -> Iterator[Problem]:
             yield CaseCollision(ids[ident], ident, other, ids[other])
         elif not _is_id(own):
             signs = tuple(dict.fromkeys(map(_show, re.findall(r"[^a-z0-9_-]", own))))
-            yield BadId(ids[ident], own, signs[:_MOST_SIGNS], own[:1], _as_id(own))
+            near = _as_id(own)
+            twin = _twin(near, ident.removesuffix(own), taken)
+            yield BadId(ids[ident], own, signs[:_MOST_SIGNS], own[:1], "" if twin else near, twin)
+
+
+def _twin(near: str, owner: str, taken: Set[str]) -> str:
+    """Return the taken id that the id nearest to a bad one is, or is a copy of; empty when there is none.
+
+    `owner` is what stands before it in the namespace, such as its segmentation with a dot.
+    """
+    copy = _COPY.fullmatch(near)
+    originals = (near, *(filter(None, copy.groups()) if copy else ()))
+    return next((one for one in originals if f"{owner}{one}" in taken), "")
 
 
 def _is_id(text: str) -> bool:

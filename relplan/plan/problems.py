@@ -99,6 +99,9 @@ class BadId(Problem):
     first: str
     """The sign that it begins with."""
     suggestion: str
+    """The id nearest to it; empty when there is none, or another object has it."""
+    twin: str
+    """The id that another object has, and that it would be or that it is a copy of; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,32 @@ def test_what_is_wrong_with_a_key_is_said() -> None:
         '"sms." is not written as an id: it holds "."',
         '"x." is not written as an id: it holds "."',
     ]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        *("Copy of a", "Copie de a", "a copy", "a - Copie", "a (1)", "a 2", "a.bak", "a_BACKUP_123", "#a", "~$a"),
+        *("a (conflicted copy 2027-01-02)", "a.sync-conflict-20270102-123456-ABCDEF"),
+    ],
+)
+def test_a_copy_that_a_tool_left_is_no_second_object(copy: str) -> None:
+    said = said_of({"campaigns/a.yaml": "name: A\n", f"campaigns/{copy}.yaml": "name: A\n"})
+    assert [remedy for _, remedy in said] == [
+        '"a" is there already: if this is a copy of it, take over what you need and delete it; if not, give it a name '
+        'of its own, of lower-case letters without accents, digits, "-" and "_"'
+    ]
+
+
+def test_no_id_is_proposed_that_another_object_has() -> None:
+    segments = 'segmentations: {s: {name: S, segments: {x: {name: X}, "x.": {name: Y}, "y.": {name: Z}}}}\n'
+    files = {"conventions/segments.yaml": segments, "campaigns/sale.yaml": "name: S\n", "scenarios/Sale!.yaml": ""}
+    assert [remedy.split(":")[0] for _, remedy in said_of(files)] == [
+        '"x" is there already',
+        'call it "y"',
+        '"sale" is there already',
+    ]
+
+
+def test_a_bad_id_that_resembles_a_copy_of_nothing_gets_an_id() -> None:
+    assert said_of({"campaigns/a copy.yaml": "name: A\n"})[0][1] == f'call it "a-copy": {TAKEN}'

@@ -105,3 +105,20 @@ def test_nothing_is_proposed_twice() -> None:
     text = Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?")
     assert text.write(Language.EN, {"close": ("sms", "sms")}) == 'did you mean "sms"?'
     assert text.write(Language.EN, {"close": ("sms", "push", "sms")}) == 'did you mean "sms" or "push"?'
+
+
+@pytest.mark.parametrize(
+    "hour", ["10:00 CET", "10:00Z", "10:00+01:00", "10h UTC", "10:00 UTC+2", "10 am EST", "10:00 (Paris)", "10:00 GMT"]
+)
+def test_an_hour_with_a_time_zone_is_sent_to_that_of_the_plan(hour: str) -> None:
+    assert said_of(f'on: 2027-03-02, at: "{hour}"') == [
+        f'this is not a time of day: "{hour}": an hour is that of the plan\'s time zone, and none is written beside '
+        'it: "10:00", if that is the hour there'
+    ]
+
+
+@pytest.mark.parametrize("hour", ["morning", "10:00-12:00", "10-11", "CET"])
+def test_what_is_no_hour_with_a_time_zone_gets_an_example(hour: str) -> None:
+    assert said_of(f'on: 2027-03-02, at: "{hour}"') == [
+        f'this is not a time of day: "{hour}": write for example "09:00"'
+    ]

@@ -38,6 +38,12 @@ RULE = Rule(
     ),
     remedy=(
         Text(
+            '"{twin}" is there already: if this is a copy of it, take over what you need and delete it; if not, '
+            'give it a name of its own, of lower-case letters without accents, digits, "-" and "_"',
+            "« {twin} » existe déjà : si ceci en est une copie, reprenez-en l'utile et supprimez-la ; sinon, "
+            "donnez-lui un nom à elle, en minuscules sans accent, chiffres, « - » et « _ »",
+        ),
+        Text(
             'call it "{suggestion}": ids take lower-case letters without accents, digits, "-" and "_"',
             "appelez-le « {suggestion} » : un identifiant prend des minuscules sans accent, des chiffres, "
             "« - » et « _ »",

@@ -9,7 +9,7 @@ from relplan.diagnostics.text import Text
 from relplan.plan.problems import WrongQuantity
 from relplan.plan.spelling import nearest
 from relplan.rules.words.days import is_undated
-from relplan.rules.words.habits import meanings, name_instant, split_night
+from relplan.rules.words.habits import meanings, name_instant, name_zoned, split_night
 from relplan.rules.words.quantities import QUANTITY_WORDS, REASON_WORDS
 from relplan.rules.words.values import in_yaml_quotes, quote_value
 
@@ -40,6 +40,8 @@ class WrongQuantityFound(Arguments):
     day: str
     hour: str
     """Of an instant where a day is wanted; empty for others."""
+    zoned: str
+    """An hour behind which a time zone stands, without it, between quotes; empty for others."""
     undated: str
     """A week, a month or no time yet where a day is wanted, between quotes; empty for others."""
     curly: str
@@ -54,6 +56,7 @@ def _describe(problem: WrongQuantity) -> Found:
     meant = meanings(problem.expected, problem.found)
     ranges = split_night(problem.found) if problem.expected == "hours" else ()
     day, hour = name_instant(problem.found) if is_dated else ("", "")
+    zoned = name_zoned(problem.found) if problem.expected == "clock" else ""
     values = WrongQuantityFound(
         expected=words.name,
         found=quote_value(problem.found),
@@ -64,6 +67,7 @@ def _describe(problem: WrongQuantity) -> Found:
         ways=meant if len(meant) > 1 else (),
         day=day,
         hour=hour,
+        zoned=in_yaml_quotes(zoned) if zoned else "",
         undated=in_yaml_quotes(problem.found) if is_dated and is_undated(problem.found) else "",
         curly=in_yaml_quotes(meant[0]) if len(meant) == 1 and problem.found[:1] in "“„‘«" else "",
         lifetime=_LONGEST if problem.at.route[-1:] == ("per",) and _is_for_ever(problem) else "",
@@ -100,6 +104,12 @@ RULE = Rule(
         Text(
             'the day and the hour have a key each, in the plan\'s time zone: write on: {day} and at: "{hour}"',
             'le jour et l\'heure ont chacun leur clé, au fuseau horaire du plan : écrivez on: {day} et at: "{hour}"',
+        ),
+        Text(
+            "an hour is that of the plan's time zone, and none is written beside it: {zoned}, if that is the hour "
+            "there",
+            "une heure est celle du fuseau horaire du plan, et aucun fuseau ne s'écrit à côté : {zoned}, si c'est "
+            "l'heure là-bas",
         ),
         Text(
             "no day can be read from it: until it is fixed, write a likely day, beside it x-when: {undated}, and "

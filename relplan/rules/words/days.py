@@ -16,6 +16,9 @@ _INSTANT = re.compile(
     r"(?P<day>.*\d)(?:T|,? +(?:à +|at +)?)(?P<hour>\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?| ?[hH] ?(?:\d{2})?| ?[ap]m))"
     r"(?:Z|[+-]\d{2}:?\d{2}| +[A-Z]{3,4})?"
 )
+_ZONE = re.compile(
+    r"(?<=[\dhHm])\s*(?:Z|(?:(?:UTC|GMT)\s?[+-]|\+)\d{1,2}(?::?\d{2})?|[A-Z]{3,4}|\([^)]+\)|\b[A-Z][a-z]+/\w+)"
+)
 _HALF_OF_DAY = re.compile(r"\b(1[0-2]|0?[1-9])(?::(\d{2}))?\s?([ap])\.?m\b\.?", re.IGNORECASE)
 _UNDATED = re.compile(
     r"\?+|tb[acd]|to be \w+|a (?:definir|confirmer|preciser|fixer|venir|planifier)"
@@ -51,6 +54,12 @@ def clock_way(text: str) -> str:
     text = re.sub(r"\b(\d{1,2})\s?[hH]\s?(\d{2})?\b", lambda m: f"{m[1]}:{m[2] or '00'}", text)
     text = re.sub(r"\b(\d{1,2}:\d{2}):\d{2}(?:\.\d+)?\b", r"\1", text)
     return re.sub(r"\b(\d):(\d{2})\b", r"0\1:\2", text)
+
+
+def without_zone(text: str) -> str:
+    """Return an hour without the time zone or the offset that is written behind it; nothing when there is none."""
+    found = _ZONE.search(text)
+    return text[: found.start()] if found and found.end() == len(text) else ""
 
 
 def split_instant(text: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from relplan.model.quantities import (
     parse_whole,
 )
 from relplan.model.quantities.numerals import SPACE, SPACES
-from relplan.rules.words.days import clock_way, day_ways, split_instant
+from relplan.rules.words.days import clock_way, day_ways, split_instant, without_zone
 from relplan.rules.words.numbers import number_ways, without_word
 
 _UNITS = {
@@ -83,6 +83,12 @@ def name_instant(found: str) -> tuple[str, str]:
     days = (day,) if _is_read(parse_day, day) else meanings("date", day)
     hours = (hour,) if _is_read(parse_clock, hour) else meanings("clock", hour)
     return (days[0], hours[0]) if len(days) == len(hours) == 1 else ("", "")
+
+
+def name_zoned(found: str) -> str:
+    """Return an hour that has a time zone behind it as a plan writes it, without; nothing for other texts."""
+    hour = without_zone(found.strip())
+    return hour if _is_read(parse_clock, hour) else next(iter(meanings("clock", hour)), "")
 
 
 def split_night(found: str) -> tuple[str, ...]:

@@ -84,7 +84,9 @@ def mended(one: Drawn, finding: Finding) -> Iterator[tuple[Drawn, bool]]:
         return
     last = one.names.index(values.last)
     if values.first:
-        hours = 24 * WINDOWS[one.per] if "cap" in values.limit.in_(Language.EN) else gap_hours(one.figures["minimum_gap"])
+        hours = (
+            24 * WINDOWS[one.per] if "cap" in values.limit.in_(Language.EN) else gap_hours(one.figures["minimum_gap"])
+        )
         more = hours - sum(one.waits[one.names.index(values.first) + 1 : last + 1])
         waits = tuple(wait + more * (n == last) for n, wait in enumerate(one.waits))
         yield replace(one, waits=waits), bool(values.follow)

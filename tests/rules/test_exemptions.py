@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relplan.analysis.personal_data import search_text
+from relplan.analysis.personal_text import search_text
 from relplan.analysis.study import Study
 from relplan.diagnostics.text import Text
 from relplan.model.settings import Language

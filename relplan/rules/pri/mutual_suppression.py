@@ -92,10 +92,10 @@ RULE = Rule(
             "l'autre scénario de jamais partir",
         ),
         Text(
-            'take both lines out and write beats: [{other}] in "{either}", or the other way round: either line alone '
+            'take both lines out and write beats: [{other:id}] in "{either}", or the other way round: either line alone '
             "would keep the other scenario from ever being launched",
-            "supprimez les deux lignes et écrivez beats: [{other}] dans « {either} », ou l'inverse : une ligne seule "
-            "empêcherait l'autre scénario de jamais partir",
+            "supprimez les deux lignes et écrivez beats: [{other:id}] dans « {either} », ou l'inverse : une ligne "
+            "seule empêcherait l'autre scénario de jamais partir",
         ),
         Text(
             'keep only the line of "{better}", which has the better priority',

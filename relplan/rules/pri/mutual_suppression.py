@@ -92,8 +92,8 @@ RULE = Rule(
             "l'autre scénario de jamais partir",
         ),
         Text(
-            'take both lines out and write beats: [{other:id}] in "{either}", or the other way round: either line alone '
-            "would keep the other scenario from ever being launched",
+            'take both lines out and write beats: [{other:id}] in "{either}", or the other way round: either line '
+            "alone would keep the other scenario from ever being launched",
             "supprimez les deux lignes et écrivez beats: [{other:id}] dans « {either} », ou l'inverse : une ligne "
             "seule empêcherait l'autre scénario de jamais partir",
         ),

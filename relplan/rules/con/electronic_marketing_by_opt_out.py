@@ -82,8 +82,8 @@ RULE = Rule(
         "dans relplan.yaml.",
     ),
     source="Directive 2002/58/EC, article 13, to be transposed by 31 October 2003; in France CPCE, article L34-5, "
-    "and CNIL, pages on marketing by e-mail and by SMS; that notifications count too is told of the CNIL by one report "
-    "of 2023: the option push sets it",
+    "and CNIL, pages on marketing by e-mail and by SMS; that notifications count too is reported of the CNIL by one "
+    "note of 2023: the option push sets it",
     links=(
         "https://eur-lex.europa.eu/eli/dir/2002/58/oj",
         "https://www.cnil.fr/fr/la-prospection-commerciale-par-sms-mms",

@@ -64,8 +64,8 @@ RULE = Rule(
         "https://support.google.com/a/answer/81126",
     ),
     message=Text(
-        '"{sender}" writes from {seen}, while it is authenticated for {domain}: DMARC will fail',
-        "« {sender} » écrit depuis {seen}, alors qu'il est authentifié pour {domain} : DMARC échouera",
+        '"{sender}" writes from {seen}, while it is authenticated for {domain}: DMARC would fail',
+        "« {sender} » écrit depuis {seen}, alors qu'il est authentifié pour {domain} : DMARC échouerait",
     ),
     remedy=Text(
         "write from an address of {domain}, or authenticate the domain of the address and give it here",

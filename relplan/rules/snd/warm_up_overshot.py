@@ -54,9 +54,9 @@ RULE = Rule(
         "Un envoi du calendrier dépasse ce que prévoit la montée en charge de son expéditeur.",
     ),
     why=Text(
-        "A new domain or IP address has no reputation: mailbox providers let little through, and watch what happens to "
-        "it. A first large send ends in spam, and the address is known for that. The rule holds the largest number "
-        "that warmup speaks of against the calendar's declared or expected volumes, eight weeks from the sender's "
+        "A new domain or IP address has no reputation: mailbox providers let little through, and watch what happens "
+        "to it. A first large send ends in spam, and the address is known for that. The rule compares the largest "
+        "number that warmup speaks of with the calendar's declared or expected volumes, eight weeks from the sender's "
         "first dated send; a warm-up without a number isn't held to anything.",
         "Un domaine ou une adresse IP neufs n'ont pas de réputation : les fournisseurs de messagerie laissent passer "
         "peu, et regardent ce qu'il en advient. Un premier gros envoi finit en spam, et l'adresse en garde la trace. "

@@ -30,7 +30,7 @@ class Further(Arguments):
 
 _FURTHER = Text("and {count} more of the same in this file", "et {count} de plus du même genre dans ce fichier")
 _FURTHER_REMEDY = Text(
-    "mend those shown, or what made them all; the rest is told then",
+    "mend those shown, or what made them all; the rest is reported next",
     "corrigez ceux qui sont montrés, ou ce qui les a tous causés ; le reste sera dit ensuite",
 )
 

@@ -65,12 +65,14 @@ SEND_NOTES: dict[str, Text | tuple[Text, ...]] = {
     "send": Text('"{send}" on {day}', "« {send} » le {day}"),
     "moving": (
         Text(
-            "taking that a customer may go from {path} within {span}; if nobody does: moving: false",
-            "en tenant pour possible de passer de {path} en {span} ; si personne ne le fait : moving: false",
+            "assuming that a customer may go from {path} within {span}; if nobody does, write moving: false",
+            "en supposant qu'un client puisse passer de {path} en {span} ; si personne ne le fait, écrivez moving: "
+            "false",
         ),
         Text(
-            "taking that a customer may go from {path} at once; if nobody does: moving: false",
-            "en tenant pour possible de passer de {path} aussitôt ; si personne ne le fait : moving: false",
+            "assuming that a customer may go from {path} at once; if nobody does, write moving: false",
+            "en supposant qu'un client puisse passer de {path} aussitôt ; si personne ne le fait, écrivez moving: "
+            "false",
         ),
     ),
     "spread": Text('"{send}" between {day} and {last}', "« {send} » entre le {day} et le {last}"),

@@ -131,8 +131,9 @@ NEAREST = (
     ),
     Text("skip this occurrence (skip: [{skip}])", "sautez cette occurrence (skip: [{skip}])"),
     Text(
-        'write on: {on}, at: "{hour}": its dates are open then, though they break {limit}: then see there',
-        'écrivez on: {on}, at: "{hour}" : tout y est ouvert, mais {limit} s\'y oppose : voyez ensuite là',
+        'write on: {on}, at: "{hour}": its dates are open then, though they break {limit}, which is then to be '
+        "settled too",
+        'écrivez on: {on}, at: "{hour}" : tout y est ouvert, mais {limit} s\'y oppose, ce qui reste à régler ensuite',
     ),
     Text(
         'write on: {on}, at: "{hour}": all its dates are open then',
@@ -145,8 +146,9 @@ NEAREST = (
     Text("let it begin on {begin_after}: open all along", "faites-le commencer le {begin_after} : tout y est ouvert"),
     Text("let it begin on {begin_before}: open all along", "faites-le commencer le {begin_before} : tout y est ouvert"),
     Text(
-        "let it begin on {begin_broken}: open all along, though it breaks {limit}: then see there",
-        "faites-le commencer le {begin_broken} : tout y est ouvert, mais {limit} s'y oppose : voyez ensuite là",
+        "let it begin on {begin_broken}: open all along, though it breaks {limit}, which is then to be settled too",
+        "faites-le commencer le {begin_broken} : tout y est ouvert, mais {limit} s'y oppose, ce qui reste à régler "
+        "ensuite",
     ),
     Text(
         "no day within a month has {over} open from its beginning on: shorten it, or name the days it uses (days:)",
@@ -156,8 +158,8 @@ NEAREST = (
     Text("move it to {after}", "déplacez-le au {after}"),
     Text("move it to {before}", "déplacez-le au {before}"),
     Text(
-        "move it to {broken}, where it breaks {limit}: then see there",
-        "déplacez-le au {broken}, mais {limit} s'y oppose : voyez ensuite là",
+        "move it to {broken}, where it breaks {limit}, which is then to be settled too",
+        "déplacez-le au {broken}, mais {limit} s'y oppose, ce qui reste à régler ensuite",
     ),
     Text(
         "no time within a month is open to it: check the channel's hours, the blackouts, and what it announces",

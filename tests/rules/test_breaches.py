@@ -59,8 +59,8 @@ def moves(*segments: str, cap: int) -> list[str]:
 
 def test_a_customer_who_has_to_move_to_and_fro_is_an_assumption_that_is_named() -> None:
     assert moves("new", "active", "new", cap=2) == [
-        "taking that a customer may go from life.new to life.active to life.new within 2 days; if nobody does: "
-        "moving: false"
+        "assuming that a customer may go from life.new to life.active to life.new within 2 days; if nobody does, "
+        "write moving: false"
     ]
 
 

@@ -28,8 +28,8 @@ def campaign(send: str, more: str = "") -> str:
 def test_a_skipped_hour_names_the_one_that_is_meant() -> None:
     assert told(campaigns__c=campaign('on: 2027-03-28, at: "02:30"')) == [
         (
-            '"C" is written for Sunday 28 March 2027 at 02:30, an hour that the clock skips: 03:30 is meant '
-            "(01:30 UTC)",
+            '"C" is written for Sunday 28 March 2027 at 02:30, an hour that the clock skips: it is read as '
+            "03:30 (01:30 UTC)",
             'write an hour that comes once that day, such as at: "03:30"',
         )
     ]
@@ -38,8 +38,8 @@ def test_a_skipped_hour_names_the_one_that_is_meant() -> None:
 def test_a_repeated_hour_names_the_first() -> None:
     assert told(campaigns__c=campaign('on: 2027-10-31, at: "02:30"')) == [
         (
-            '"C" is written for Sunday 31 October 2027 at 02:30, an hour that comes twice: the first 02:30 is meant '
-            "(00:30 UTC)",
+            '"C" is written for Sunday 31 October 2027 at 02:30, an hour that comes twice: it is read as the '
+            "first 02:30 (00:30 UTC)",
             'write an hour that comes once that day, such as at: "03:00"',
         )
     ]
@@ -85,6 +85,6 @@ def test_a_wait_until_an_hour_is_told_of_each_change() -> None:
     scenario = f"name: S\nprogramme: p\ntrigger: {{moment: left}}\nsteps: {steps}\n"
     messages = [message for message, _ in told(scenarios__s=scenario, moments="left: {name: Left}\n")]
     assert sorted(messages) == [
-        "on Sunday 28 March 2027 at 02:30 the clock skips this hour: 03:30 is meant (01:30 UTC)",
-        "on Sunday 31 October 2027 at 02:30 this hour comes twice: the first 02:30 is meant (00:30 UTC)",
+        "on Sunday 28 March 2027 at 02:30 the clock skips this hour: it is read as 03:30 (01:30 UTC)",
+        "on Sunday 31 October 2027 at 02:30 this hour comes twice: it is read as the first 02:30 (00:30 UTC)",
     ]

@@ -185,7 +185,7 @@ def _moves(plan: Plan, campaign: str, index: int, values: Any) -> Iterator[Remed
         breaks = begin in (values.broken, values.begin_broken)
         yield Remedy(_move(plan, campaign, index, f"{begin:%Y-%m-%d}", f"{begin:%H:%M}"), breaks=breaks)
     if values.on:
-        yield Remedy(_move(plan, campaign, index, values.on, values.hour), breaks=bool(values.limit.en))
+        yield Remedy(_move(plan, campaign, index, values.on, values.hour), breaks=bool(values.limit.in_(Language.EN)))
 
 
 def _loosened(plan: Plan, finding: Finding) -> Iterator[Remedy]:

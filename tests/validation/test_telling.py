@@ -82,7 +82,7 @@ def test_it_is_said_in_both_languages() -> None:
 
     assert further.message(Language.EN) == "and 70 more of the same in this file"
     assert further.message(Language.FR) == "et 70 de plus du même genre dans ce fichier"
-    assert further.remedy(Language.EN) == "mend those shown, or what made them all; the rest is told then"
+    assert further.remedy(Language.EN) == "mend those shown, or what made them all; the rest is reported next"
     assert further.label(Language.EN) == ""
 
 

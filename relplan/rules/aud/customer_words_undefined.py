@@ -57,7 +57,8 @@ RULE = Rule(
     why=Text(
         "Every figure of a plan counts customers of one of these four sorts. Where departments mean different people "
         "by them, two reports of one month disagree. A company's own words for them will do, such as member, dormant "
-        "or lost, and so do segments with a definition. A vocabulary that isn't written is told by convention-missing.",
+        "or lost, and so do segments with a definition. A vocabulary that isn't written is reported by "
+        "convention-missing.",
         "Tous les chiffres d'un plan comptent des clients de l'une de ces quatre sortes. Si les services n'y mettent "
         "pas les mêmes personnes, deux tableaux de bord du même mois se contredisent. Les mots de l'entreprise "
         "conviennent, comme adhérent, dormant ou perdu, ainsi que des segments définis. Un vocabulaire qui n'est pas "
@@ -65,8 +66,8 @@ RULE = Rule(
     ),
     source="Common practice of relational plans: the vocabulary begins with customer, active, passive and inactive",
     message=Text(
-        "neither a term nor a segment with a definition says who is {words:and}",
-        "ni un terme ni un segment défini ne dit qui est {words:and}",
+        "neither a term nor a segment with a definition says who is {words:or}",
+        "ni un terme ni un segment défini ne dit qui est {words:or}",
     ),
     remedy=Text(
         "write a term for each, with a definition that can be tested, such as an order in the last 12 months",

@@ -95,7 +95,8 @@ RULE = Rule(
     ),
     why=Text(
         "Whoever wrote the audience counts on these customers, and whoever wrote the exclusion on their peace: one of "
-        "both is wrong. Nothing is sent to them. An audience of which nobody is left is told by audience-of-nobody.",
+        "both is wrong. Nothing is sent to them. An audience of which nobody is left is reported by "
+        "audience-of-nobody.",
         "Qui a écrit l'audience compte sur ces clients, qui a écrit l'exclusion compte sur leur tranquillité : l'un "
         "des deux se trompe. Rien ne leur est envoyé. Une audience dont il ne reste personne est signalée par "
         "audience-of-nobody.",

@@ -55,7 +55,7 @@ RULE = Rule(
         "rien ne définit « {segment} »",
     ),
     remedy=Text(
-        'add a rule that could be tested: definition: "no order for 12 months"',
+        'add a rule that can be tested: definition: "no order for 12 months"',
         "ajoutez une règle vérifiable : definition: aucune commande depuis 12 mois",
     ),
     needs=frozenset({Kind.TERM}),

@@ -67,14 +67,14 @@ RULE = Rule(
     why=Text(
         "Nobody is in two segments of a segmentation that divides customers, nor two personas, and each has one "
         "favourite channel: more than the whole can't be shared out, and every priority drawn from these figures is "
-        "off. What the customers of segments add up to is told by sizes-dont-add-up where their number is known.",
+        "off. What the customers of segments add up to is checked by sizes-dont-add-up where their number is known.",
         "Personne n'est dans deux segments d'une segmentation exclusive, ni ne correspond à deux personas, et chacun "
         "a un seul canal préféré : on ne partage pas plus que le tout, et toute priorité tirée de ces chiffres est "
         "faussée. La somme des clients des segments est vérifiée par sizes-dont-add-up quand leur nombre est connu.",
     ),
     source="Common practice of segmentation: shares of a whole add up to it",
     message=Text(
-        "{items:and} come to {total} % {whole} together",
+        "{items:and} together come to {total} % {whole}",
         "{items:and} font ensemble {total} % {whole}",
     ),
     remedy=Text(

@@ -62,7 +62,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement=Text(
         "The sizes of a segmentation don't add up to the number of customers.",
-        "Les tailles d'une segmentation ne font pas le nombre de clients.",
+        "Les tailles des segments d'une segmentation ne totalisent pas le nombre de clients.",
     ),
     why=Text(
         "Where everybody is in one segment, sizes make the whole; where segments exclude each other, they never exceed "

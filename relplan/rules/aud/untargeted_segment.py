@@ -55,8 +55,8 @@ RULE = Rule(
         "Aucun programme ne vise un segment, alors que d'autres visent les segments voisins.",
     ),
     why=Text(
-        "When programmes divide customers among them, the group left over gets what is meant for everybody, and "
-        "no programme is measured by it. A segment that is mentioned nowhere at all is told by unused-segment.",
+        "When programmes divide customers among them, the group left over gets what is meant for everybody, and no "
+        "programme is measured by it. A segment that is mentioned nowhere at all is reported by unused-segment.",
         "Quand les programmes se partagent les clients, le groupe qui reste reçoit ce qui s'adresse à tous, et "
         "aucun programme n'est évalué sur lui. Un segment cité nulle part est signalé par unused-segment.",
     ),
@@ -66,8 +66,8 @@ RULE = Rule(
         "aucun programme ne vise « {segment} », alors que {targeted:and} {targeted:est visé|sont visés}",
     ),
     remedy=Text(
-        "name it in the target of a programme, or, if it is left alone on purpose, keep messages from it by "
-        "an exclusion",
+        "name it in the target of a programme, or, if it is left alone on purpose, keep messages from it with an "
+        "exclusion",
         "nommez-le dans la cible d'un programme ou, si vous le laissez volontairement tranquille, "
         "tenez-le à l'écart par une exclusion",
     ),

@@ -82,21 +82,22 @@ RULE = Rule(
     source="RFC 5545 section 3.3.5 for skipped and repeated hours",
     message=(
         Text(
-            '"{send}" is written for {skipped}, an hour that the clock skips: {meant} is meant ({utc} UTC)',
-            "« {send} » est écrit pour le {skipped}, une heure que l'horloge saute : c'est {meant} ({utc} UTC)",
-        ),
-        Text(
-            '"{send}" is written for {repeated}, an hour that comes twice: the first {meant} is meant ({utc} UTC)',
-            "« {send} » est écrit pour le {repeated}, une heure qui vient deux fois : c'est le premier {meant} "
+            '"{send}" is written for {skipped}, an hour that the clock skips: it is read as {meant} ({utc} UTC)',
+            "« {send} » est écrit pour le {skipped}, une heure que l'horloge saute : elle est lue comme {meant} "
             "({utc} UTC)",
         ),
         Text(
-            "on {skipped} the clock skips this hour: {meant} is meant ({utc} UTC)",
-            "le {skipped} l'horloge saute cette heure : c'est {meant} ({utc} UTC)",
+            '"{send}" is written for {repeated}, an hour that comes twice: it is read as the first {meant} ({utc} UTC)',
+            "« {send} » est écrit pour le {repeated}, une heure qui vient deux fois : elle est lue comme le premier "
+            "passage à {meant} ({utc} UTC)",
         ),
         Text(
-            "on {repeated} this hour comes twice: the first {meant} is meant ({utc} UTC)",
-            "le {repeated} cette heure vient deux fois : c'est le premier {meant} ({utc} UTC)",
+            "on {skipped} the clock skips this hour: it is read as {meant} ({utc} UTC)",
+            "le {skipped} l'horloge saute cette heure : elle est lue comme {meant} ({utc} UTC)",
+        ),
+        Text(
+            "on {repeated} this hour comes twice: it is read as the first {meant} ({utc} UTC)",
+            "le {repeated} cette heure vient deux fois : elle est lue comme le premier passage à {meant} ({utc} UTC)",
         ),
     ),
     label=(Text("the first of {times} days", "le premier de {times} jours"),),

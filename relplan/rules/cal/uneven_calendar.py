@@ -82,8 +82,8 @@ RULE = Rule(
         "sans nouvelles. Déplacer une campagne ne coûte rien tant que ce n'est qu'une ligne d'un plan.",
     ),
     message=Text(
-        "the months are uneven: {words}",
-        "les mois sont inégaux : {words}",
+        "campaigns are spread unevenly over the months: {words}",
+        "les campagnes sont inégalement réparties sur les mois : {words}",
     ),
     remedy=Text(
         "move campaigns or spread them out, or accept it with a waiver and its reason",

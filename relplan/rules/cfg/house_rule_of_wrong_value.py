@@ -46,7 +46,7 @@ RULE = Rule(
     name="house-rule-of-wrong-value",
     severity=Severity.ERROR,
     statement=Text(
-        "One of the plan's own rules holds a key against a value that it can't have.",
+        "One of the plan's own rules compares a key with a value that it can't have.",
         "Une règle propre au plan compare une clé à une valeur qu'elle ne peut pas prendre.",
     ),
     why=Text(

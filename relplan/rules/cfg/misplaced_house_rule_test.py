@@ -42,7 +42,7 @@ RULE = Rule(
     name="misplaced-house-rule-test",
     severity=Severity.ERROR,
     statement=Text(
-        "One of the plan's own rules holds a key against something that its values can't be held against.",
+        "One of the plan's own rules puts a key to a test that doesn't suit its values.",
         "Une règle propre au plan soumet une clé à un test qui ne convient pas à ses valeurs.",
     ),
     why=Text(
@@ -53,7 +53,7 @@ RULE = Rule(
     ),
     message=(
         Text(
-            'the test "{test}" is not one for "{key}", which holds {holds}',
+            'the test "{test}" doesn\'t suit "{key}", which holds {holds}',
             "le test « {test} » ne convient pas à « {key} », qui contient {holds}",
         ),
         Text(

@@ -25,8 +25,8 @@ RULE = Rule(
     ),
     source="PyPA version specifiers",
     message=Text(
-        'the plan asks for relplan "{required}", but this is {version}',
-        "le plan demande relplan « {required} », mais voici la version {version}",
+        'the plan asks for relplan "{required}", and you use version {version}',
+        "le plan demande relplan « {required} », et vous utilisez la version {version}",
     ),
     remedy=Text(
         'install a version that the plan accepts, or change "required_version"',

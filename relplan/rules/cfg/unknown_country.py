@@ -36,7 +36,7 @@ RULE = Rule(
         ),
         Text("did you mean {close:or}?", "vouliez-vous dire {close:or} ?"),
         Text(
-            "write the country's code of two capitals, such as FR, BE or GB, or a region's, such as DE-BY",
+            "write the country's code in two capitals, such as FR, BE or GB, or a region's, such as DE-BY",
             "écrivez le code du pays en deux majuscules, comme FR, BE ou GB, ou celui d'une région, comme DE-BY",
         ),
     ),

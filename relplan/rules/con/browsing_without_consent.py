@@ -76,9 +76,8 @@ RULE = Rule(
         "for, left aside) and wishlist_or_cart; it can't see trackers. Where something else is relied on, a list kept "
         "in the customer's account, say so under legal_basis.",
         "Reconnaître un visiteur, en lisant ou en écrivant sur son appareil, demande son consentement préalable, sauf "
-        "pour "
-        "un service qu'il a demandé. Un panier a besoin d'un cookie pour exister ; écrire à son sujet est une autre "
-        "finalité. La règle regarde les moments génériques site_visit (sauf transactionnels, comme une alerte "
+        "pour un service qu'il a demandé. Un panier a besoin d'un cookie pour exister ; écrire à son sujet est une "
+        "autre finalité. La règle regarde les moments génériques site_visit (sauf transactionnels, comme une alerte "
         "demandée) et wishlist_or_cart ; elle ne voit pas les traceurs. Si l'on s'appuie sur autre chose, une liste "
         "gardée dans le compte du client, dites-le sous legal_basis.",
     ),

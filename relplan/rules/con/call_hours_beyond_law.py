@@ -111,8 +111,10 @@ RULE = Rule(
         ),
     ),
     remedy=Text(
-        'write {{days: [mon, tue, wed, thu, fri], hours: ["10:00-13:00", "14:00-20:00"], holidays: false}}',
-        'écrivez {{days: [mon, tue, wed, thu, fri], hours: ["10:00-13:00", "14:00-20:00"], holidays: false}}',
+        "write in conventions/channels.yaml: contact_hours: [{{days: [mon, tue, wed, thu, fri], hours: "
+        '["10:00-13:00", "14:00-20:00"], holidays: false}}]',
+        "écrivez dans conventions/channels.yaml : contact_hours: [{{days: [mon, tue, wed, thu, fri], hours: "
+        '["10:00-13:00", "14:00-20:00"], holidays: false}}]',
     ),
     notes={"message": MESSAGE_NOTE},
     needs=MESSAGE_NEEDS | {Kind.SETTINGS},

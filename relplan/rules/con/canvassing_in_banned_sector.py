@@ -102,8 +102,10 @@ RULE = Rule(
     ),
     law=Law(Jurisdiction.FR, since=date(2025, 7, 1)),
     message=Text(
-        '"{action}" canvasses consumers over {channels:and} for {subject}, which is forbidden',
-        "« {action} » démarche des consommateurs sur {channels:and} pour {subject}, ce qui est interdit",
+        '"{action}" canvasses consumers over {channels:and} for {subject}, which is forbidden outside a contract in '
+        "progress",
+        "« {action} » démarche des consommateurs sur {channels:and} pour {subject}, ce qui est interdit hors contrat "
+        "en cours",
     ),
     remedy=Text(
         "take it to channels that address nobody in person (display, store), or say under legal_basis which contract "

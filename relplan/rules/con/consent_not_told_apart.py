@@ -52,7 +52,7 @@ RULE = Rule(
     name="consent-not-told-apart",
     severity=Severity.WARNING,
     statement=Text(
-        "Several consents answer a message, other messages name theirs, and this one names none.",
+        "Several consents cover a message, other messages name theirs, and this one names none.",
         "Plusieurs consentements valent pour un message ; d'autres messages citent le leur, celui-ci n'en cite aucun.",
     ),
     why=Text(
@@ -64,9 +64,8 @@ RULE = Rule(
     ),
     source="Common practice of relational plans: opt-in typology by brand and type of communication",
     message=Text(
-        'over "{channel}" this message goes to whoever gave any of {consents:and}, while others name which',
-        "sur « {channel} », ce message part vers qui a donné l'un quelconque de {consents:and}, alors que d'autres "
-        "citent le leur",
+        'over "{channel}" this message goes to whoever gave {consents:or}, while others name theirs',
+        "sur « {channel} », ce message part vers qui a donné {consents:or}, alors que d'autres citent le leur",
     ),
     remedy=Text(
         "name the consent it needs: consents: [ID], on the message or on its action",

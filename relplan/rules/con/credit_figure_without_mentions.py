@@ -54,7 +54,7 @@ RULE = Rule(
     name="credit-figure-without-mentions",
     severity=Severity.WARNING,
     statement=Text(
-        "A marketing message gives a figure of credit, and the plan speaks neither of the warning nor of the example "
+        "A marketing message gives a credit figure, and the plan speaks neither of the warning nor of the example "
         "that go with it.",
         "Un message de prospection donne un chiffre de crédit, et le plan ne parle ni de l'avertissement ni de "
         "l'exemple qui l'accompagnent.",
@@ -79,7 +79,7 @@ RULE = Rule(
     ),
     law=Law(Jurisdiction.FR, since=date(2016, 7, 1)),
     message=Text(
-        '"{action}" gives a figure of credit ("{figure}") and no mention of the warning or the example',
+        '"{action}" gives a credit figure ("{figure}") and no mention of the warning or the example',
         "« {action} » donne un chiffre de crédit (« {figure} ») sans mention de l'avertissement ni de l'exemple",
     ),
     remedy=Text(

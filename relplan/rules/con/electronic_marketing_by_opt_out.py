@@ -68,22 +68,23 @@ RULE = Rule(
     why=Text(
         "Electronic marketing needs consent beforehand. The one exception is a customer's address given with a "
         "purchase, for similar products of the same company, with a free way to refuse each time: that is a "
-        "soft_opt_in. Professionals, at an address of their work and about it, may be written to in France until they "
-        "refuse: say so by recipients: professionals, in the consent or in relplan.yaml. Other countries differ, "
-        "Germany asks for their consent too. A charity, a party, a union or a public body doesn't sell: say "
-        "prospecting: non_commercial in relplan.yaml.",
+        "soft_opt_in. That notifications count too rests on one report: ask your counsel, or set push: false. "
+        "Professionals, at an address of their work and about it, may be written to in France until they refuse: say "
+        "so by recipients: professionals, in the consent or in relplan.yaml. Other countries differ, Germany asks for "
+        "their consent too. A charity, a party, a union or a public body doesn't sell: say prospecting: "
+        "non_commercial in relplan.yaml.",
         "La prospection électronique demande un consentement préalable. Seule exception : l'adresse d'un client "
-        "recueillie "
-        "lors d'un achat, pour des produits analogues de la même entreprise, avec un refus simple et gratuit à chaque "
-        "envoi : c'est un soft_opt_in. En France, on peut écrire à des professionnels, à leur adresse de travail et "
-        "sur leur métier, tant qu'ils ne refusent pas : dites-le par recipients: professionals, dans le consentement "
-        "ou dans relplan.yaml. D'autres pays diffèrent, l'Allemagne demande aussi leur consentement. Une association "
-        "caritative, un parti, un syndicat, un organisme public ne vendent pas : écrivez prospecting: non_commercial "
-        "dans relplan.yaml.",
+        "recueillie lors d'un achat, pour des produits analogues de la même entreprise, avec un refus simple et "
+        "gratuit à chaque envoi : c'est un soft_opt_in. Que les notifications en relèvent repose sur une seule note : "
+        "demandez à votre conseil, ou réglez push: false. En France, on peut écrire à des professionnels, à leur "
+        "adresse de travail et sur leur métier, tant qu'ils ne refusent pas : dites-le par recipients: professionals, "
+        "dans le consentement ou dans relplan.yaml. D'autres pays diffèrent, l'Allemagne demande aussi leur "
+        "consentement. Une association caritative, un parti, un syndicat, un organisme public ne vendent pas : "
+        "écrivez prospecting: non_commercial dans relplan.yaml.",
     ),
     source="Directive 2002/58/EC, article 13, to be transposed by 31 October 2003; in France CPCE, article L34-5, "
-    "and CNIL, pages on marketing by e-mail and by SMS; that notifications count too is told of the CNIL by one report "
-    "of 2023: the option push sets it",
+    "and CNIL, pages on marketing by e-mail and by SMS; that notifications count too is reported of the CNIL by one "
+    "note of 2023: the option push sets it",
     links=(
         "https://eur-lex.europa.eu/eli/dir/2002/58/oj",
         "https://www.cnil.fr/fr/la-prospection-commerciale-par-sms-mms",

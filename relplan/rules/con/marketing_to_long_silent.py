@@ -98,10 +98,10 @@ RULE = Rule(
         "depuis {silence}",
     ),
     remedy=Text(
-        'leave "{segment}" out of these audiences, and plan its erasure; for the one message that asks whether they '
-        "stay, say so under legal_basis",
-        "retirez « {segment} » de ces audiences, et prévoyez son effacement ; pour l'unique message qui demande s'ils "
-        "restent, dites-le sous legal_basis",
+        'leave "{segment}" out of these audiences, and plan the erasure of their data; for the one message that asks '
+        "whether they wish to stay, say so under legal_basis",
+        "retirez « {segment} » de ces audiences, et prévoyez l'effacement de leurs données ; pour l'unique message "
+        "qui demande s'ils veulent rester, dites-le sous legal_basis",
     ),
     notes={"message": MESSAGE_NOTE},
     since="2026.2",

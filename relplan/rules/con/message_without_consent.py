@@ -60,7 +60,7 @@ RULE = Rule(
     name="message-without-consent",
     severity=Severity.ERROR,
     statement=Text(
-        "A channel carries messages for a purpose that no consent of the plan answers.",
+        "A channel carries messages for a purpose that no consent of the plan covers.",
         "Un canal porte des messages dont la finalité n'a aucun consentement au plan.",
     ),
     why=Text(

@@ -78,10 +78,11 @@ RULE = Rule(
         "regulation says 16, and lets each state go down to 13. Minors are also owed words that they understand, and "
         "platforms may not show them advertising by profile (DSA, article 28). The rule reads the names and "
         "definitions of the segments that an action is meant for; it can't see who hides behind an address.",
-        "Quand un service en ligne repose sur le consentement, le moins de 15 ans le donne en France avec un parent ; "
-        "le règlement dit 16 ans, et laisse chaque État descendre à 13. On doit aussi aux mineurs des mots qu'ils "
-        "comprennent, et les plateformes ne peuvent leur montrer de publicité par profilage (DSA, article 28). La "
-        "règle lit les noms et définitions des segments visés ; elle ne voit pas qui se cache derrière une adresse.",
+        "Quand un service en ligne repose sur le consentement, un mineur de moins de 15 ans le donne, en France, avec "
+        "un parent ; le règlement dit 16 ans, et laisse chaque État descendre à 13. On doit aussi aux mineurs des "
+        "mots qu'ils comprennent, et les plateformes ne peuvent leur montrer de publicité par profilage (DSA, article "
+        "28). La règle lit les noms et définitions des segments visés ; elle ne voit pas qui se cache derrière une "
+        "adresse.",
     ),
     source="GDPR, article 8, in application since 25 May 2018; in France loi Informatique et Libertés, article 45",
     links=(

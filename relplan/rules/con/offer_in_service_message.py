@@ -59,8 +59,8 @@ RULE = Rule(
         "What serves the contract needs no consent and often no room under the caps; what sells needs both. An offer "
         "grafted onto a service message makes it marketing, also to those who refused it.",
         "Ce qui sert le contrat se passe de consentement, et souvent de place sous les plafonds ; ce qui vend demande "
-        "les "
-        "deux. Une offre greffée sur un message de service en fait de la prospection, y compris pour qui l'a refusée.",
+        "les deux. Une offre greffée sur un message de service en fait de la prospection, y compris pour qui l'a "
+        "refusée.",
     ),
     source="Directive 2002/58/EC, article 13; CJEU, C-654/23 Inteligo, 13 November 2025; CPCE, article L34-5",
     law=Law(Jurisdiction.EU, since=date(2003, 10, 31)),

@@ -43,22 +43,21 @@ RULE = Rule(
         "Un scénario décide selon les ouvertures sans le consentement à leur suivi.",
     ),
     why=Text(
-        "To know whether somebody opened an e-mail takes a tracker in it, and to read it takes consent (directive "
-        "2002/58, article 5(3), as the EDPB reads it). The CNIL asks for a consent of its own, "
-        "apart from that to receive the e-mail, for professionals too; existing files had until 14 July 2026, "
-        "addresses collected since 14 April 2026 had no delay. Its "
-        "text is a recommendation, soft law: it says how the CNIL reads article 82 of the loi Informatique et "
-        "Libertés, which binds. Left aside: what only finds dead addresses in messages of service, and a "
-        "scenario that states another basis (legal_basis). An order needs no such consent and tells more; for links "
-        "that tell who clicked, ask your counsel: the EDPB counts them too.",
-        "Savoir qu'un e-mail a été ouvert suppose un traceur, et le lire demande un consentement (directive 2002/58, "
-        "article 5(3), comme le lit le CEPD). La CNIL demande pour lui un consentement propre, "
-        "distinct de celui de recevoir l'e-mail, pour les professionnels aussi ; les fichiers existants avaient "
-        "jusqu'au 14 juillet 2026, les adresses recueillies depuis le 14 avril 2026 aucun délai. Son texte est une "
-        "recommandation, du droit souple : il dit comment la CNIL lit l'article 82 de la loi Informatique et Libertés, "
-        "qui, lui, oblige. Laissés de côté : ce qui ne fait que repérer les adresses mortes dans des messages de "
-        "service, et un scénario qui cite une autre base (legal_basis). Une commande s'en passe et en dit plus ; pour "
-        "les liens qui disent qui a cliqué, demandez à votre conseil : le CEPD les compte aussi.",
+        "To know whether somebody opened an e-mail takes a tracker in it, and to read that tracker takes consent "
+        "(directive 2002/58, article 5(3), as the EDPB reads it). The CNIL asks for a consent of its own, apart from "
+        "that to receive the e-mail, for professionals too; existing files had until 14 July 2026, addresses "
+        "collected since 14 April 2026 had no delay. Its text is a recommendation, soft law: it says how the CNIL "
+        "reads article 82 of the loi Informatique et Libertés, which binds. Left aside are what only finds dead "
+        "addresses in messages of service, and a scenario that states another basis (legal_basis). An order needs no "
+        "such consent and tells more; for links that show who clicked, ask your counsel: the EDPB counts them too.",
+        "Savoir qu'un e-mail a été ouvert suppose un traceur, et lire ce traceur demande un consentement (directive "
+        "2002/58, article 5(3), comme le lit le CEPD). La CNIL demande pour lui un consentement propre, distinct de "
+        "celui de recevoir l'e-mail, pour les professionnels aussi ; les fichiers existants avaient jusqu'au 14 "
+        "juillet 2026, les adresses recueillies depuis le 14 avril 2026 aucun délai. Son texte est une "
+        "recommandation, du droit souple : il dit comment la CNIL lit l'article 82 de la loi Informatique et "
+        "Libertés, qui, lui, oblige. Laissés de côté : ce qui ne fait que repérer les adresses mortes dans des "
+        "messages de service, et un scénario qui cite une autre base (legal_basis). Une commande s'en passe et en dit "
+        "plus ; pour les liens qui disent qui a cliqué, demandez à votre conseil : le CEPD les compte aussi.",
     ),
     source="Directive 2002/58/EC, article 5(3); EDPB, guidelines 2/2023 of 7 October 2024; in France loi Informatique "
     "et Libertés, article 82, and CNIL, deliberation n° 2026-042 of 12 March 2026 (recommendation)",

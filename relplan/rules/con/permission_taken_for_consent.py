@@ -53,7 +53,7 @@ RULE = Rule(
         "all is disputed.",
         "Le téléphone demande si une application peut afficher des notifications ; il ne dit ni pour quoi, ni de qui, "
         "et la même autorisation laisse passer les notifications de service. Pour la CNIL, une telle autorisation "
-        "n'encadre aucune finalité : le consentement (opt-in) à la prospection se demande à côté, dans les mots de "
+        "n'encadre aucune finalité : le consentement à la prospection se demande à côté, dans les mots de "
         "l'application. Que les notifications relèvent de l'article L34-5 est discuté.",
     ),
     source="CNIL, recommendation on mobile applications, 24 September 2024 (permissions); CPCE, article L34-5",

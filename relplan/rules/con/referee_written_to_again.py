@@ -67,13 +67,13 @@ RULE = Rule(
         "A referee has agreed to nothing. What is tolerated is one message, sent at once, that names the sponsor and "
         "lets them say yes; then the address is erased unless they did. The rule knows referees by the name of the "
         "moment or of the segments (referee, filleul), leaves aside those said to have become customers, and asks for "
-        "the sponsor's name only of messages of which the plan says what they tell.",
+        "the sponsor's name only of messages whose content the plan gives.",
         "Un filleul n'a rien accepté. Ce qui est toléré, c'est un seul message, envoyé aussitôt, qui nomme le parrain "
         "et lui permet de dire oui ; puis l'adresse s'efface s'il ne l'a pas fait. La règle reconnaît les filleuls au "
         "nom du moment ou des segments (filleul, referee), laisse de côté ceux que l'on dit devenus clients, et ne "
         "demande le nom du parrain qu'aux messages dont le plan dit le contenu.",
     ),
-    source="UFMD, code of e-mail marketing, held valid by the CNIL in 2005, as one blog tells it; CPCE, article L34-5",
+    source="UFMD, code of e-mail marketing, held valid by the CNIL in 2005, as one blog reports; CPCE, article L34-5",
     links=("https://regisjacquin.fr/article-14059824.html",),
     law=Law(Jurisdiction.FR, since=date(2004, 6, 22), ground=Ground.ONE_SOURCE),
     message=(

@@ -52,12 +52,12 @@ RULE = Rule(
         "Un scénario écrit avant la reconduction d'un contrat, mais jamais entre trois mois et un mois avant.",
     ),
     why=Text(
-        "For a contract of services that renews itself, a consumer is told in writing, by a letter or an e-mail meant "
-        "for that alone, three months at the earliest and one month at the latest before the last day on which to "
-        "refuse, with that day in a box. Without it the consumer may leave at any time, free of charge. The rule knows "
-        "the moment by its name and counts from its date; where that is the day of renewal, the last day to refuse "
-        "comes earlier: count from that. It says nothing of plans without such a scenario. Insurance has rules of its "
-        "own.",
+        "For a contract of services that renews itself, a consumer is informed in writing, by a letter or an e-mail "
+        "meant for that alone, three months at the earliest and one month at the latest before the last day on which "
+        "to refuse, with that day in a box. Without it the consumer may leave at any time, free of charge. The rule "
+        "knows the moment by its name and counts from its date; where that is the day of renewal, the last day to "
+        "refuse comes earlier: count from that. It says nothing of plans without such a scenario. Insurance has rules "
+        "of its own.",
         "Pour un contrat de services à tacite reconduction, le consommateur est informé par écrit, par une lettre ou "
         "un e-mail dédiés, au plus tôt trois mois et au plus tard un mois avant le dernier jour pour refuser, avec "
         "cette date dans un encadré. Sans quoi il peut partir à tout moment, sans frais. La règle reconnaît le moment "
@@ -79,7 +79,7 @@ RULE = Rule(
         "send a notice meant for that alone in this time: on: moment - 60d",
         "envoyez un avis dédié dans ce délai : on: moment - 60d",
     ),
-    notes={"moment": Text("the date it counts to", "la date à partir de laquelle il compte")},
+    notes={"moment": Text("the date it counts from", "la date à partir de laquelle il compte")},
     since="2026.2",
     needs=MESSAGE_NEEDS | {Kind.MOMENT, Kind.SETTINGS},
     bad="""

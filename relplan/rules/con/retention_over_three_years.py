@@ -91,8 +91,8 @@ RULE = Rule(
     "(JO of 10 April 2022); SAN-2020-008 of 18 November 2020",
     law=Law(Jurisdiction.FR, since=date(2020, 11, 18)),
     message=Text(
-        '"{datum}" is kept for {retention}, over three years, without a reason',
-        "« {datum} » est conservé {retention}, plus de trois ans, sans raison écrite",
+        '"{datum}" is kept for {retention}, more than three years, and the plan gives no reason',
+        "« {datum} » est conservé {retention}, soit plus de trois ans, sans raison écrite",
     ),
     remedy=Text(
         "shorten the retention to 3y, or say under description what longer reason there is: guarantee, contract, "

@@ -103,7 +103,7 @@ RULE = Rule(
         "Le mot « soldes » est réservé à deux périodes de quatre semaines : à partir du deuxième mercredi de janvier "
         "(le premier quand le deuxième tombe après le 12) et du dernier mercredi de juin (l'avant-dernier quand il "
         "tombe après le 28). La vente à distance suit les dates nationales ; des départements et l'outre-mer ont les "
-        "leurs : donnez-les à l'occasion (editions). Ils ouvrent à 8 h. Les annoncer quelques jours avant est autre "
+        "leurs : donnez-les au temps fort (editions). Ils ouvrent à 8 h. Les annoncer quelques jours avant est autre "
         "chose, et se règle ; vendre avant est interdit : pré-soldes, soldes privés, accès en avant-première aux "
         "soldes (articles L310-3 et L310-5). Une vente privée qui ne s'appelle pas ainsi est permise. Ce que disent "
         "les gabarits ne se voit pas.",

@@ -84,8 +84,8 @@ RULE = Rule(
     name="sensitive-data-without-basis",
     severity=Severity.ERROR,
     statement=Text(
-        "Sensitive data decides on whom a scenario reaches or what it says, and no basis for that is stated.",
-        "Une donnée sensible décide de qui un scénario touche ou de ce qu'il dit, sans base légale écrite.",
+        "Sensitive data decides whom a scenario reaches or what it says, and no basis for that is stated.",
+        "Une donnée sensible détermine qui un scénario touche ou ce qu'il dit, sans base légale écrite.",
     ),
     why=Text(
         "Data on health, religion, politics, union membership, sex life, origin or biometrics may not be used at all "
@@ -97,7 +97,7 @@ RULE = Rule(
         "sont laissés de côté : ils protègent.",
     ),
     source="GDPR, article 9, in application since 25 May 2018; CJEU, C-184/20 of 1 August 2022 (what can be deduced "
-    "counts) and C-21/23 Lindenapotheke of 4 October 2024 (an order may tell of health)",
+    "counts) and C-21/23 Lindenapotheke of 4 October 2024 (an order may reveal health)",
     links=(
         "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
         "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:62020CJ0184",

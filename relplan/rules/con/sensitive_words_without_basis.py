@@ -72,22 +72,22 @@ RULE = Rule(
     name="sensitive-words-without-basis",
     severity=Severity.WARNING,
     statement=Text(
-        "A condition, a segment or a moment that decides on whom an action reaches speaks of health, religion, "
-        "opinions or origin, and no basis for that is stated.",
-        "Une condition, un segment ou un moment qui décide de qui une action touche parle de santé, de religion, "
+        "A condition, a segment or a moment that decides whom an action reaches speaks of health, religion, opinions "
+        "or origin, and no basis for that is stated.",
+        "Une condition, un segment ou un moment qui détermine qui une action touche parle de santé, de religion, "
         "d'opinions ou d'origine, sans base légale écrite.",
     ),
     why=Text(
         "To choose people by such things is to use sensitive data, whether or not the inventory marks it: what lets "
-        "them be deduced counts, and an order may be enough. For marketing that takes explicit consent. The rule looks "
-        "for words, in English and in French, in entry conditions, and in names and definitions of the moments and "
-        "segments that an action is meant for; what is left out protects, and isn't told. It can't see what a score or "
-        "a list hides.",
+        "them be deduced counts, and an order may be enough. For marketing that takes explicit consent. The rule "
+        "looks for words, in English and in French, in entry conditions, and in names and definitions of the moments "
+        "and segments that an action is meant for; what is left out protects, and isn't reported. It can't see what a "
+        "score or a list hides.",
         "Choisir des personnes d'après cela, c'est utiliser une donnée sensible, que l'inventaire la signale ou non : "
         "ce qui permet de la déduire compte, et une commande peut suffire. Pour prospecter, il faut un consentement "
-        "(opt-in) explicite. La règle cherche des mots, en français et en anglais, dans les conditions d'entrée et "
-        "dans les noms et définitions des moments et segments que vise une action ; ce qui est exclu protège, et n'est "
-        "pas signalé. Elle ne voit pas ce que cache un score ou une liste.",
+        "explicite. La règle cherche des mots, en français et en anglais, dans les conditions d'entrée et dans les "
+        "noms et définitions des moments et segments que vise une action ; ce qui est exclu protège, et n'est pas "
+        "signalé. Elle ne voit pas ce que cache un score ou une liste.",
     ),
     source="GDPR, article 9, in application since 25 May 2018; CJEU, C-184/20 of 1 August 2022 and C-21/23 "
     "Lindenapotheke of 4 October 2024",
@@ -98,13 +98,13 @@ RULE = Rule(
     ),
     law=Law(Jurisdiction.EU, since=date(2018, 5, 25)),
     message=Text(
-        '"{action}" is aimed by a sensitive matter ("{word}"), without a legal basis',
-        "« {action} » se règle sur une donnée sensible (« {word} »), sans base légale",
+        '"{action}" seems to choose people by something sensitive ("{word}"), without a legal basis',
+        "« {action} » semble choisir ses destinataires d'après une donnée sensible (« {word} »), sans base légale",
     ),
     remedy=Text(
-        "aim it by something else, or state the explicit consent (legal_basis, or a consent with purpose: "
+        "choose them by something else, or state the explicit consent (legal_basis, or a consent with purpose: "
         "personalisation)",
-        "visez autrement, ou citez le consentement explicite (legal_basis, ou un consentement avec purpose: "
+        "choisissez-les autrement, ou citez le consentement explicite (legal_basis, ou un consentement avec purpose: "
         "personalisation)",
     ),
     since="2026.2",

@@ -100,9 +100,10 @@ RULE = Rule(
         "The French market sends them from Monday to Saturday between 8:00 and 20:00, and many providers refuse "
         "others. That is a rule of the market: no statute was found that says so. A triggered message waits for the "
         "next open hour only where its channel declares contact hours. Messages of service are left aside.",
-        "Le marché français les envoie du lundi au samedi, de 8 h à 20 h, et bien des opérateurs refusent les autres. "
-        "C'est un usage : aucun texte de loi n'a été trouvé qui le dise. Un message déclenché n'attend l'heure "
-        "ouverte que si son canal déclare des horaires de contact. Les messages de service sont laissés de côté.",
+        "Le marché français les envoie du lundi au samedi, de 8 h à 20 h, et bien des prestataires refusent les "
+        "autres. C'est un usage : aucun texte de loi n'a été trouvé qui le dise. Un message déclenché n'attend "
+        "l'heure ouverte que si son canal déclare des horaires de contact. Les messages de service sont laissés de "
+        "côté.",
     ),
     source="Terms of French SMS providers; a rule of the market, not of law",
     message=Text(
@@ -112,8 +113,8 @@ RULE = Rule(
         "nuit, un dimanche ou un jour férié",
     ),
     remedy=Text(
-        'write contact_hours: [{{days: [mon, tue, wed, thu, fri, sat], hours: ["{hours}"], holidays: false}}], a first '
-        "step: sends at other times are told then",
+        'write contact_hours: [{{days: [mon, tue, wed, thu, fri, sat], hours: ["{hours}"], holidays: false}}], a '
+        "first step: sends at other times are reported next",
         'écrivez contact_hours: [{{days: [mon, tue, wed, thu, fri, sat], hours: ["{hours}"], holidays: false}}], un '
         "premier pas : les envois à d'autres heures sont signalés ensuite",
     ),

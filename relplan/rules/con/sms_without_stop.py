@@ -65,7 +65,7 @@ RULE = Rule(
     why=Text(
         "Each marketing message says from whom it comes and gives a simple, free way to have no more of them; in a "
         "text message that is STOP, with the number to send it to. The rule reads words in quotation marks under "
-        "description (four of them at least): a message whose text isn't in the plan isn't told, nor one whose "
+        "description (four of them at least): a message whose text isn't in the plan isn't reported, nor one whose "
         "sender's description says that STOP is added.",
         "Chaque message de prospection dit de qui il vient et offre un moyen simple et gratuit de n'en plus recevoir ; "
         "dans un SMS, c'est STOP, avec le numéro où l'envoyer. La règle lit les mots entre guillemets sous description "
@@ -80,8 +80,8 @@ RULE = Rule(
         "le texte de « {message} » ne dit pas comment ne plus en recevoir (STOP)",
     ),
     remedy=Text(
-        "end it with the mention, as STOP 36100; if the tool adds it, say so in the sender's description",
-        "terminez-le par la mention, comme STOP 36100 ; si l'outil l'ajoute, dites-le dans la description de "
+        "end it with the mention, such as STOP 36100; if the tool adds it, say so in the sender's description",
+        "terminez-le par la mention, par exemple STOP 36100 ; si l'outil l'ajoute, dites-le dans la description de "
         "l'expéditeur",
     ),
     since="2026.2",

@@ -56,8 +56,8 @@ RULE = Rule(
         "« {convention} » parle encore de Bloctel, sans objet depuis le 11 août 2026",
     ),
     remedy=Text(
-        "replace it with the consent to calls (opt_in, one year at most)",
-        "remplacez-la par le consentement aux appels (opt_in, un an au plus)",
+        "replace this mention with the consent to calls (opt_in, one year at most)",
+        "remplacez cette mention par le consentement aux appels (opt_in, un an au plus)",
     ),
     notes={"also": Text("here too", "ici aussi")},
     bad="""

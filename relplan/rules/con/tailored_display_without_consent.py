@@ -78,7 +78,7 @@ RULE = Rule(
     ),
     remedy=Text(
         "declare it in conventions/consents.yaml: {{purpose: personalisation, channels: [{channel:id}], kind: "
-        "opt_in}}, a first step: what else it should say is told then",
+        "opt_in}}, a first step: what else it should say is reported next",
         "déclarez-le dans conventions/consents.yaml : {{purpose: personalisation, channels: [{channel:id}], kind: "
         "opt_in}}, un premier pas : ce qu'il doit dire d'autre est signalé ensuite",
     ),

@@ -54,7 +54,7 @@ RULE = Rule(
     ),
     why=Text(
         "The Court of Justice holds that a title is not indispensable to personalise commercial messages: inclusive "
-        "polite forms do as well. It may be asked, it may not be required.",
+        "polite forms do as well. It may be asked for, but not required.",
         "La Cour de justice juge que la civilité n'est pas indispensable pour personnaliser un message commercial : "
         "une formule de politesse inclusive y suffit. On peut la demander, non l'exiger.",
     ),

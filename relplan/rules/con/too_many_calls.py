@@ -77,7 +77,7 @@ RULE = Rule(
     ),
     remedy=Text(
         "cap them in conventions/pressure.yaml: caps: {{calls: {{max: {admitted}, per: {days}d, channels: "
-        "[{channels}]}}}}, a first step: what calls more often by itself is told then",
+        "[{channels}]}}}}, a first step: what calls more often by itself is reported next",
         "plafonnez-les dans conventions/pressure.yaml : caps: {{calls: {{max: {admitted}, per: {days}d, "
         "channels: [{channels}]}}}}, un premier pas : ce qui appelle davantage à lui seul est signalé ensuite",
     ),

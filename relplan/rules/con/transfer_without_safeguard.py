@@ -60,15 +60,16 @@ RULE = Rule(
     links=("https://eur-lex.europa.eu/eli/reg/2016/679/oj",),
     law=Law(Jurisdiction.EU, since=date(2018, 5, 25)),
     message=Text(
-        '"{source}" ({count} personal {count:datum|data}) is kept in {hosting}, and nothing says what protects it',
-        "« {source} » ({count} {count:donnée personnelle|données personnelles}) est hébergée en {hosting}, et rien ne "
-        "dit ce qui la protège",
+        'the personal data of "{source}" ({count} in the inventory) are kept outside the Union ({hosting}), and '
+        "nothing says what protects them",
+        "les données personnelles de « {source} » ({count} à l'inventaire) sont hébergées hors de l'Union "
+        "({hosting}), et rien ne dit ce qui les protège",
     ),
     remedy=Text(
         "say under description what the transfer rests on (standard contractual clauses, Data Privacy Framework, "
-        "binding corporate rules), or keep it in the Union",
+        "binding corporate rules), or keep them in the Union",
         "dites sous description sur quoi repose le transfert (clauses contractuelles types, Data Privacy Framework, "
-        "règles d'entreprise contraignantes), ou gardez-la dans l'Union",
+        "règles d'entreprise contraignantes), ou gardez-les dans l'Union",
     ),
     since="2026.2",
     needs=frozenset({Kind.SOURCE, Kind.EVENT, Kind.ATTRIBUTE, Kind.SETTINGS}),

@@ -32,8 +32,8 @@ RULE = Rule(
     why=Text(
         "It can't start, can't stop, or sends messages with holes. Either the status is wrong or the inventory "
         "is, and whoever plans the work believes one of them.",
-        "Il ne peut pas démarrer, ne peut pas s'arrêter, ou envoie des messages à trous. Le statut ou "
-        "l'inventaire est faux, et celui qui planifie le travail en croit l'un des deux.",
+        "Il ne peut pas démarrer, ne peut pas s'arrêter, ou envoie des messages à trous. Le statut ou l'inventaire "
+        "est faux, et celui qui planifie le travail se fie à l'un des deux.",
     ),
     source="Common practice of relational plans: the data inventory decides what can be activated now",
     message=(

@@ -60,8 +60,8 @@ RULE = Rule(
         "electronic message, whatever application carries it, and under another kind nothing asks for its consent.",
         "Le type décide des règles qui regardent un canal : consentement préalable, horaires, désinscription, "
         "expéditeurs. `mail` est ce qui vient par la poste, et `social` ce qu'un réseau affiche ; un message écrit à "
-        "l'adresse ou au téléphone d'une personne est un message électronique, quelle que soit l'application, et sous "
-        "un autre type rien ne demande son consentement.",
+        "l'adresse ou au téléphone d'une personne est un message électronique, quelle que soit l'application. Sous un "
+        "autre type, rien ne demande son consentement.",
     ),
     source="Directive 2002/58/EC, article 2(h): electronic mail is any text, voice, sound or image message sent over a "
     "public network which can be stored until it is collected; whether your messenger is one, ask your counsel",

@@ -57,9 +57,9 @@ RULE = Rule(
         "Une convention que l'équipe doit partager n'est pas écrite, dans un plan déjà lancé.",
     ),
     why=Text(
-        "What a customer is, which segments there are, which consent is needed, how doubles are removed and who sends "
-        "what: a team needs one answer to each and usually has as many as it has members. The rules of pressure are "
-        "asked for by no-pressure-rule.",
+        "What a customer is, which segments there are, which consent is needed, how duplicates are removed and who "
+        "sends what: a team needs one answer to each and usually has as many as it has members. The rules of pressure "
+        "are asked for by no-pressure-rule.",
         "Ce qu'est un client, quels segments existent, quel consentement il faut, comment on dédoublonne et qui envoie "
         "quoi : une équipe a besoin d'une réponse à chacune de ces questions, et en a souvent autant que de membres. "
         "Les règles de pression sont demandées par no-pressure-rule.",

@@ -49,10 +49,11 @@ RULE = Rule(
         "Un objet se dit renommé depuis un identifiant qu'un autre porte encore, ou dont un autre se dit issu aussi.",
     ),
     why=Text(
-        "The history and the results of an object follow its former id. With two heirs, or an owner who is still "
-        "there, they go to the wrong one. Most often a file was copied, not renamed.",
-        "L'historique et les résultats d'un objet suivent son ancien identifiant. Avec deux héritiers, ou un porteur "
-        "encore là, ils vont au mauvais. Le plus souvent, un fichier a été copié et non renommé.",
+        "The history and the results of an object follow its former id. With two heirs, or a former id that is still "
+        "in use, they go to the wrong object. Most often a file was copied, not renamed.",
+        "L'historique et les résultats d'un objet suivent son ancien identifiant. Avec deux héritiers, ou un ancien "
+        "identifiant encore utilisé, ils vont au mauvais objet. Le plus souvent, un fichier a été copié et non "
+        "renommé.",
     ),
     message=(
         Text(

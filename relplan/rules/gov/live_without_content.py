@@ -46,16 +46,16 @@ RULE = Rule(
         "Une action est prête ou en production alors que son contenu reste à créer.",
     ),
     why=Text(
-        "Either the status or the matrix is wrong; whoever plans the work believes one of them.",
-        "Le statut ou la matrice est faux ; celui qui planifie le travail en croit l'un des deux.",
+        "Either the status or what is said of the content is wrong; whoever plans the work believes one of them.",
+        "Le statut, ou ce qui est dit du contenu, est faux ; celui qui planifie le travail se fie à l'un des deux.",
     ),
     message=Text(
         "the status is {status}, but the content is still to be created",
         "le statut est {status}, mais le contenu reste à créer",
     ),
     remedy=Text(
-        "set the status back to draft, or the content to available",
-        "repassez le statut à draft, ou le contenu à available",
+        "set the status back to draft, or, if the content exists by now, write content: available under matrix",
+        "repassez le statut à draft, ou, si le contenu existe désormais, écrivez content: available sous matrix",
     ),
     notes={"status": Text("the status", "le statut")},
     bad="""

@@ -62,8 +62,8 @@ RULE = Rule(
         "retrouvent.",
     ),
     why=Text(
-        "After a year or two nobody knows which journey in the tool is which. The id is what lets the plan be held "
-        "against what really runs, and a retired scenario be switched off.",
+        "After a year or two nobody knows which journey in the tool is which. The id is what lets the plan be "
+        "compared with what really runs, and a retired scenario be switched off.",
         "Au bout d'un an ou deux, plus personne ne sait quel parcours de l'outil est lequel. L'identifiant permet de "
         "comparer le plan à ce qui tourne vraiment, et d'éteindre un scénario retiré.",
     ),

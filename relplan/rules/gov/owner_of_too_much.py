@@ -72,9 +72,11 @@ RULE = Rule(
     ),
     why=Text(
         "Reviews every three months are work. Where one owner has most of it, reviews are skipped, and the plan "
-        "depends on one desk. An even division is let pass: with three owners a half each is told, not a third.",
+        "depends on one of them. An even division is let pass: of three owners, one with half of the actions is "
+        "reported, one with a third is not.",
         "Une revue tous les trois mois, c'est du travail. Quand un seul en a l'essentiel, les revues sautent et le "
-        "plan dépend d'un bureau. Un partage égal n'est pas signalé : à trois, on signale la moitié, pas le tiers.",
+        "plan dépend d'un seul responsable. Un partage égal n'est pas signalé : à trois, celui qui en a la moitié est "
+        "signalé, celui qui en a le tiers ne l'est pas.",
     ),
     source="Common practice of relational plans: each programme and action has its owner",
     message=Text(

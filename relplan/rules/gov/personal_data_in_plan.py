@@ -82,7 +82,7 @@ RULE = Rule(
         ),
     ),
     remedy=Text(
-        "take it out, and out of the git history too if it has been pushed; write a role or example.com instead",
+        "take it out, and out of the git history too if the plan has been shared; write a role or example.com instead",
         "retirez cette donnée, y compris de l'historique git si le plan a été partagé ; écrivez un rôle ou "
         "example.com à la place",
     ),

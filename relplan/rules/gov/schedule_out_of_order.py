@@ -65,8 +65,8 @@ RULE = Rule(
     ),
     source="Common practice of campaign planning: the backward schedule",
     message=Text(
-        "{second} ({second_day}) comes before {first} ({first_day})",
-        "{second} ({second_day}) précède {first} ({first_day})",
+        "{second}, on {second_day}, comes before {first}, on {first_day}",
+        "{second}, le {second_day}, précède {first}, le {first_day}",
     ),
     remedy=Text(
         "correct the dates, or leave out those that are not decided",

@@ -48,8 +48,9 @@ RULE = Rule(
         "Un point de contact est mal vécu, et le plan n'y remédie pas.",
     ),
     why=Text(
-        "A map of irritants is drawn to be shortened. One without a scenario, a better target or an idea is a known "
-        "pain that nobody has taken up; a moment of truth among them is told by moment-of-truth-uncovered.",
+        "Irritants are mapped so that there will be fewer of them. One without a scenario, a better target or an idea "
+        "is a known pain that nobody has taken up; a moment of truth among them is reported by "
+        "moment-of-truth-uncovered.",
         "On cartographie les irritants pour en réduire la liste. Celui qui n'a ni scénario, ni cible meilleure, ni "
         "idée est un point de friction connu dont personne ne s'est saisi ; si c'est un moment de vérité, "
         "moment-of-truth-uncovered le dit.",

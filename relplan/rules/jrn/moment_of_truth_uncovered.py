@@ -68,8 +68,8 @@ RULE = Rule(
     why=Text(
         "Moments of truth decide whether a customer stays; they are treated first. One that the plan answers with "
         "nothing, not even a draft, is where it loses most.",
-        "Les moments de vérité décident si un client reste ; on les traite en premier. Celui auquel le plan ne répond "
-        "par rien, pas même un brouillon, est là où il perd le plus.",
+        "C'est aux moments de vérité qu'un client décide de rester ou de partir ; on les traite en premier. Celui "
+        "auquel le plan ne répond par rien, pas même un brouillon, est là où il perd le plus.",
     ),
     source="Common practice of journey maps: moments of truth are treated first",
     message=Text(

@@ -69,7 +69,8 @@ RULE = Rule(
             "parcours ni dans aucune phase",
         ),
         Text(
-            "of {live} live scenarios, {scenarios:and} {scenarios:stands|stand} on no journey and in no phase",
+            "of {live} live {live:scenario|scenarios}, {scenarios:and} {scenarios:stands|stand} on no journey and in "
+            "no phase",
             "sur {live} {live:scénario|scénarios} en production, {scenarios:and} {scenarios:n'est|ne sont} sur aucun "
             "parcours ni dans aucune phase",
         ),

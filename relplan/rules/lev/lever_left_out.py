@@ -61,7 +61,7 @@ RULE = Rule(
     why=Text(
         "Offers, content, services and engagement each keep other customers. A lever at nothing is one expectation "
         "left without an answer, most often by habit rather than by choice. Recognition counts with engagement; a "
-        "lever that is wanted for more than 15 % is told by wanted-balance-missed.",
+        "lever that is wanted for more than 15 % is reported by wanted-balance-missed.",
         "Offres, contenus, services, engagement : chacun retient d'autres clients. Un levier à zéro, c'est une attente "
         "sans réponse, par habitude plus souvent que par choix. La reconnaissance compte avec l'engagement ; un "
         "levier voulu pour plus de 15 % est signalé par wanted-balance-missed.",

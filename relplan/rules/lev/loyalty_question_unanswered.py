@@ -85,16 +85,16 @@ RULE = Rule(
     message=(
         Text(
             "{answered} of 8 loyalty questions are answered; not answered: {open:and}; only in part: {partly:and}",
-            "questions de fidélité répondues : {answered} sur 8 ; sans réponse : {open:and} ; en partie "
-            "seulement : {partly:and}",
+            "questions de fidélité traitées : {answered} sur 8 ; sans réponse : {open:and} ; en partie seulement : "
+            "{partly:and}",
         ),
         Text(
             "{answered} of 8 loyalty questions are answered; not answered: {open:and}",
-            "questions de fidélité répondues : {answered} sur 8 ; sans réponse : {open:and}",
+            "questions de fidélité traitées : {answered} sur 8 ; sans réponse : {open:and}",
         ),
         Text(
             "{answered} of 8 loyalty questions are answered; only in part: {partly:and}",
-            "questions de fidélité répondues : {answered} sur 8 ; en partie seulement : {partly:and}",
+            "questions de fidélité traitées : {answered} sur 8 ; en partie seulement : {partly:and}",
         ),
     ),
     remedy=Text(

@@ -32,7 +32,8 @@ RULE = Rule(
         "Un objectif n'a aucun résultat clé, alors que d'autres du plan en ont.",
     ),
     why=Text(
-        "An objective that no figure tells to be reached is an intention: it can be neither steered nor missed.",
+        "An objective without a figure that says when it is reached is an intention: it can be neither steered nor "
+        "missed.",
         "Un objectif qu'aucun chiffre ne permet de dire atteint est une intention : on ne peut ni le piloter ni le "
         "manquer.",
     ),

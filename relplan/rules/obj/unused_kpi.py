@@ -41,16 +41,16 @@ RULE = Rule(
     why=Text(
         "A KPI is there to tell whether an objective is reached. One that no objective uses costs its reporting and "
         "decides nothing; a KPI that is only watched is marked as a guardrail.",
-        "Un KPI sert à dire si un objectif est atteint. Celui qu'aucun objectif n'emploie coûte son suivi et ne décide "
-        "de rien ; un KPI qu'on surveille seulement se marque guardrail.",
+        "Un KPI sert à dire si un objectif est atteint. Celui qu'aucun objectif n'emploie coûte son suivi et ne "
+        "décide de rien ; un KPI qu'on ne fait que surveiller se marque comme garde-fou.",
     ),
     message=Text(
         'no objective of the plan uses the KPI "{kpi}"',
         "aucun objectif du plan n'utilise le KPI « {kpi} »",
     ),
     remedy=Text(
-        "measure an objective by it, mark it guardrail: true, or remove it",
-        "mesurez un objectif avec lui, marquez-le guardrail: true, ou supprimez-le",
+        "measure an objective by it, mark it as a guardrail (guardrail: true), or remove it",
+        "mesurez un objectif avec lui, marquez-le comme garde-fou (guardrail: true), ou supprimez-le",
     ),
     needs=frozenset({Kind.PROGRAMME, Kind.SCENARIO, Kind.CAMPAIGN, Kind.OBJECTIVE, Kind.LOYALTY}),
     bad="""

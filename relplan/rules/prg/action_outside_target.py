@@ -46,8 +46,8 @@ RULE = Rule(
         "Une action ne s'adresse à personne de la cible de son programme, alors que d'autres le font.",
     ),
     why=Text(
-        "What it brings is not counted where the programme is measured. Either the target is told too narrowly, or the "
-        "action belongs to another programme.",
+        "What it brings is not counted where the programme is measured. Either the target is described too narrowly, "
+        "or the action belongs to another programme.",
         "Ce qu'elle rapporte n'est pas compté là où le programme se mesure. Soit la cible est décrite trop "
         "étroitement, soit l'action relève d'un autre programme.",
     ),

@@ -56,11 +56,11 @@ RULE = Rule(
         "Les campagnes d'un programme coûtent ensemble plus que son budget.",
     ),
     why=Text(
-        "A programme's budget is what it may cost over the plan's period, its scenarios too. "
-        "Either a campaign won't be paid, or the budget is no longer the one that was agreed on. Only costs are added "
-        "up: expected revenue may be attributed or additional, and the two are never added nor compared.",
-        "Le budget d'un programme est ce qu'il peut coûter sur la période du plan, et ses scénarios sont à payer avec. "
-        "Soit une campagne ne sera pas financée, soit le budget n'est plus celui qui a été validé. Seuls les coûts "
+        "A programme's budget is what it may cost over the plan's period, scenarios included. Either a campaign won't "
+        "be paid, or the budget is no longer the one that was agreed on. Only costs are added up: expected revenue "
+        "may be attributed or additional, and the two are never added nor compared.",
+        "Le budget d'un programme est ce qu'il peut coûter sur la période du plan, scénarios compris. Soit une "
+        "campagne ne sera pas financée, soit le budget n'est plus celui qui a été validé. Seuls les coûts "
         "s'additionnent : le chiffre d'affaires attendu peut être attribué ou additionnel, et les deux ne "
         "s'additionnent ni ne se comparent jamais.",
     ),

@@ -82,8 +82,10 @@ RULE = Rule(
     name="delivery-kpi-leads",
     severity=Severity.ERROR,
     statement=Text(
-        "An objective of a programme, of the plan or of loyalty is measured by a KPI that is not a business one.",
-        "Un objectif d'un programme, du plan ou de la fidélité est mesuré par un KPI qui n'est pas un KPI métier.",
+        "An objective of a programme, of the plan or of loyalty is measured by a KPI that is neither a business nor a "
+        "satisfaction one.",
+        "Un objectif d'un programme, du plan ou de la fidélité est mesuré par un KPI qui n'est ni métier ni de "
+        "satisfaction.",
     ),
     why=Text(
         "Open and click rates say how a message was received, not what the programme brings. A programme led "

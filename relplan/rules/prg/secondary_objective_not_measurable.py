@@ -45,8 +45,8 @@ RULE = Rule(
         "Un objectif secondaire d'un programme n'a pas de KPI ou pas de valeur à atteindre.",
     ),
     why=Text(
-        "Secondary objectives are free, and measurable too: what no figure holds is quoted when it suits and forgotten "
-        "when it doesn't.",
+        "Secondary objectives are optional, and measurable too: what no figure holds is quoted when it suits and "
+        "forgotten when it doesn't.",
         "Les objectifs secondaires sont facultatifs, et mesurables eux aussi : un objectif sans chiffre se cite quand "
         "cela arrange et s'oublie quand cela dérange.",
     ),

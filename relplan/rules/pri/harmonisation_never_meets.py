@@ -65,11 +65,9 @@ RULE = Rule(
     ),
     why=Text(
         "The line looks like a decision and has no effect: the audience, or the campaign, is not what its author had "
-        "in "
-        "mind.",
+        "in mind.",
         "La ligne a l'air d'une décision et n'a aucun effet : l'audience, ou la campagne, n'est pas celle que son "
-        "auteur "
-        "avait en tête.",
+        "auteur avait en tête.",
     ),
     message=Text(
         '"{scenario}" can never meet "{campaign}": {reason}',

@@ -68,11 +68,10 @@ RULE = Rule(
         "Deux scénarios se bloquent l'un l'autre, ou un scénario se bloque lui-même.",
     ),
     why=Text(
-        "Each is not launched in favour of the other: whichever event comes first decides, and when both come at once "
-        "nothing does. A scenario never keeps itself from being launched; `reentry` does that.",
+        "Each gives way to the other: whichever event comes first decides, and when both come at once nothing does. A "
+        "scenario never keeps itself from being launched; `reentry` does that.",
         "Chacun renonce à partir au profit de l'autre : le premier événement arrivé décide, et rien ne tranche quand "
-        "les "
-        "deux arrivent ensemble. Un scénario ne s'empêche pas lui-même de partir ; c'est le rôle de `reentry`.",
+        "les deux arrivent ensemble. Un scénario ne s'empêche pas lui-même de partir ; c'est le rôle de `reentry`.",
     ),
     message=(
         Text(

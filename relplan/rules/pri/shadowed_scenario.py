@@ -47,8 +47,7 @@ RULE = Rule(
     ),
     why=Text(
         "It starts at the same moment, for customers who are all the other's too, and the other suppresses it each "
-        "time. "
-        "It stands in the plan, is reviewed and reported, and reaches nobody.",
+        "time. It stands in the plan, is reviewed and reported, and reaches nobody.",
         "Il démarre au même moment, pour des clients qui sont tous aussi ceux de l'autre, et l'autre le bloque chaque "
         "fois. Il figure au plan, on le relit et on le présente, et il ne touche personne.",
     ),

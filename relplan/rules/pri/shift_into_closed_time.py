@@ -56,7 +56,7 @@ RULE = Rule(
         "Un scénario décale l'envoi d'une campagne à un moment où son canal est fermé.",
     ),
     why=Text(
-        "A shifted send is made later if that is legal, and not at all otherwise: the customer loses the campaign, "
+        "A shifted send is made later if that is allowed, and not at all otherwise: the customer loses the campaign, "
         "while the plan says that it only waits.",
         "Un envoi décalé est fait plus tard si c'est permis, et pas du tout sinon : le client perd la campagne, alors "
         "que le plan dit qu'elle attend.",

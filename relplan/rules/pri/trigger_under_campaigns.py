@@ -101,8 +101,7 @@ RULE = Rule(
             "keep a slot (reserve: {{for: scenarios, slots: 1, of: {cap:id}}}), give the scenarios a better "
             "priority (a smaller number), or say with on_capped what becomes of their messages",
             "gardez une place (reserve: {{for: scenarios, slots: 1, of: {cap:id}}}), donnez aux scénarios une "
-            "meilleure priorité (un plus petit nombre), ou dites avec on_capped ce que deviennent leurs "
-            "messages",
+            "meilleure priorité (un nombre plus petit), ou dites avec on_capped ce que deviennent leurs messages",
         ),
     ),
     notes={

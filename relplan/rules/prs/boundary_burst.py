@@ -63,7 +63,8 @@ RULE = Rule(
     name="boundary-burst",
     severity=Severity.INFO,
     statement=Text(
-        "The calendar's sends keep to a cap by the week or day, but gather around its boundary.",
+        "The calendar's sends keep to a cap by the week or day, but gather where one week or day ends and the next "
+        "begins.",
         "Les envois du calendrier respectent un plafond par semaine ou par jour, mais se concentrent à cheval sur "
         "deux semaines ou deux jours.",
     ),
@@ -71,16 +72,17 @@ RULE = Rule(
         "A cap of two a calendar week allows four contacts from Saturday to Monday. The customer counts days, not "
         "weeks.",
         "Un plafond de deux par semaine civile permet quatre contacts du samedi au lundi. Le client compte les jours, "
-        "pas "
-        "les semaines.",
+        "pas les semaines.",
     ),
     message=Text(
-        '"{limit}" allows {max} and is kept, yet {who} gets {load} contacts from {first} to {last}',
-        "« {limit} » en permet {max} et est respecté, pourtant {who} reçoit {load} contacts du {first} au {last}",
+        '"{limit}" allows {max} {max:contact|contacts} and is kept, yet {who} gets {load} contacts from {first} to '
+        "{last}",
+        "« {limit} » permet {max} {max:contact|contacts} et est respecté, pourtant {who} reçoit {load} contacts du "
+        "{first} au {last}",
     ),
     remedy=Text(
-        "count in a rolling window (per: {rolling}), a first step: the sends that are too many are told then; add a "
-        "minimum_gap, or move a send",
+        "count in a rolling window (per: {rolling}), a first step: the sends that are too many are reported next; add "
+        "a minimum_gap, or move a send",
         "comptez en fenêtre glissante (per: {rolling}), un premier pas : les envois de trop sont signalés ensuite ; "
         "ajoutez un minimum_gap, ou déplacez un envoi",
     ),

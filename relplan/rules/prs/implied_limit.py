@@ -86,8 +86,9 @@ RULE = Rule(
         "deux vont ensemble.",
     ),
     message=Text(
-        '"{limit}" allows {max} {window}, and "{by}" lets no more than {most} through anyway',
-        "« {limit} » en permet {max} {window}, et « {by} » n'en laisse de toute façon pas passer plus de {most}",
+        '"{limit}" allows {max} {max:contact|contacts} {window}, and "{by}" lets no more than {most} through anyway',
+        "« {limit} » permet {max} {max:contact|contacts} {window}, et « {by} » n'en laisse de toute façon pas passer "
+        "plus de {most}",
     ),
     remedy=(
         Text(

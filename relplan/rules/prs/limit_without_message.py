@@ -47,8 +47,8 @@ RULE = Rule(
     ),
     why=Text(
         "It reads like protection and protects nobody. Often its channel, tag or segment has been renamed.",
-        "Elle se lit comme une protection et ne protège personne. Souvent, son canal, son étiquette ou son segment a "
-        "changé de nom.",
+        "Cette limite se lit comme une protection et ne protège personne. Souvent, son canal, son étiquette ou son "
+        "segment a changé de nom.",
     ),
     message=(
         Text(

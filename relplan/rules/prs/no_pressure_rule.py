@@ -26,7 +26,9 @@ RULE = Rule(
     code="PRS001",
     name="no-pressure-rule",
     severity=Severity.WARNING,
-    statement=Text("The plan sets no limit to the pressure.", "Le plan ne fixe aucune limite à la pression marketing."),
+    statement=Text(
+        "The plan sets no limit to marketing pressure.", "Le plan ne fixe aucune limite à la pression marketing."
+    ),
     why=Text(
         "Without a cap or a minimum gap nothing keeps several actions from reaching the same customer on the same day.",
         "Sans plafond ni délai minimal entre deux contacts, rien n'empêche plusieurs actions de toucher le même "
@@ -34,7 +36,7 @@ RULE = Rule(
     ),
     message=Text("nothing limits how often a customer is contacted", "rien ne limite le nombre de contacts par client"),
     remedy=Text(
-        "state a cap in conventions/pressure.yaml: caps: {{weekly: {{max: 2, per: 7d}}}}",
+        "set a cap in conventions/pressure.yaml: caps: {{weekly: {{max: 2, per: 7d}}}}",
         "fixez un plafond dans conventions/pressure.yaml : caps: {{weekly: {{max: 2, per: 7d}}}}",
     ),
     needs=frozenset({Kind.PRESSURE}),

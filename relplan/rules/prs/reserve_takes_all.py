@@ -99,8 +99,7 @@ RULE = Rule(
         "A reserve keeps room for triggered messages. One that is as large as the cap forbids all campaigns to those "
         "customers, which an exclusion would say openly.",
         "Une réserve garde de la place aux messages déclenchés. Aussi grande que le plafond, elle interdit toute "
-        "campagne "
-        "à ces clients, ce qu'une exclusion dirait franchement.",
+        "campagne à ces clients, ce qu'une exclusion dirait franchement.",
     ),
     message=(
         Text(

@@ -33,8 +33,7 @@ RULE = Rule(
         "Hours protect customers at home, and for calls they are often law. A triggered message is held to the next "
         "open hour; a dated send is not, it has to be planned right.",
         "Les horaires protègent le client chez lui, et pour les appels c'est souvent la loi. Un message déclenché "
-        "attend "
-        "l'heure ouverte suivante ; un envoi daté, non : il faut le planifier juste.",
+        "attend l'heure ouverte suivante ; un envoi daté, non : il faut le planifier juste.",
     ),
     message=(
         Text(

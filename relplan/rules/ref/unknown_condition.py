@@ -45,7 +45,7 @@ RULE = Rule(
     ),
     why=Text(
         "Nobody can build a branch whose condition means nothing.",
-        "Personne ne peut construire une branche dont la condition ne veut rien dire.",
+        "Personne ne peut construire un embranchement dont la condition ne veut rien dire.",
     ),
     message=Text(
         '"{word}" is no outcome of a message of this scenario, no event and no segment',

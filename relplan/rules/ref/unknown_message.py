@@ -58,7 +58,7 @@ RULE = Rule(
     name="unknown-message",
     severity=Severity.ERROR,
     statement=Text(
-        "A message is to be substituted by one that the scenario doesn't have.",
+        "A message is to be replaced by one that the scenario doesn't have.",
         "Un message doit être remplacé par un message que le scénario n'a pas.",
     ),
     why=Text(

@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     why=Text(
         "An empty list of sends or of ways is a thing begun and not finished; an overlap is between two segments.",
-        "Une liste d'envois ou de voies restée vide est une chose commencée et pas finie ; un recouvrement porte "
+        "Une liste d'envois ou de chemins restée vide est une chose commencée et pas finie ; un recouvrement porte "
         "sur deux segments.",
     ),
     message=(

@@ -55,7 +55,7 @@ RULE = Rule(
     ),
     remedy=Text(
         "give each its own id; they may share a template",
-        "donnez à chacun le sien ; ils peuvent partager un modèle (template)",
+        "donnez à chacun le sien ; ils peuvent partager un gabarit (template)",
     ),
     notes={
         "first": Text(

@@ -57,10 +57,10 @@ RULE = Rule(
         "Un scénario prêt ou en production porte une offre qui a pris fin.",
     ),
     why=Text(
-        "Scenarios run for years and offers end. A code that no longer works is the message that customers "
-        "remember, and promising what can't be had is a misleading practice.",
-        "Les scénarios tournent des années et les offres finissent. Un code qui ne marche plus est le message "
-        "dont le client se souvient, et promettre ce qu'on ne peut plus avoir est une pratique trompeuse.",
+        "Scenarios run for years and offers end. A code that no longer works is the message that customers remember, "
+        "and promising what can't be had may be a misleading practice.",
+        "Les scénarios tournent des années et les offres finissent. Un code qui ne marche plus est le message dont le "
+        "client se souvient, et promettre ce qu'on ne peut plus avoir peut être une pratique trompeuse.",
     ),
     message=Text(
         'the offer "{offer}" ended on {last}',

@@ -60,7 +60,7 @@ RULE = Rule(
     name="start-untold",
     severity=Severity.ERROR,
     statement=Text(
-        "A scenario starts on a day or at an hour that its moment doesn't tell.",
+        "A scenario starts on a day or at an hour that its moment doesn't give.",
         "Un scénario démarre un jour ou à une heure que son moment ne donne pas.",
     ),
     why=Text(
@@ -75,11 +75,11 @@ RULE = Rule(
             "« {on} » n'est pas compté du moment qui démarre ce scénario, « {moment} »",
         ),
         Text(
-            'nothing can start before "{moment}": "{event}" tells it only when it comes',
+            'nothing can start before "{moment}": "{event}" signals it only when it comes',
             "rien ne peut démarrer avant « {moment} » : « {event} » ne le signale que quand il arrive",
         ),
         Text(
-            'this hour, {hour}, is of no day: the scenario starts when "{moment}" comes',
+            'this hour, {hour}, belongs to no day: the scenario starts when "{moment}" comes',
             "cette heure, {hour}, n'est celle d'aucun jour : le scénario démarre quand « {moment} » arrive",
         ),
     ),
@@ -99,7 +99,7 @@ RULE = Rule(
             "ajoutez « on: moment » pour démarrer à {hour} ce jour-là, ou retirez l'heure",
         ),
     ),
-    notes={"event": Text("what tells it", "ce qui le signale")},
+    notes={"event": Text("what signals it", "ce qui le signale")},
     since="2026.2",
     needs=frozenset({Kind.MOMENT}),
     bad="""

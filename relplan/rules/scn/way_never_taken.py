@@ -97,9 +97,9 @@ _WORDS = {
         _WAIT,
     ),
     Impossible.UNTOLD: (
-        Text('the channel doesn\'t tell "{word}"', "le canal ne mesure pas « {word} »"),
+        Text('the channel doesn\'t measure "{word}"', "le canal ne mesure pas « {word} »"),
         Text(
-            "ask for an outcome that the channel tells, or for an event",
+            "ask for an outcome that the channel measures, or for an event",
             "choisissez un résultat que le canal mesure, ou un événement",
         ),
     ),

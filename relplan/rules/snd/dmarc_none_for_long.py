@@ -75,7 +75,7 @@ RULE = Rule(
         "p=none is where one begins: reports show who sends in the company's name. It protects nobody, and satisfies "
         "the minimum of Google, Yahoo and Microsoft only. Guides go on to quarantine and reject within weeks or "
         "months; a year is this rule's own figure. The plan tells how long a sender has been at work only by its "
-        "scenarios (live_since); a sender of campaigns alone isn't told.",
+        "scenarios (live_since); a sender of campaigns alone isn't reported.",
         "On commence par p=none : les rapports montrent qui écrit au nom de l'entreprise. Cela ne protège personne, et "
         "ne satisfait que le minimum de Google, Yahoo et Microsoft. Les guides passent à quarantine puis reject en "
         "quelques semaines ou mois ; un an est le chiffre de cette règle. Le plan ne dit depuis quand un expéditeur "
@@ -94,7 +94,7 @@ RULE = Rule(
         "read the DMARC reports, mend what fails, then move to quarantine and say so: dmarc: quarantine",
         "lisez les rapports DMARC, corrigez ce qui échoue, puis passez à quarantine et dites-le : dmarc: quarantine",
     ),
-    notes={"live": Text("in service since", "en production depuis")},
+    notes={"live": Text("live since", "en production depuis")},
     since="2026.2",
     needs=MESSAGE_NEEDS | {Kind.SENDER},
     options=DmarcOptions,

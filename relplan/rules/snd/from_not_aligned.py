@@ -51,7 +51,7 @@ RULE = Rule(
     why=Text(
         "DMARC passes only where the domain of the From is that of SPF or of DKIM, or of the same organisation "
         "(relaxed alignment). Google and Yahoo ask bulk senders for it since February 2024, Microsoft since 5 May "
-        "2025: without it SPF and DKIM may both pass and e-mails still be refused. The rule holds the address against "
+        "2025: without it SPF and DKIM may both pass and e-mails still be refused. The rule compares the address with "
         "the domain of the sender; it doesn't read DNS.",
         "DMARC ne passe que si le domaine du From est celui de SPF ou de DKIM, ou de la même organisation (alignement "
         "souple). Google et Yahoo le demandent aux expéditeurs de masse depuis février 2024, Microsoft depuis le 5 mai "
@@ -64,8 +64,8 @@ RULE = Rule(
         "https://support.google.com/a/answer/81126",
     ),
     message=Text(
-        '"{sender}" writes from {seen}, while it is authenticated for {domain}: DMARC will fail',
-        "« {sender} » écrit depuis {seen}, alors qu'il est authentifié pour {domain} : DMARC échouera",
+        '"{sender}" writes from {seen}, while it is authenticated for {domain}: DMARC would fail',
+        "« {sender} » écrit depuis {seen}, alors qu'il est authentifié pour {domain} : DMARC échouerait",
     ),
     remedy=Text(
         "write from an address of {domain}, or authenticate the domain of the address and give it here",

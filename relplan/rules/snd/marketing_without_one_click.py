@@ -56,8 +56,8 @@ RULE = Rule(
         "de partir qui marche, sans en-tête imposé. Qui ne peut pas partir en un clic signale un spam, ce qui coûte "
         "plus cher.",
     ),
-    source="RFC 8058; Google, email sender guidelines (one click since 1 June 2024, from memory), and Yahoo, sender "
-    "best practices, as secondary sources tell them",
+    source="RFC 8058; Google, email sender guidelines (the date of 1 June 2024 could not be checked there), and "
+    "Yahoo, sender best practices, as secondary sources report",
     links=(
         "https://www.rfc-editor.org/rfc/rfc8058",
         "https://support.google.com/a/answer/81126",
@@ -70,8 +70,9 @@ RULE = Rule(
         "la désinscription en un clic est proposée",
     ),
     remedy=Text(
-        "have the headers added and say so: one_click_unsubscribe: true",
-        "faites ajouter les en-têtes et dites-le : one_click_unsubscribe: true",
+        "have the sending tool add the two List-Unsubscribe headers and say so: one_click_unsubscribe: true",
+        "faites ajouter les deux en-têtes List-Unsubscribe par l'outil d'envoi et dites-le : one_click_unsubscribe: "
+        "true",
     ),
     needs=MESSAGE_NEEDS | {Kind.SENDER},
     bad="""

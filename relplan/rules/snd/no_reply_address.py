@@ -62,7 +62,7 @@ RULE = Rule(
         "A message that says we are here for you, from an address that nobody reads, says the contrary. Answers are "
         "also a good sign to mailbox providers.",
         "Un message qui dit que l'on est là, depuis une adresse que personne ne lit, dit le contraire. Les réponses "
-        "sont aussi un bon signe pour les messageries.",
+        "sont aussi un bon signe pour les fournisseurs de messagerie.",
     ),
     source="Common practice of relationship marketing",
     message=Text(

@@ -75,8 +75,8 @@ RULE = Rule(
     why=Text(
         "Mailbox providers judge domains and addresses. One campaign that displeases, and the messages that customers "
         "wait for arrive late or in spam.",
-        "Les messageries jugent les domaines et les adresses. Une campagne qui déplaît, et les messages attendus par "
-        "les clients arrivent tard ou en spam.",
+        "Les fournisseurs de messagerie jugent les domaines et les adresses. Une campagne qui déplaît, et les "
+        "messages attendus par les clients arrivent tard ou en spam.",
     ),
     source="Google, email sender guidelines: another IP address for each type of message",
     message=Text(

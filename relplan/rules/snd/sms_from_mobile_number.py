@@ -46,9 +46,9 @@ RULE = Rule(
     ),
     why=Text(
         "Since 1 January 2023 these numbers are kept for communication between people: a platform that sends messages "
-        "may not show one. Operators cut such sendings.",
-        "Depuis le 1er janvier 2023, ces numéros sont réservés aux communications entre personnes : une plateforme qui "
-        "envoie des messages ne peut pas en afficher un. Les opérateurs coupent ces envois.",
+        "may not show one. Operators block such messages.",
+        "Depuis le 1er janvier 2023, ces numéros sont réservés aux communications entre personnes : une plateforme "
+        "qui envoie des messages ne peut pas en afficher un. Les opérateurs bloquent ces envois.",
     ),
     source="Arcep, decision n° 2022-1583 of 1 September 2022 (numbering plan)",
     links=("https://legal.tricoteuses.fr/articles/JORFARTI000046830295",),

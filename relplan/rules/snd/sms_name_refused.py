@@ -70,7 +70,7 @@ RULE = Rule(
         "type sms ; les numéros courts et les numéros de téléphone sont laissés de côté.",
     ),
     source="3GPP TS 23.040 (alphanumeric originator, 11 characters); AF2M, Business Messaging charter, since 10 March "
-    "2025, as two providers tell it",
+    "2025, as two providers report",
     links=(
         "https://www.efidem.com/en/marketing-sms-sender-id-security",
         "https://www.linkmobility.com/en-gb/news/france-updates-sms-sender-id-requirements-from-march-2026",

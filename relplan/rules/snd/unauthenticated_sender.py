@@ -54,15 +54,15 @@ RULE = Rule(
     ),
     why=Text(
         "Google asks all three since February 2024 of whoever sends 5,000 e-mails a day to Gmail addresses, all "
-        "subdomains together, and from everybody SPF or DKIM. Yahoo asks the same of bulk senders since February 2024, "
-        "and gives no number. Microsoft asks all three since 5 May 2025 above 5,000 a day to its consumer domains, and "
-        "refuses the rest. DMARC may be p=none, and the From is aligned (from-not-aligned). Below these numbers they "
-        "still weigh on what arrives.",
+        "subdomains together, and from everybody SPF or DKIM. Yahoo asks the same of bulk senders since February "
+        "2024, and gives no number. Microsoft asks all three since 5 May 2025 above 5,000 a day to its consumer "
+        "domains, and refuses the rest. DMARC may be p=none, and the From is aligned (from-not-aligned). Below these "
+        "numbers they still help e-mails to arrive.",
         "Google demande les trois depuis février 2024 à qui envoie 5 000 e-mails par jour à des adresses Gmail, tous "
         "sous-domaines confondus, et à tous SPF ou DKIM. Yahoo demande la même chose aux expéditeurs de masse depuis "
         "février 2024, sans donner de nombre. Microsoft demande les trois depuis le 5 mai 2025 au-delà de 5 000 par "
         "jour vers ses domaines grand public, et refuse le reste. DMARC peut être à p=none, et le From est aligné "
-        "(from-not-aligned). En dessous de ces nombres, ils comptent quand même dans ce qui arrive.",
+        "(from-not-aligned). En dessous de ces nombres, ils aident quand même les e-mails à arriver.",
     ),
     source="Google, email sender guidelines, and Yahoo, sender best practices, since February 2024; Microsoft, "
     "requirements for high-volume senders, 5 May 2025",

@@ -54,19 +54,19 @@ RULE = Rule(
         "Un envoi du calendrier dépasse ce que prévoit la montée en charge de son expéditeur.",
     ),
     why=Text(
-        "A new domain or IP address has no reputation: mailbox providers let little through, and watch what happens to "
-        "it. A first large send ends in spam, and the address is known for that. The rule holds the largest number "
-        "that warmup speaks of against the calendar's declared or expected volumes, eight weeks from the sender's "
+        "A new domain or IP address has no reputation: mailbox providers let little through, and watch what happens "
+        "to it. A first large send ends in spam, and the address is known for that. The rule compares the largest "
+        "number that warmup speaks of with the calendar's declared or expected volumes, eight weeks from the sender's "
         "first dated send; a warm-up without a number isn't held to anything.",
-        "Un domaine ou une adresse IP neufs n'ont pas de réputation : les FAI et webmails laissent passer peu, et "
-        "regardent ce qu'il en advient. Un premier gros envoi finit en spam, et l'adresse en garde la trace. La règle "
-        "confronte le plus grand nombre que cite warmup aux volumes déclarés ou attendus du calendrier, huit semaines "
-        "à partir du premier envoi daté de l'expéditeur ; une montée en charge sans nombre n'engage à rien.",
+        "Un domaine ou une adresse IP neufs n'ont pas de réputation : les fournisseurs de messagerie laissent passer "
+        "peu, et regardent ce qu'il en advient. Un premier gros envoi finit en spam, et l'adresse en garde la trace. "
+        "La règle confronte le plus grand nombre que cite warmup aux volumes déclarés ou attendus du calendrier, huit "
+        "semaines à partir du premier envoi daté de l'expéditeur ; une montée en charge sans nombre n'engage à rien.",
     ),
     source="Common practice of deliverability; eight weeks are this rule's own figure",
     message=Text(
-        'the warm-up of "{sender}" goes up to {most}, and "{send}" makes at least {volume}',
-        "la montée en charge de « {sender} » va jusqu'à {most}, et « {send} » en fait au moins {volume}",
+        'the warm-up of "{sender}" goes up to {most}, and "{send}" sends at least {volume}',
+        "la montée en charge de « {sender} » va jusqu'à {most}, et « {send} » en envoie au moins {volume}",
     ),
     remedy=Text(
         "divide the send (spread), begin with those who click most, or let the warm-up go further and say so",

@@ -26,7 +26,7 @@ RULE = Rule(
     source="CWE-776, improper restriction of recursive entity references",
     message=Text(
         "the values repeated in this file come to more than {limit}",
-        "les valeurs répétées dans ce fichier dépassent le nombre de {limit}",
+        "les valeurs répétées dans ce fichier sont plus de {limit}",
     ),
     remedy=Text(
         "write the values out, or repeat fewer of them",

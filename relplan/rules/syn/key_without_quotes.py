@@ -16,8 +16,8 @@ RULE = Rule(
     name="key-without-quotes",
     severity=Severity.ERROR,
     statement=Text(
-        "A key is read as a number, a truth value, a list or nothing instead of a text.",
-        "Une clé est lue comme un nombre, un booléen, une liste ou rien, au lieu d'un texte.",
+        "A key is read as a number, as true or false, as a list or as nothing, instead of a text.",
+        "Une clé est lue comme un nombre, comme true ou false, comme une liste ou comme rien, au lieu d'un texte.",
     ),
     why=Text(
         "Ids and names of fields are texts; and a text that begins with a bracket, as the merge fields of a tool "

@@ -20,9 +20,9 @@ RULE = Rule(
         "Des listes et des objets s'emboîtent sur plus de cent niveaux.",
     ),
     why=Text(
-        "No plan means that: such a file was made by a program gone wrong, or to make readers fail.",
-        "Aucun plan n'a ce sens : un tel fichier vient d'un logiciel défaillant, ou vise à faire échouer ceux "
-        "qui le lisent.",
+        "No plan needs that: such a file was made by a program gone wrong, or to make readers fail.",
+        "Aucun plan n'en a besoin : un tel fichier vient d'un logiciel défaillant, ou vise à faire échouer ceux qui "
+        "le lisent.",
     ),
     message=Text(
         "this is nested more than {limit} levels deep",

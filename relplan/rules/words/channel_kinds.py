@@ -48,7 +48,7 @@ OTHER_CHANNELS = (
             "no kind is its own, and a message to one person's phone is held to the consent, the hours and the caps of "
             "text messages",
             "aucun type ne lui est propre, et un message vers le téléphone d'une personne suit le consentement, les "
-            "heures et les plafonds des SMS",
+            "horaires et les plafonds des SMS",
         ),
         ChannelKind.SMS,
     ),

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from relplan.source.problems import Problem
 
 _ENDINGS = ("yaml", "yml", "yaml.txt", "yml.txt")
-MAX_BYTES = 4 * 1024 * 1024
-"""A plan file is prose and settings; what is larger was put there by mistake."""
+MAX_BYTES = 1024 * 1024
+"""A plan file is prose and settings, of some 100 kB at most; what is larger was put there by mistake."""
 
 
 @dataclass(frozen=True, slots=True)

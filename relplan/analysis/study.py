@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.aims import Aim, find_aims
 from relplan.analysis.budgets import Overspent, find_overspent
-from relplan.analysis.calendar import PlannedSend, plan_sends
+from relplan.analysis.calendar import PlannedSend, TooManySendsError, plan_sends
 from relplan.analysis.calls import (
     CallLoad,
     find_call_channels,
@@ -210,8 +210,11 @@ class Study:
 
     @cached_property
     def sends(self) -> tuple[PlannedSend, ...]:
-        """Every dated send, in order of time."""
-        return plan_sends(self.plan, self.period, self.occasions)
+        """Every dated send, in order of time; raises `TooManySendsError`, which says nothing that may not be shown."""
+        try:
+            return plan_sends(self.plan, self.period, self.occasions)
+        except TooManySendsError as error:
+            raise TooManySendsError(self.veil.hide(error.campaign), error.period) from None
 
     @cached_property
     def ends(self) -> Ends:

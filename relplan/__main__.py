@@ -89,10 +89,13 @@ def _see_folder() -> None:
 
 def _say(error: Exception) -> str:
     """Return what is said of an error that ended the run."""
+    from relplan.analysis.calendar import TooManySendsError
     from relplan.diagnostics.neutral import one_line
 
     if isinstance(error, _SurroundingsError):
         return str(error)
+    if isinstance(error, TooManySendsError):
+        return one_line(str(error))
     if isinstance(error, OSError):
         from relplan.disk.refusal import refusal_of_any
 

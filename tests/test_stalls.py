@@ -83,3 +83,39 @@ def test_a_logo_of_nothing_but_comments_is_refused(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert "is no PNG, JPEG or SVG image" in done.stderr
+
+
+DAILY = """name: {name}
+programme: p
+repeat: {{rule: "FREQ=DAILY", from: 2027-01-01}}
+sends: [{{id: s, on: occurrence, channel: email, template: t}}]
+"""
+
+
+def plan_of_a_century(folder: Path, *campaigns: str) -> Path:
+    plan = plan_with(folder, "programmes/p.yaml", "name: P\nobjective: {statement: s, kpi: nps}\n")
+    (plan / "relplan.yaml").write_text("relplan: 1\nname: P\nperiod: {from: 2027-01-01, to: 2126-12-31}\n")
+    (plan / "conventions").mkdir()
+    (plan / "conventions" / "channels.yaml").write_text("email: {kind: email}\n")
+    (plan / "campaigns").mkdir()
+    for name in campaigns:
+        (plan / "campaigns" / f"{name}.yaml").write_text(DAILY.format(name=name), encoding="utf-8")
+    return plan
+
+
+@pytest.mark.parametrize("command", [("validate",), ("pressure",), ("calendar",), ("report", "-o", "out")])
+def test_of_sends_without_measure_nothing_is_said_but_that(tmp_path: Path, command: tuple[str, ...]) -> None:
+    plan = plan_of_a_century(tmp_path / "plan", "a", "m.dupont@mail.fr")
+    words = [str(tmp_path / "out") if word == "out" else word for word in command]
+    done = run(words[0], plan, *words[1:], "--as-of", "2026-12-01")
+    assert done.returncode == 2
+    assert "more than 50,000 days and hours from 2027-01-01 to 2126-12-31" in done.stderr
+    assert "dupont" not in done.stdout + done.stderr
+    assert not done.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_written_is_checked_whatever_its_sends_are(tmp_path: Path) -> None:
+    plan = plan_of_a_century(tmp_path, "a", "b")
+    done = run("validate", plan, "--as-of", "2026-12-01", "--select", "SYN,SCH,REF")
+    assert done.returncode < 2

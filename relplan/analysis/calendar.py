@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 DEFAULT_HOUR = time(10)
 """The hour of a send when neither it nor the plan gives one."""
+MOST_INSTANTS = 50_000
+"""On so many days and hours may all dated sends of a plan come; the largest that speed is measured on has 5,000."""
 _MINUTE = timedelta(minutes=1)
 _LAST_MINUTE = time(23, 59)
 
@@ -74,6 +77,21 @@ class PlannedSend:
     def place(self) -> Place:
         """Where its day is written."""
         return self.campaign.at("sends", self.index, "on")
+
+
+class TooManySendsError(Exception):
+    """The dated sends of a plan come on more days and hours than are looked at, so that nothing is proved of any."""
+
+    def __init__(self, campaign: str, period: Edition) -> None:
+        self.campaign = campaign
+        """The id of the one that brings most of those counted."""
+        self.period = period
+        super().__init__(
+            f"the campaigns' sends come on more than {MOST_INSTANTS:,} days and hours from {period.first} to "
+            f'{period.last}, those of "{campaign}" most often, and nothing is said of so many; shorten the period of '
+            "the plan, or give repeat an until and spread fewer days; what is written is checked by "
+            "relplan validate --select SYN,SCH,REF"
+        )
 
 
 class NoDate(StrEnum):
@@ -138,14 +156,19 @@ def _why_undated(campaign: Campaign, send: Send) -> NoDate:
 def plan_sends(plan: Plan, period: Edition, editions: Mapping[str, tuple[Edition, ...]]) -> tuple[PlannedSend, ...]:
     """Return the sends of every campaign that counts, by instant, campaign and order in the file.
 
-    A send whose occasion or occurrence isn't known has no date and is left out: rules speak of it.
+    A send whose occasion or occurrence isn't known has no date and is left out: rules speak of it. Raises
+    `TooManySendsError` when they come on more days and hours than may be looked at: a part would pass for all.
     """
-    found = [
-        planned
-        for item in plan.campaigns.values()
-        if item.value.counts
-        for planned in _sends_of(plan, item, editions, period)
-    ]
+    found: list[PlannedSend] = []
+    counts: Counter[str] = Counter()
+    number = 0
+    for item in plan.campaigns.values():
+        for planned in _sends_of(plan, item, editions, period) if item.value.counts else ():
+            found.append(planned)
+            counts[item.id] += len(planned.instants)
+            number += len(planned.instants)
+            if number > MOST_INSTANTS:
+                raise TooManySendsError(counts.most_common(1)[0][0], period)
     return tuple(sorted(found, key=lambda planned: (planned.at, planned.campaign.id, planned.index)))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from relplan.analysis.crowd import bits_of, find_met
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +17,14 @@ if TYPE_CHECKING:
     from relplan.model.scenario import Scenario
     from relplan.plan.plan import Item, Plan
 
-    Pair = tuple[Item[Scenario], Item[Scenario]]
+
+@dataclass(frozen=True, slots=True)
+class UndecidedStart:
+    """A scenario, and those that start together with it with nothing between them."""
+
+    one: Item[Scenario]
+    others: tuple[Item[Scenario], ...]
+    """Those whose id comes after its own, by id."""
 
 
 def find_undecided_starts(
@@ -24,18 +33,29 @@ def find_undecided_starts(
     meetings: Meetings,
     beats: Sequence[Beat],
     suppressions: Sequence[Suppressing],
-) -> Iterator[Pair]:
-    """Yield the pairs of scenarios that start together with nothing between them, by id.
+) -> Iterator[UndecidedStart]:
+    """Yield the scenarios that start together with others and nothing between them, by moment and id.
 
     A priority on both sides is a decision, were it the same: ties are another matter.
     """
     decided = {frozenset((beat.winner.id, beat.loser)) for beat in beats}
     decided |= {frozenset((one.winner.id, one.loser)) for one in suppressions}
     for group in _starting_together(plan, ways):
-        for one, other in combinations(group, 2):
-            is_ranked = one.value.priority is not None and other.value.priority is not None
-            if not is_ranked and frozenset((one.id, other.id)) not in decided and meetings.can_meet(one, other):
-                yield one, other
+        for one, met in zip(group, _find_later(group, meetings), strict=True):
+            others = tuple(
+                other
+                for other in met
+                if (one.value.priority is None or other.value.priority is None)
+                and frozenset((one.id, other.id)) not in decided
+            )
+            if others:
+                yield UndecidedStart(one, others)
+
+
+def _find_later(group: Sequence[Item[Scenario]], meetings: Meetings) -> Iterator[Iterator[Item[Scenario]]]:
+    """Yield for each scenario of a group those after it that can reach a customer of its own."""
+    for number, met in enumerate(find_met(group, meetings)):
+        yield (group[later] for later in bits_of(met >> number + 1 << number + 1))
 
 
 def _starting_together(plan: Plan, ways: Mapping[str, Ways]) -> list[list[Item[Scenario]]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.aims import Aim, find_aims
 from relplan.analysis.budgets import Overspent, find_overspent
-from relplan.analysis.calendar import PlannedSend, plan_sends
+from relplan.analysis.calendar import PlannedSend, TooManySendsError, plan_sends
 from relplan.analysis.calls import (
     CallLoad,
     find_call_channels,
@@ -116,7 +116,7 @@ from relplan.analysis.senders import SenderUse, Sending, find_sender_uses, find_
 from relplan.analysis.sequels import EarlySequel, Sequel, find_early_sequels, find_sequel_circles, find_sequels
 from relplan.analysis.shifts import LostShift, find_lost_shifts
 from relplan.analysis.sizes import NeverBoth, OverWhole, TooLarge, Total, find_totals, find_wrong_overlaps
-from relplan.analysis.starts import find_undecided_starts
+from relplan.analysis.starts import UndecidedStart, find_undecided_starts
 from relplan.analysis.starvation import Starving, find_starving
 from relplan.analysis.suppression import Suppressing, find_mutual, find_shadowing, find_suppressions
 from relplan.analysis.unexcluded import Unexcluded, find_unexcluded
@@ -135,8 +135,7 @@ if TYPE_CHECKING:
     from relplan.analysis.arbitration.play import Stage
     from relplan.analysis.pressure.relief import Reliefs
     from relplan.analysis.pressure.slots import Slots
-    from relplan.model.scenario import Scenario
-    from relplan.plan.plan import Item, Plan
+    from relplan.plan.plan import Plan
 
 _FIGURED = frozenset(
     {Kind.SEGMENT, Kind.CHANNEL, Kind.COMMUNICATION, Kind.BRAND, Kind.STORE, Kind.OCCASION, Kind.CAP, Kind.ACTION}
@@ -211,8 +210,11 @@ class Study:
 
     @cached_property
     def sends(self) -> tuple[PlannedSend, ...]:
-        """Every dated send, in order of time."""
-        return plan_sends(self.plan, self.period, self.occasions)
+        """Every dated send, in order of time; raises `TooManySendsError`, which says nothing that may not be shown."""
+        try:
+            return plan_sends(self.plan, self.period, self.occasions)
+        except TooManySendsError as error:
+            raise TooManySendsError(self.veil.hide(error.campaign), error.period) from None
 
     @cached_property
     def ends(self) -> Ends:
@@ -661,8 +663,8 @@ class Study:
         }
 
     @cached_property
-    def undecided_starts(self) -> tuple[tuple[Item[Scenario], Item[Scenario]], ...]:
-        """Pairs of scenarios that start together with nothing between them."""
+    def undecided_starts(self) -> tuple[UndecidedStart, ...]:
+        """The scenarios that start together with others and nothing between them."""
         return tuple(find_undecided_starts(self.plan, self.ways, self.meetings, self.beats, self.suppressions))
 
     @cached_property

@@ -224,6 +224,7 @@ def _read_options(
     from relplan.report.forge import Forge, RepositoryAddressError, make_source_url
     from relplan.source.checkout import read_checkout
     from relplan.source.repository import GitError
+    from relplan.source.tree import TooMuchError
 
     if repo_url is None and rev is None:
         return ReportOptions(scope=scope)
@@ -233,7 +234,7 @@ def _read_options(
         url = make_source_url(repo_url, checkout.commit, checkout.prefix, site) if repo_url is not None else ""
     except GitError as error:
         raise fail(str(error) if rev is not None else f"--repo-url needs the plan's commit, but {error}") from None
-    except RepositoryAddressError as error:
+    except (RepositoryAddressError, TooMuchError) as error:
         raise fail(str(error)) from None
     if checkout.changed:
         sys.stderr.write(

@@ -29,6 +29,7 @@ from relplan.rules.plan_book import book_of
 from relplan.source.folder import FolderTree
 from relplan.source.git import GitTree
 from relplan.source.repository import GitError, find_repository, leads_out
+from relplan.source.tree import TooMuchError
 from relplan.validation.review import FailedRuleError, Review, Selection, review_plan
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _read_target(path: Path, revision: str | None, as_of: str | None) -> tuple[P
         if revision is None:
             raise fail(str(error)) from None
         raise fail(f'the revision "{revision}" holds no plan at "{root}": there is no {SETTINGS_FILE} there') from None
-    except GitError as error:
+    except (GitError, TooMuchError) as error:
         raise fail(str(error)) from None
     return root, plan, day or today(plan)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relplan.source.file import NotRegularError, TooLongError, read_file
 from relplan.source.place import START_OF_FILE, Place
 from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFile
-from relplan.source.tree import MAX_BYTES, SourceFile, is_hidden, is_utf8, is_yaml, printable
+from relplan.source.tree import MAX_BYTES, SourceFile, bounded, is_hidden, is_utf8, is_yaml, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class FolderTree:
 
     def files(self) -> Iterator[SourceFile | Problem]:
         """Yield each file by path; links are followed only to files inside the folder."""
-        yield from self._walk(str(self.root), "")
+        return bounded(self.label, self._walk(str(self.root), ""))
 
     def changed_at(self) -> datetime | None:
         """Return when the file that was changed last was; None when there is none that can be read."""

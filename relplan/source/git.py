@@ -6,13 +6,21 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from relplan.source.place import START_OF_FILE, Place
 from relplan.source.problems import OutsideLink, Problem, TooLarge, UnreadableFile
 from relplan.source.repository import GitError, MissingObjectError, find_repository
-from relplan.source.tree import MAX_BYTES, SourceFile, is_hidden, is_utf8, is_yaml, printable
+from relplan.source.tree import (
+    MAX_BYTES,
+    SourceFile,
+    bounded,
+    is_hidden,
+    is_utf8,
+    is_yaml,
+    printable,
+    refuse_too_much,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -115,6 +123,9 @@ class GitTree:
 
     def files(self) -> Iterator[SourceFile | Problem]:
         """Yield each file by path; links are followed only to files of the plan."""
+        return bounded(self.label, self._files())
+
+    def _files(self) -> Iterator[SourceFile | Problem]:
         wanted = [blob for path, blob in sorted(self._blobs.items()) if is_visible(path)]
         plain = [blob for blob in wanted if blob.mode in REGULAR and is_yaml(blob.path) and is_utf8(blob.path)]
         ends = {blob.path: self._resolve(blob.path) for blob in wanted if blob.mode == LINK}
@@ -160,7 +171,13 @@ class GitTree:
     @cached_property
     def _folders(self) -> frozenset[str]:
         """Every folder of the plan."""
-        return frozenset(str(parent) for path in self._blobs for parent in PurePosixPath(path).parents)
+        found = {"."}
+        for path in self._blobs:
+            folder = path.rpartition("/")[0] or "."
+            while folder not in found:
+                found.add(folder)
+                folder = folder.rpartition("/")[0] or "."
+        return frozenset(found)
 
     def _aim(self, link: str, end: str | None) -> _Blob | None:
         """Return the file that a link named as YAML stands for; None when its end is no file of the plan."""
@@ -181,8 +198,12 @@ class GitTree:
         return found.removeprefix(self._prefix) if found is not None and found.startswith(self._prefix) else None
 
     def _contents(self, blobs: Sequence[_Blob], most: int = MAX_BYTES) -> list[bytes | None]:
-        """Read objects in one conversation with git, in the order asked; none for those that are too large."""
+        """Read objects in one conversation with git, in the order asked; none for those that are too large.
+
+        Raises `TooMuchError` before anything is read, when all are more than a plan may have.
+        """
         sizes = [self._size(blob, row) for blob, row in zip(blobs, self._described(blobs), strict=True)]
+        refuse_too_much(self.label, len(blobs), sum(size for size in sizes if size <= most))
         wanted = [blob for blob, size in zip(blobs, sizes, strict=True) if size <= most]
         answer = self._repository.ask("cat-file", "--batch", stdin=_request(blob.name for blob in wanted))
         contents: list[bytes | None] = []

@@ -6,13 +6,28 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from relplan.source.problems import Problem
 
 _ENDINGS = ("yaml", "yml", "yaml.txt", "yml.txt")
-MAX_BYTES = 4 * 1024 * 1024
-"""A plan file is prose and settings; what is larger was put there by mistake."""
+MAX_BYTES = 1024 * 1024
+"""A plan file is prose and settings, of some 100 kB at most; what is larger was put there by mistake."""
+
+MOST_FILES = 20_000
+"""The largest plan that speed is measured on has 5,000."""
+MOST_BYTES = 32 * 1024 * 1024
+"""What all files of a plan may weigh together; the largest that speed is measured on weighs 9 MB."""
+
+
+class TooMuchError(Exception):
+    """A plan has more files, or heavier ones, than anybody writes."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f'"{label}" holds more than {MOST_FILES:,} YAML files, or than {MOST_BYTES // 1024**2} MB of them, and is '
+            "not checked; keep the plan in a folder of its own, and other files out of it"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +48,22 @@ class Tree(Protocol):
         """Name the tree as its user would."""
 
     def files(self) -> Iterator[SourceFile | Problem]:
-        """Yield each YAML file, by path, or the problem that keeps it from being read."""
+        """Yield each YAML file, by path, or the problem that keeps it from being read; raises `TooMuchError`."""
+
+
+def bounded(label: str, files: Iterable[SourceFile | Problem]) -> Iterator[SourceFile | Problem]:
+    """Yield the files of a tree; raises `TooMuchError` once they are more than a plan may have."""
+    weight = 0
+    for number, found in enumerate(files, 1):
+        weight += len(found.content) if isinstance(found, SourceFile) else 0
+        refuse_too_much(label, number, weight)
+        yield found
+
+
+def refuse_too_much(label: str, files: int, weight: int) -> None:
+    """Raise `TooMuchError` for more files, or more bytes of them, than a plan may have."""
+    if files > MOST_FILES or weight > MOST_BYTES:
+        raise TooMuchError(label)
 
 
 def is_yaml(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from relplan.analysis.calendar import TooManySendsError
 from relplan.analysis.study import Study
 from relplan.diagnostics.finding import Finding, Found
 from relplan.diagnostics.severity import Severity
@@ -186,6 +187,8 @@ def _guarded(rule: Rule) -> Check:
             found = list(rule.check(study, options))
             for one in found:
                 _try_out(study.plan, Finding(rule, rule.severity, one, ""))
+        except TooManySendsError:
+            raise
         except Exception as error:
             raise FailedRuleError(rule, study.veil.hide(f"{type(error).__name__}: {error}")) from error
         return iter(found)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relplan.analysis.calendar import PlannedSend
+from relplan.analysis.calendar import PlannedSend, TooManySendsError
 from relplan.analysis.occasions import Edition, find_editions
 from relplan.analysis.study import Study
 from relplan.model.calendar import Occasion
@@ -84,3 +84,15 @@ def test_editions_start_in_the_period_and_end_after_they_start(first: date, days
     for edition in find_editions(Occasion.model_validate({"rule": "summer_sales_fr"}), period):
         assert period.first <= edition.first <= period.last
         assert edition.first <= edition.last
+
+
+def test_more_instants_than_are_looked_at_give_no_send_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    spread = (
+        "sends:\n  - {id: a, on: 2027-03-01, channel: email, spread: {over: 10d}}\n"
+        "  - {id: b, on: 2027-04-01, channel: email, spread: {over: 3d}}\n"
+    )
+    monkeypatch.setattr("relplan.analysis.calendar.MOST_INSTANTS", 13)
+    assert [len(planned.instants) for planned in sends_of(spread)] == [10, 3]
+    monkeypatch.setattr("relplan.analysis.calendar.MOST_INSTANTS", 12)
+    with pytest.raises(TooManySendsError, match=r'more than 12 days and hours .*"c"'):
+        sends_of(spread)

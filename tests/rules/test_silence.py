@@ -90,6 +90,25 @@ def test_one_rule_speaks_of_two_scenarios_that_start_together(first: str, second
     assert found(files, "same-start-undecided", "priority-tie", "priority-missing") == names
 
 
+def test_scenarios_that_start_together_are_told_once_each_with_those_after_them() -> None:
+    scenario = "name: {id}\nprogramme: p\ntrigger: {{moment: m}}\nsteps: [{{message: x, channel: email}}]\n"
+    files = {f"scenarios/{ident}.yaml": scenario.format(id=ident) for ident in "abcdef"}
+    files["scenarios/f.yaml"] += "beats: [a]\n"
+    review = review_of(FILES | files)
+    told = [one for one in review.findings if one.rule.name == "same-start-undecided"]
+    assert [one.at.path[-6] for one in told] == ["a", "b", "c", "d", "e"]
+    assert [one.message(Language.EN) for one in told] == [
+        '"a" starts at the moment "M" together with "b", "c", "d" and 1 more, and nothing decides between them',
+        '"b" starts at the moment "M" together with "c", "d", "e" and 1 more, and nothing decides between them',
+        '"c" starts at the moment "M" together with "d", "e" and "f", and nothing decides between them',
+        '"d" starts at the moment "M" together with "e" and "f", and nothing decides between them',
+        '"e" and "f" start together at the moment "M", and nothing decides between them',
+    ]
+    assert [len(one.found.objects) for one in told] == [1, 1, 1, 1, 2]
+    assert "a priority" in told[0].remedy(Language.EN)
+    assert "beats: [f]" in told[-1].remedy(Language.EN)
+
+
 def test_a_way_out_on_an_event_that_ends_the_scenario_loses_nothing() -> None:
     steps = (
         "[{message: a, channel: email}, {wait: {for: bought, at_most: 2d}}, "

@@ -12,7 +12,7 @@ from relplan.source import problems as said
 from relplan.source.folder import FolderTree
 from relplan.source.git import MOST_STEPS, GitTree, NotACommitError, NotATreeError, UnknownRevisionError
 from relplan.source.repository import GitMissingError, NotARepositoryError, Repository
-from relplan.source.tree import MAX_BYTES, SourceFile, Tree
+from relplan.source.tree import MAX_BYTES, SourceFile, TooMuchError, Tree
 from tests.source.repositories import SETTINGS, commit, git, write
 
 pytestmark = pytest.mark.usefixtures("plain_git")
@@ -265,3 +265,32 @@ def test_a_way_through_too_many_folders_is_not_followed(repository: Path) -> Non
         "far.yaml": said.OutsideLink,
         "near.yaml": SETTINGS.encode(),
     }
+
+
+def test_a_revision_that_holds_too_much_is_refused_before_it_is_read(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        write(repository, f"scenarios/s{number}.yaml", f"# {number}{'#' * 1_000}\n")
+    commit(repository)
+    tree = GitTree(repository, "HEAD")
+    there = len(list(tree.files()))
+
+    monkeypatch.setattr("relplan.source.tree.MOST_FILES", there - 1)
+    with pytest.raises(TooMuchError):
+        list(GitTree(repository, "HEAD").files())
+    monkeypatch.setattr("relplan.source.tree.MOST_FILES", there)
+    assert len(list(GitTree(repository, "HEAD").files())) == there
+
+    monkeypatch.setattr("relplan.source.tree.MOST_BYTES", 2_000)
+    wanted: list[bytes] = []
+    really_ask = Repository.ask
+
+    def ask(self: Repository, *words: str, stdin: bytes = b"") -> bytes:
+        wanted.extend([stdin] if "--batch" in words else [])
+        return really_ask(self, *words, stdin=stdin)
+
+    monkeypatch.setattr(Repository, "ask", ask)
+    with pytest.raises(TooMuchError, match="YAML files"):
+        list(GitTree(repository, "HEAD").files())
+    assert not any(wanted)

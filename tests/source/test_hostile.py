@@ -19,7 +19,7 @@ from relplan.plan.layout import FILES, FOLDERS, SETTINGS_FILE
 from relplan.plan.load import load_plan
 from relplan.source import problems as said
 from relplan.source.folder import FolderTree
-from relplan.source.tree import MAX_BYTES, MemoryTree, SourceFile
+from relplan.source.tree import MAX_BYTES, MemoryTree, SourceFile, TooMuchError
 from relplan.source.yaml import MAX_DEPTH, Reading, Spans, read_yaml
 from relplan.validation.review import review_plan
 from tests.rounds import FUZZ
@@ -506,3 +506,36 @@ def _damage(data: Any, chance: random.Random, strange: Any) -> None:
         node[f"{where}s"] = node.pop(where, strange)
     else:
         node[where] = strange
+
+
+def test_a_plan_of_too_many_files_is_refused_before_any_is_taken(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("relplan.source.tree.MOST_FILES", 20)
+    for number in range(20):
+        (plan / "scenarios" / f"s{number}.yaml").write_text("name: a\n")
+    (plan / "scenarios" / "notes.txt").write_text("no plan file\n")
+
+    with pytest.raises(TooMuchError, match="more than 20 YAML files"):
+        load_plan(FolderTree(plan))
+    (plan / "scenarios" / "s0.yaml").unlink()
+    assert len(list(FolderTree(plan).files())) == 20
+
+
+def test_a_plan_that_weighs_too_much_is_refused(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("relplan.source.tree.MOST_BYTES", 3 * 1024**2)
+    for number in range(3):
+        (plan / "scenarios" / f"s{number}.yaml").write_bytes(b"#" * MAX_BYTES)
+
+    with pytest.raises(TooMuchError, match="3 MB"):
+        load_plan(FolderTree(plan))
+    (plan / "scenarios" / "s0.yaml").unlink()
+    load_plan(FolderTree(plan))
+
+
+def test_one_heavy_file_under_many_links_weighs_as_many(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("relplan.source.tree.MOST_BYTES", 10 * MAX_BYTES)
+    (plan / "scenarios" / "heavy.yaml").write_bytes(b"#" * MAX_BYTES)
+    for number in range(10):
+        (plan / "scenarios" / f"s{number}.yaml").symlink_to("heavy.yaml")
+
+    with pytest.raises(TooMuchError):
+        load_plan(FolderTree(plan))

@@ -15,28 +15,53 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relplan.analysis.study import Study
+    from relplan.model.scenario import Scenario
+    from relplan.plan.plan import Item
+
+
+_SHOWN = 3
+"""So many of the others are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Together(Arguments):
-    """Two scenarios and the moment that starts both."""
+    """A scenario, those that start with it, and the moment that starts all."""
 
     one: str
-    other: str
+    other: str | None
+    """The only other; none when there are several."""
+    others: tuple[str, ...]
+    """The first of several."""
+    more: int | None
+    """How many others there are; none when all are named."""
     moment: str
 
 
 def _check(study: Study, _: Options) -> Iterator[Found]:
     told = {one.action.id for one in study.unranked}  # priority-missing speaks of these
-    for one, other in study.undecided_starts:
-        if not {one.id, other.id} & told:
-            yield Found(
-                one.at("trigger", "moment"),
-                Together(one.title, other.title, study.plan.title_of(Kind.MOMENT, one.value.trigger.moment)),
-                (Related(other.at("trigger", "moment"), "other"),),
-                (one.ref, other.ref),
-                identity=(other.id,),
-            )
+    for undecided in study.undecided_starts:
+        others = tuple(other for other in undecided.others if other.id not in told)
+        if others and undecided.one.id not in told:
+            yield _tell(undecided.one, others, study)
+
+
+def _tell(one: Item[Scenario], others: tuple[Item[Scenario], ...], study: Study) -> Found:
+    """Return the finding of a scenario and all that start with it: one, were there a pair of every two."""
+    shown = others[:_SHOWN]
+    is_pair = len(others) == 1
+    return Found(
+        one.at("trigger", "moment"),
+        Together(
+            one.title,
+            shown[0].title if is_pair else None,
+            tuple(other.title for other in shown),
+            len(others) - len(shown) or None,
+            study.plan.title_of(Kind.MOMENT, one.value.trigger.moment),
+        ),
+        tuple(Related(other.at("trigger", "moment"), "other" if is_pair else "one_of_them") for other in shown),
+        (one.ref, shown[0].ref) if is_pair else (one.ref,),  # a waiver for one of several doesn't accept the others
+        identity=tuple(other.id for other in others),
+    )
 
 
 RULE = Rule(
@@ -55,9 +80,21 @@ RULE = Rule(
         "Les deux messages sont dus en même temps. C'est alors l'outil qui choisit lequel part, ou s'ils partent "
         "tous les deux, et non le plan.",
     ),
-    message=Text(
-        '"{one}" and "{other}" start together at the moment "{moment}", and nothing decides between them',
-        "« {one} » et « {other} » démarrent ensemble au moment « {moment} », et rien ne les départage",
+    message=(
+        Text(
+            '"{one}" and "{other}" start together at the moment "{moment}", and nothing decides between them',
+            "« {one} » et « {other} » démarrent ensemble au moment « {moment} », et rien ne les départage",
+        ),
+        Text(
+            '"{one}" starts at the moment "{moment}" together with {others:list} and {more} more, and nothing decides '
+            "between them",
+            "« {one} » démarre au moment « {moment} » en même temps que {others:list} et {more} {more:autre|autres}, "
+            "et rien ne les départage",
+        ),
+        Text(
+            '"{one}" starts at the moment "{moment}" together with {others:and}, and nothing decides between them',
+            "« {one} » démarre au moment « {moment} » en même temps que {others:and}, et rien ne les départage",
+        ),
     ),
     remedy=Text(
         "give both a priority, or write beats: [{other:id}]; if they say the same, merge them",
@@ -67,7 +104,11 @@ RULE = Rule(
         "other": Text(
             "the other starts here",
             "l'autre démarre ici",
-        )
+        ),
+        "one_of_them": Text(
+            "another starts here",
+            "un autre démarre ici",
+        ),
     },
     needs=frozenset(
         {Kind.SCENARIO, Kind.CAMPAIGN, Kind.SEGMENT, Kind.BRAND, Kind.COMMUNICATION, Kind.PRESSURE, Kind.MOMENT}

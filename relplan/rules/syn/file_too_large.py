@@ -26,7 +26,7 @@ RULE = Rule(
     code="SYN015",
     name="file-too-large",
     severity=Severity.ERROR,
-    statement=Text("A file is larger than 4 MB.", "Un fichier dépasse 4 Mo."),
+    statement=Text("A file is larger than 1 MB.", "Un fichier dépasse 1 Mo."),
     why=Text(
         "A plan file is prose and settings; what is larger was put there by mistake, an export for instance.",
         "Un fichier de plan contient du texte et des réglages ; plus gros, il est là par erreur, comme un export.",

@@ -56,7 +56,7 @@ BUILT = {
     *words_of(Severity, "severity_title"),
     *words_of(LimitKind, "limit"),
     *(f"loyalty_key.{key}" for key in ("statement", "criteria", "shared_with", "kpi", "target")),
-    *(f"loyalty_key.{key}" for key in ("programmes", "channels", "pressure")),
+    *(f"loyalty_key.{key}" for key in ("programmes", "channels", "pressure", "detection", "pace")),
     *(f"card_question.{key}" for key in CardTest.model_fields),
     *(f"{section}.{key}" for section in ("field_word", "field_meaning") for key in FIELD_WORDS),
     *(f"outcome.{outcome}" for outcome in OUTCOMES),
@@ -77,7 +77,7 @@ def sources() -> str:
 
 def test_both_languages_have_the_same_keys_and_slots() -> None:
     english, french = read_locale(Language.EN), read_locale(Language.FR)
-    assert list(english) == list(french)
+    assert sorted(english) == sorted(french)
     for key, text in english.items():
         assert Text(text, text).slots() == Text(french[key], french[key]).slots(), key
 

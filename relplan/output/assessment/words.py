@@ -70,7 +70,7 @@ GROUPS: dict[Aspect, Text] = {
     Aspect.IRRITANT: Text("irritants that are worked on", "irritants pris en charge"),
     Aspect.OBJECTIVE: Text("objectives that something serves", "objectifs servis par une action"),
     Aspect.LEVER: Text("levers in use", "leviers employés"),
-    Aspect.LEVER_SHARE: Text("the transactional lever at 70 % at most", "le levier transactionnel à 70 % au plus"),
+    Aspect.LEVER_SHARE: Text("the transactional lever at 70% at most", "le levier transactionnel à 70 % au plus"),
     Aspect.WANTED_BALANCE: Text("balances as they are wanted", "équilibres conformes au souhait"),
     Aspect.LEVER_SAID: Text("a lever for every action", "un levier pour chaque action"),
     Aspect.CONVENTION: Text(
@@ -164,7 +164,7 @@ STEPS: dict[Aspect, Said] = {
         Text("agree on it and write {path}", "mettez-vous d'accord et écrivez {path}"),
     ),
     Aspect.SCENARIO_DATA: (
-        Text("get {details} ready for {name}", "rendez {details} disponible pour {name}"),
+        Text("get {details} ready for {name}", "mettez {details} à disposition de {name}"),
         Text("say which event or date starts {name}", "dites quel événement ou quelle date démarre {name}"),
     ),
     Aspect.LIMIT: (

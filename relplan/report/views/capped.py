@@ -25,14 +25,19 @@ def say_capped(rule: OnCapped | None, words: Words, names: Names, contacts: Mapp
     if rule.substitute:
         parts.append(words("capped.substitute", message=contacts.get(rule.substitute, rule.substitute)))
     if rule.merge_into:
-        parts.append(words("capped.merge_into", campaign=names.text(Kind.CAMPAIGN, rule.merge_into)))
-    if rule.within:
-        parts.append(words("capped.within", duration=words.format.duration(rule.within)))
+        parts.append(_say_merge(rule, words, names.text(Kind.CAMPAIGN, rule.merge_into)))
     if isinstance(rule.then, OnCapped):
         parts.append(say_capped(rule.then, words, names, contacts))
     elif rule.then is not None:
         parts.append(words.of(rule.then))
     return words("capped.then").join(part for part in parts if part)
+
+
+def _say_merge(rule: OnCapped, words: Words, campaign: str) -> str:
+    """Say which campaign takes the message in, and how long it waits for it where the plan says so."""
+    if rule.within:
+        return words("capped.merge_into_within", campaign=campaign, duration=words.format.duration(rule.within))
+    return words("capped.merge_into", campaign=campaign)
 
 
 def say_harmonisation(rule: Harmonisation, words: Words) -> str:

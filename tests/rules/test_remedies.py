@@ -63,6 +63,8 @@ EDITS: list[tuple[str, Edit]] = [
     ),
     ("CON015", Edit(CONSENTS, "", CONSENT.format(purpose="personalisation", kind="opt_in"), "CON002")),
     ("CON016", Edit("data.yaml", "retention: 5y", "retention: 3y")),
+    ("CON030", Edit(CONSENTS, "validity: 10y", "validity: 3y\n  ask_every: 1y")),
+    ("CON032", Edit("scenarios/renewal.yaml", "on: moment - 5d", "on: moment - 60d")),
     (
         "CON022",
         Edit(
@@ -139,7 +141,8 @@ EDITS: list[tuple[str, Edit]] = [
     ("CFG006", Edit("relplan.yaml", "", "ignore: [notes/welcome.yaml]\n")),
     ("DAT001", Edit(CART, "status: live", "status: draft")),
     ("DAT004", Edit("data.yaml", "available: available", "available: available, source: shop")),
-    ("DAT008", Edit("diagnosis.yaml", "status: draft", "status: live")),
+    ("GOV012", Edit(CHANNELS, "name: E-mail, kind: mail", "name: E-mail, kind: {meant}")),
+    ("DAT008", Edit("diagnosis.yaml", "status: ready", "status: live")),
     ("DAT009", Edit("diagnosis.yaml", "status: draft", "status: live")),
     ("GOV001", Edit(WELCOME, "name: Welcome\n", "name: Welcome\nowner: crm\n")),
     ("GOV003", Edit("campaigns/hello.yaml", "status: ready", "status: draft")),
@@ -179,9 +182,11 @@ EDITS: list[tuple[str, Edit]] = [
             "status: live\nobjective: {{statement: Win it back, kpi: cart_recovery_rate, serves: {kpi_served}}}\n",
         ),
     ),
-    ("SCN008", Edit("scenarios/a-cart.yaml", "name: Cart reminder\n", "name: Cart reminder\nbeats: [{other}]\n")),
+    ("SCN008", Edit("scenarios/a-cart.yaml", "name: Cart reminder\n", "name: Cart reminder\nbeats: [{other:id}]\n")),
     ("SCN015", Edit(CART, "wait: 2d\n  - {message: reminder", "wait: 2d\n  - {{message: second")),
     ("SCN016", Edit(CART, "status: live", "status: paused")),
+    ("SCN018", Edit(CART, "[cart-reminder, cart-last]", "[cart-reminder, cart-last, cart-remnder]")),
+    ("SND012", Edit("conventions/senders.yaml", "dmarc: none", "dmarc: quarantine")),
     ("SND005", Edit("conventions/senders.yaml", "spf: true\n", "spf: true\n  dkim: true\n  dmarc: none\n")),
     (
         "SUP004",
@@ -314,7 +319,7 @@ INPUTS = [
         {CHANNELS: 'email: {kind: email, contact_hours: [{hours: ["22:00-02:00"]}]}\n'},
         Edit(CHANNELS, '"22:00-02:00"', '"22:00-24:00", "00:00-02:00"'),
     ),
-    Input("SCH005:6", {CART: SCENARIO.replace("m}", "m, delay: 3 hours}")}, Edit(CART, "3 hours", "3h")),
+    Input("SCH005:7", {CART: SCENARIO.replace("m}", "m, delay: 3 hours}")}, Edit(CART, "3 hours", "3h")),
     Input(
         "SCH006:2",
         {CART: SCENARIO + "matrix: {business: 9}\n"},
@@ -330,8 +335,8 @@ INPUTS = [
     ),
     Input(
         "PRS014:1",
-        {PRESSURE: "caps: {weekly: {max: 1, per: 7d}}\nminimum_gap: 1d\n"},
-        Edit(PRESSURE, "minimum_gap: 1d\n", ""),
+        {PRESSURE: "caps:\n  weekly: {max: 3, per: 7d}\nminimum_gap: 7d\n"},
+        Edit(PRESSURE, "caps:\n  weekly: {max: 3, per: 7d}\n", ""),
     ),
     Input(
         "PRS014:2",

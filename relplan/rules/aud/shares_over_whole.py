@@ -82,7 +82,7 @@ RULE = Rule(
         "corrigez les parts ; pour des segments qui peuvent se recouper, écrivez `exclusive: false`",
     ),
     notes={"share": Text('the share of "{item}"', "la part de « {item} »")},
-    needs=frozenset({Kind.SEGMENT, Kind.SEGMENTATION, Kind.PERSONA, Kind.CHANNEL}),
+    needs=frozenset({Kind.SETTINGS, Kind.SEGMENT, Kind.SEGMENTATION, Kind.PERSONA, Kind.CHANNEL}),
     options=ShareOptions,
     bad="""
 # conventions/segments.yaml

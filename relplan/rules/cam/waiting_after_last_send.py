@@ -71,7 +71,7 @@ RULE = Rule(
         "autre date",
     ),
     notes={"last": Text("its last send", "son dernier envoi")},
-    needs=frozenset({Kind.OCCASION}),
+    needs=frozenset({Kind.SETTINGS, Kind.OCCASION}),
     bad="""
 # relplan.yaml
 relplan: 1

@@ -76,7 +76,9 @@ RULE = Rule(
         "écrivez ce que vous faites déjà, en quelques lignes ; le vocabulaire commence par client, actif, passif et "
         "inactif",
     ),
-    needs=frozenset({Kind.TERM, Kind.SEGMENTATION, Kind.CONSENT, Kind.DEDUPLICATION, Kind.SENDER}),
+    needs=frozenset(
+        {Kind.SCENARIO, Kind.CAMPAIGN, Kind.TERM, Kind.SEGMENTATION, Kind.CONSENT, Kind.DEDUPLICATION, Kind.SENDER}
+    ),
     options=ConventionOptions,
     bad="""
 # relplan.yaml

@@ -115,7 +115,7 @@ RULE = Rule(
         "répondez {right}, ou corrigez le chiffre",
     ),
     notes={"figure": Text("the plan's own figure", "le chiffre du plan")},
-    needs=frozenset({Kind.LOYALTY, Kind.KPI}),
+    needs=frozenset({Kind.SETTINGS, Kind.LOYALTY, Kind.KPI}),
     options=CardOptions,
     bad="""
 # relplan.yaml

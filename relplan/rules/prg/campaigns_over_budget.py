@@ -76,7 +76,7 @@ RULE = Rule(
         "relevez le budget à ce qui a été validé, ou réduisez le coût ou le nombre des campagnes",
     ),
     notes={"cost": Text('"{campaign}" costs {cost}', "« {campaign} » coûte {cost}")},
-    needs=frozenset({Kind.PROGRAMME, Kind.CAMPAIGN, Kind.OCCASION}),
+    needs=frozenset({Kind.SETTINGS, Kind.PROGRAMME, Kind.CAMPAIGN, Kind.OCCASION}),
     bad="""
 # programmes/events.yaml
 name: Peak weeks

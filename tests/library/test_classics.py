@@ -60,7 +60,7 @@ def test_there_are_48_over_the_ten_generic_moments() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_all_of_them_together_are_a_sound_plan(language: Language) -> None:
     review = review_of({**library_files(language), "conventions/pressure.yaml": LIMITS})
-    assert codes(review) == []
+    assert codes(review) == ["LEV009"], "which strategy its loyalty programmes serve, only the company can say"
 
 
 @pytest.mark.parametrize("item", CLASSICS)

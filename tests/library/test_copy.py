@@ -17,8 +17,11 @@ from tests.conftest import plan_of, review_of
 from tests.library.limits import LIMITS
 
 IDS = sorted(library_plan(Language.EN).scenarios)
-MAY_REMARK = {"PRS012"}
-"""A plan of nothing but service messages has limits that look at none: that, and nothing else, may be remarked."""
+MAY_REMARK = {"LEV009", "PRS012"}
+"""What may be remarked, and nothing else.
+
+A plan of nothing but service messages has limits that look at none, and a loyalty programme asks for a strategy.
+"""
 
 
 def moved(copy: str) -> Mapping[str, str]:

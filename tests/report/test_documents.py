@@ -42,7 +42,7 @@ def test_page_is_closed_to_the_outside(small: Review) -> None:
     policy = f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; "
     assert f'content="{policy}' in html
     assert html.count("<script") == 2
-    assert '<html lang="fr">' in html
+    assert '<html lang="fr" ' in html
     assert "url(" not in html
 
 

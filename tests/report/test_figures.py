@@ -84,7 +84,10 @@ def test_value_ease_and_score_are_those_of_the_marks(plan: str) -> None:
             continue
         assert (value, ease) == (rounded(worth), rounded(easy))
         assert float(score) == pytest.approx(float(worth * easy / 5), abs=0.06)
-        assert (place in ("quick win", "project"), place in ("quick win", "nice to have")) == (worth >= 3, easy >= 3)
+        assert (place in ("quick win", "major project"), place in ("quick win", "nice to have")) == (
+            worth >= 3,
+            easy >= 3,
+        )
         assert (round(float((easy - 1) * 25), 1), round(float(100 - (worth - 1) * 25), 1)) in drawn
 
 

@@ -155,7 +155,7 @@ def test_plan_without_them_has_no_such_part(small: Review) -> None:
 def test_pages_in_both_forms(language: Language, review: Review) -> None:
     html = make_report(review, language, ReportForm.HTML)["index.html"]
     assert '<article class="card sheet" id="journey-web">' in html
-    assert '<article class="card sheet persona" id="persona-ann">' in html
+    assert '<article class="card sheet persona" data-rove id="persona-ann">' in html
     assert 'aria-labelledby="curve-journey-web"' in html
     pages = make_report(review, language, ReportForm.MARKDOWN)
     assert r"★ The form 0 → \+2<br>[Hello](scenarios/hello.md)" in pages["journeys.md"]

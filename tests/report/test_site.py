@@ -64,7 +64,7 @@ def pages_of(site: Mapping[str, str]) -> dict[str, Page]:
 
 def data_of(site: Mapping[str, str]) -> list[tuple[str, str, str]]:
     text = site["search-data.js"].removeprefix("globalThis.searchData = ").removesuffix(";\n")
-    return [(name, kind, address) for name, kind, address in json.loads(text)["targets"]]
+    return [(name, kind, address) for name, kind, address, *_ in json.loads(text)["targets"]]
 
 
 @pytest.mark.parametrize("scope", SCOPES.values(), ids=SCOPES)

@@ -180,7 +180,7 @@ def test_a_gap_that_is_kept_counts_no_contact() -> None:
     ("status", "shown"),
     [
         ("live", "Sign-ups at once (done)"),
-        ("ready", "Sign-ups at once (done)"),
+        ("ready", "Sign-ups at once (ready)"),
         ("draft", "Sign-ups at once (draft)"),
         ("retired", "Sign-ups at once (retired)"),
     ],

@@ -250,8 +250,8 @@ def test_what_is_not_in_the_figures_is_told_beside_them() -> None:
     files = {f"scenarios/{status}.yaml": f"{START}{STEPS}status: {status}\n" for status in ("live", "idea", "retired")}
     review = review_of({"programmes/p.yaml": PROGRAMME, **files})
     scenarios = view_overview(review, FRENCH).figures[1]
-    assert (scenarios.number, scenarios.note) == ("1", "1 en service, plus 1 idée et 1 hors service, hors chiffres")
-    assert view_scenarios(review, FRENCH).summary == ("3 scénarios, dont 1 idée et 1 hors service, hors chiffres.")
+    assert (scenarios.number, scenarios.note) == ("1", "1 en production, plus 1 idée et 1 retrait, hors chiffres")
+    assert view_scenarios(review, FRENCH).summary == ("3 scénarios, dont 1 idée et 1 retrait, hors chiffres.")
 
 
 def test_event_is_called_by_its_own_name_or_its_id_in_words_never_by_a_moment() -> None:

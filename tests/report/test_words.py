@@ -33,6 +33,7 @@ from relplan.report.text.words import load_texts, read_locale, section_of
 from relplan.report.views.calendar import MarkKind
 from relplan.report.views.data import DataState
 from relplan.report.views.glossary import FIELD_WORDS
+from relplan.rules.book import RULES
 
 PACKAGE = Path(__file__).parents[2] / "relplan" / "report"
 CLOSED_SETS: tuple[type[StrEnum], ...] = (
@@ -61,6 +62,7 @@ BUILT = {
     *(f"{section}.{key}" for section in ("field_word", "field_meaning") for key in FIELD_WORDS),
     *(f"outcome.{outcome}" for outcome in OUTCOMES),
     *(f"{part.name}.title" for part in PARTS),
+    *(f"decide.{rule.family.lower()}" for rule in RULES if rule.family not in ("SYN", "SCH", "CFG", "REF")),
     *(f"pace.{unit}" for unit in ("hour", "day", "week", "month", "year")),
     *(f"window.{unit}" for unit in ("day", "week", "month")),
     *(f"uncounted.{status}" for status in Status if not status.counts),

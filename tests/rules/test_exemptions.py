@@ -29,7 +29,7 @@ def test_a_workstream_whose_moment_is_detected_by_a_date_is_seen_too() -> None:
     by_date = ("kind: transactional, event: cart_abandoned", "kind: life, date: cart_abandoned")
     as_attribute = ("events: {cart_abandoned", "attributes: {cart_abandoned")
     assert said("workstream-without-object", by_date, as_attribute) == [
-        'this workstream is to unlock "cart_abandoned", but "cart_abandoned", which detects it, is available already'
+        'this workstream is to unlock "Cart abandoned", but "cart_abandoned", which detects it, is available already'
     ]
     assert said("workstream-without-object", by_date, ("{available: available}", "{}")) == []
 
@@ -51,10 +51,11 @@ def test_a_campaign_that_a_scenario_precedes_or_speaks_of_is_decided(order: str)
 
 def test_months_are_named_in_the_language_of_the_reader() -> None:
     assert said("uneven-calendar", language=Language.EN) == [
-        "the months are uneven: no campaign in June 2027, 3 in March 2027 (median 1)"
+        "campaigns are spread unevenly over the months: no campaign in June 2027, 3 in March 2027 (median 1)"
     ]
     assert said("uneven-calendar", language=Language.FR) == [
-        "les mois sont inégaux\u00a0: aucune campagne en juin 2027, 3 en mars 2027 (médiane 1)"
+        "les campagnes sont inégalement réparties sur les mois\u00a0: aucune campagne en juin 2027, 3 en mars 2027 "
+        "(médiane 1)"
     ]
 
 

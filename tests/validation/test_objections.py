@@ -121,7 +121,7 @@ def test_a_day_is_proposed_that_no_rule_objects_to(
     files = FULL | {f"campaigns/{name}.yaml": text for name, text in others.items()}
     files["conventions/segments.yaml"] = "segmentations: {s: {segments: {x: {}, y: {}}}}\n"
     mine = CAMPAIGN.format(more=more, on="2027-03-01", channel=channel, own=f"{own}, audience: {{segments: [s.y]}}")
-    assert f'move "b" to {free} 2027' in remedy(files | {"campaigns/b.yaml": mine}, "PRS002")
+    assert f'move "C" to {free} 2027' in remedy(files | {"campaigns/b.yaml": mine}, "PRS002")
 
 
 def test_a_rule_that_is_off_objects_to_nothing() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from relplan.plan.load import load_plan
 from relplan.plan.plan import Plan
@@ -14,7 +14,9 @@ from relplan.source.tree import MemoryTree
 from relplan.validation.review import Review, review_plan
 from tests.rounds import IS_FUZZING
 
-settings.register_profile("relplan", derandomize=not IS_FUZZING, database=None)
+settings.register_profile(
+    "relplan", derandomize=not IS_FUZZING, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("relplan")
 
 AS_OF = date(2027, 1, 1)

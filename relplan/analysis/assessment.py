@@ -14,7 +14,7 @@ from relplan.analysis.centricity import is_customer_triggered
 from relplan.analysis.conventions import Written
 from relplan.analysis.levers import FOUR, lever_of
 from relplan.analysis.loyalty import Answered
-from relplan.analysis.pressure.limit import LimitKind
+from relplan.analysis.pressure.limit import Limit, LimitKind
 from relplan.analysis.programmes import group_by_programme
 from relplan.analysis.readiness import is_committed
 from relplan.model.base import Lever
@@ -217,15 +217,19 @@ def _of_data(study: Study) -> Iterator[Point]:
         yield Point(Aspect.SCENARIO_DATA, one.scenario.id, earned, 2, places, names, weight + (not earned))
 
 
+def subject_of(limit: Limit) -> str:
+    """Return what a limit is called among the subjects of points: its id, and what it holds for."""
+    channels = sorted(limit.contacts.channels) if limit.kind is LimitKind.GAP else ()
+    of = ", ".join(part for part in (limit.segment, limit.brand, *channels) if part)
+    return f"{limit.id} ({of})" if of else limit.id
+
+
 def _of_pressure(study: Study) -> Iterator[Point]:
     for verdict in study.calendar_proof:
         limit = verdict.limit
-        channels = sorted(limit.contacts.channels) if limit.kind is LimitKind.GAP else ()
-        of = ", ".join(part for part in (limit.segment, limit.brand, *channels) if part)
-        name = f"{limit.id} ({of})" if of else limit.id
         actions = tuple(dict.fromkeys(action for one in verdict.breaches for action in sorted(one.witness.actions)))
         weight = 1 + sum(breach.windows for breach in verdict.breaches)
-        yield Point(Aspect.LIMIT, name, int(verdict.holds), 1, (limit.place,), actions, weight)
+        yield Point(Aspect.LIMIT, subject_of(limit), int(verdict.holds), 1, (limit.place,), actions, weight)
     if study.limits:
         free = study.coverage.unlimited
         names = tuple(dict.fromkeys(f"{message.action.id}/{message.id}" for message in free))

@@ -44,6 +44,10 @@ class Naming:
         name = next((one.name for one in contacts if one.id == part), "")
         return item.title if len(contacts) == 1 and item.kind is Kind.CAMPAIGN else item.title.part(part, name)
 
+    def datum(self, ident: str) -> str:
+        """Name what the data hold: an event, else an attribute."""
+        return self.of(Kind.EVENT if ident in self.plan.events else Kind.ATTRIBUTE, ident)
+
     def closing(self, closing: Closing) -> str:
         """Name what closes a channel: the channel itself, whose hours they are, or a blackout."""
         return self.of(Kind.CHANNEL if closing.kind is ClosingKind.HOURS else Kind.BLACKOUT, closing.id)

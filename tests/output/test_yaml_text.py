@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relplan.output.yaml_text import write_entry, write_yaml
+from relplan.source.lookalikes import holds_in_keys
 from relplan.source.yaml import read_yaml
 
 TEXTS = st.text() | st.sampled_from(
@@ -16,7 +17,8 @@ TEXTS = st.text() | st.sampled_from(
 )
 TEXTS = TEXTS.map(lambda text: "".join(sign for sign in text if not 0xD800 <= ord(sign) <= 0xDFFF))
 SCALARS = TEXTS | st.booleans() | st.none() | st.integers(-(10**9), 10**9)
-KEYS = TEXTS
+KEYS = TEXTS.filter(lambda key: not holds_in_keys({key: None}))
+"""What begins with a dash that is none, or holds a space that is none, is no key: relplan says so."""
 DATA = st.recursive(
     SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),

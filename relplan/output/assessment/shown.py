@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from relplan.analysis.assessment import Aspect, Section, Topic
+from relplan.analysis.assessment import Aspect, Section, Topic, subject_of
 from relplan.analysis.conventions import Block
 from relplan.analysis.loyalty import Question
 from relplan.diagnostics.text import Text, say
 from relplan.model.base import Lever
+from relplan.model.kinds import Kind
 from relplan.model.moments import GenericMoment
 from relplan.model.quantities.rounding import tenths_of_percent
 from relplan.output.assessment import words
+from relplan.output.naming import Naming
+from relplan.output.pressure.names import limit_name
 from relplan.rules.words.answers import lack_words
 from relplan.rules.words.levers import LEVER_NAMES
 from relplan.rules.words.moments import GENERIC_MOMENTS
@@ -29,6 +32,15 @@ if TYPE_CHECKING:
     from relplan.model.settings import Language
     from relplan.source.place import Place
 
+_KINDS = {
+    Aspect.PROGRAMME: Kind.PROGRAMME,
+    Aspect.MOMENT_OF_TRUTH: Kind.MOMENT,
+    Aspect.OBJECTIVE: Kind.OBJECTIVE,
+    Aspect.SCENARIO_DATA: Kind.SCENARIO,
+}
+"""Aspects whose subjects are objects of a kind."""
+_OF_ACTIONS = (Aspect.PROGRAMME, Aspect.LIMIT, Aspect.LEVER_SAID, Aspect.LIMITED)
+"""Aspects whose details are actions, or messages of actions."""
 _OF_LEVERS = (Aspect.LEVER, Aspect.WANTED_BALANCE)
 """Aspects whose words are levers."""
 
@@ -97,13 +109,32 @@ class AssessmentShown:
             named = QUESTIONS[Question(subject)]
         elif point.aspect is Aspect.CARD_QUESTION:
             named = words.CARD_QUESTIONS[subject]
-        return named.in_(self.language) if named else subject
+        elif point.aspect is Aspect.LIMIT:
+            limits = {subject_of(verdict.limit): verdict.limit for verdict in self.study.calendar_proof}
+            return limit_name(limits[subject], self._names, self.language)
+        return named.in_(self.language) if named else self._object(point)
+
+    def _object(self, point: Point) -> str:
+        """Name an object that a point is about; a touchpoint by its own name."""
+        kind = _KINDS.get(point.aspect)
+        if kind is not None and self.study.plan.knows(kind, point.subject):
+            return self.say(words.OBJECT, name=self._names.of(kind, point.subject))
+        touchpoints = (one.touchpoint for journey in self.study.journey_coverage for one in journey.touchpoints)
+        return next((one.name for one in touchpoints if one.id == point.subject and one.name), point.subject)
+
+    @property
+    def _names(self) -> Naming:
+        return Naming(self.study.plan)
 
     def details(self, point: Point) -> str:
         """Say what earns a point, or what it lacks."""
         parts = point.details
         if point.aspect in _OF_LEVERS:
             parts = tuple(LEVER_NAMES[Lever(part)].in_(self.language) if part in set(Lever) else part for part in parts)
+        elif point.aspect in _OF_ACTIONS:
+            return self.say(words.OBJECTS, names=tuple(self._names.message(part) for part in parts))
+        elif point.aspect is Aspect.SCENARIO_DATA:
+            return self.say(words.OBJECTS, names=tuple(self._names.datum(part) for part in parts))
         elif point.aspect is Aspect.QUESTION:
             said = (lack_words(part) for part in parts)
             parts = tuple(one.in_(self.language) if isinstance(one, Text) else one for one in said)

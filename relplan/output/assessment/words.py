@@ -63,6 +63,8 @@ ABSENT: dict[Topic, Text] = {
 }
 """Said of a topic without points."""
 
+OBJECT = Text("{name}", "{name}")
+OBJECTS = Text("{names:plain}", "{names:plain}")
 GROUPS: dict[Aspect, Text] = {
     Aspect.PROGRAMME: Text("actions started by the customer", "actions déclenchées par le client"),
     Aspect.GENERIC_MOMENT: Text("generic moments with a scenario", "moments génériques avec un scénario"),
@@ -71,7 +73,9 @@ GROUPS: dict[Aspect, Text] = {
     Aspect.OBJECTIVE: Text("objectives that something serves", "objectifs servis par une action"),
     Aspect.LEVER: Text("levers in use", "leviers employés"),
     Aspect.LEVER_SHARE: Text("the transactional lever at 70% at most", "le levier transactionnel à 70 % au plus"),
-    Aspect.WANTED_BALANCE: Text("balances as they are wanted", "équilibres conformes au souhait"),
+    Aspect.WANTED_BALANCE: Text(
+        "balances within 15 points of what is wanted", "équilibres à 15 points au plus de ce qui est voulu"
+    ),
     Aspect.LEVER_SAID: Text("a lever for every action", "un levier pour chaque action"),
     Aspect.CONVENTION: Text(
         "conventions: 1 for what is written, 2 for all of it", "conventions : 1 si elle est écrite, 2 si au complet"
@@ -86,7 +90,7 @@ GROUPS: dict[Aspect, Text] = {
         "questions: 1 for a part of the answer, 2 for all of it",
         "questions : 1 pour une partie de la réponse, 2 pour toute la réponse",
     ),
-    Aspect.CARD_QUESTION: Text("questions answered", "questions répondues"),
+    Aspect.CARD_QUESTION: Text("questions answered", "réponses données"),
 }
 """What the points of an aspect are given for."""
 
@@ -101,7 +105,7 @@ MISSING: dict[Aspect, Said] = {
     Aspect.OBJECTIVE: Text("{name}: no programme, no action", "{name} : ni programme, ni action"),
     Aspect.LEVER: Text("{name}: no action", "{name} : aucune action"),
     Aspect.LEVER_SHARE: Text("{details} of the actions", "{details} des actions"),
-    Aspect.WANTED_BALANCE: Text("{name}: far from it in {details}", "{name} : loin du souhait pour {details}"),
+    Aspect.WANTED_BALANCE: Text("{name}: far from it in {details}", "{name} : loin de ce qui est voulu pour {details}"),
     Aspect.LEVER_SAID: Text("none said by {details}", "aucun pour {details}"),
     Aspect.CONVENTION: (
         Text("{name}: lacks {details}", "{name} : il manque {details}"),

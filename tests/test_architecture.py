@@ -49,7 +49,7 @@ REPORT_LAYERS = (
     {"addresses", "scope"},
     {"text", "look"},
     {"views", "diagrams"},
-    {"parts", "confidential"},
+    {"parts", "confidential", "decide"},
     {"contents", "narrow", "pages"},
     {"shown"},
     {"edition"},

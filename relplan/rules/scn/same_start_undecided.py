@@ -96,9 +96,15 @@ RULE = Rule(
             "« {one} » démarre au moment « {moment} » en même temps que {others:and}, et rien ne les départage",
         ),
     ),
-    remedy=Text(
-        "give both a priority, or write beats: [{other:id}]; if they say the same, merge them",
-        "donnez une priorité aux deux, ou écrivez beats: [{other:id}] ; s'ils disent la même chose, fusionnez-les",
+    remedy=(
+        Text(
+            "give both a priority, or write beats: [{other:id}]; if they say the same, merge them",
+            "donnez une priorité aux deux, ou écrivez beats: [{other:id}] ; s'ils disent la même chose, fusionnez-les",
+        ),
+        Text(
+            "give each of them a priority; if they say the same, merge them",
+            "donnez une priorité à chacun ; s'ils disent la même chose, fusionnez-les",
+        ),
     ),
     notes={
         "other": Text(

@@ -586,7 +586,7 @@ def test_the_first_click_leads_to_the_section_itself(
         "[...document.querySelectorAll('.contents a')].map(one => one.getAttribute('href').slice(1))"
     )
     assert len(names) > 10
-    for name in names:
+    for name in (*names[::3], names[-1]):
         page = open_page(report_of_an_example, width).page
         page.locator(f".contents a[href='#{name}']").click()
         page.wait_for_url(f"**#{name}")

@@ -9,7 +9,6 @@ from datetime import date, time, timedelta
 import pytest
 
 from relplan.analysis.calendar import DEFAULT_HOUR
-from relplan.analysis.pressure.relief import rewrite_send
 from relplan.analysis.study import Study
 from relplan.diagnostics.rule import Rule
 from relplan.diagnostics.severity import Severity
@@ -17,6 +16,7 @@ from relplan.model.quantities import Dated
 from relplan.model.settings import Language
 from relplan.plan.load import load_plan
 from relplan.plan.plan import Plan
+from relplan.plan.rewrite import rewrite_send
 from relplan.rules.book import BUILT_IN, RULES
 from relplan.rules.configuration import read_configuration
 from relplan.source.tree import MemoryTree

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from relplan.analysis.calendar import begin_of, move_send
 from relplan.analysis.pressure.calendar import prove_calendar
 from relplan.analysis.wall_clock import clock_of
-from relplan.model.kinds import Kind
 from relplan.model.quantities import Dated, Duration
+from relplan.plan.rewrite import rewrite_send, skip_occurrence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, time
 
     from relplan.analysis.calendar import PlannedSend
@@ -221,26 +221,6 @@ class Reliefs:
         if not days:
             return Dated(send.on.anchor)
         return Dated(send.on.anchor, sign=1 if days > 0 else -1, offset=Duration(days=abs(days)))
-
-
-def rewrite_send(plan: Plan, campaign: str, index: int, on: Dated, at: time) -> Plan:
-    """Return a plan in which one send of a campaign is written on another day, at another hour."""
-    sends = [*plan.campaigns[campaign].value.sends]
-    sends[index] = sends[index].model_copy(update={"on": on, "at": at})
-    return _rewrite(plan, campaign, {"sends": tuple(sends)})
-
-
-def skip_occurrence(plan: Plan, campaign: str, day: date) -> Plan:
-    """Return a plan in which a periodic campaign leaves out a day on which it comes back."""
-    repeat = plan.campaigns[campaign].value.repeat
-    assert repeat is not None
-    return _rewrite(plan, campaign, {"repeat": repeat.model_copy(update={"skip": (*repeat.skip, day)})})
-
-
-def _rewrite(plan: Plan, campaign: str, changed: Mapping[str, Any]) -> Plan:
-    item = plan.campaigns[campaign]
-    written = replace(item, value=item.value.model_copy(update=changed))
-    return replace(plan, items={**plan.items, Kind.CAMPAIGN: {**plan.campaigns, campaign: written}})
 
 
 def _is_of_occurrence(one: Contact, other: Contact) -> bool:

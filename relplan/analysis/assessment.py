@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from relplan.analysis.centricity import is_customer_triggered
 from relplan.analysis.conventions import Written
-from relplan.analysis.levers import FOUR, lever_of
+from relplan.analysis.levers import FOUR, TOLERANCE, lever_of
 from relplan.analysis.loyalty import Answered
 from relplan.analysis.pressure.limit import Limit, LimitKind
 from relplan.analysis.programmes import group_by_programme
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 MOST_TRANSACTIONAL = Fraction(70, 100)
 """A greater share of the transactional lever is out of balance."""
-TOLERANCE = Fraction(15, 100)
-"""A lever may be so far from the share that is wanted."""
 STEPS = 3
 """So many next steps are named for each topic."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relplan.analysis.assessment import Aspect, Topic
 from relplan.analysis.conventions import Block
+from relplan.analysis.levers import TOLERANCE
 from relplan.analysis.loyalty import CardVerdict
 from relplan.diagnostics.text import Said, Text
 
@@ -65,6 +66,7 @@ ABSENT: dict[Topic, Text] = {
 
 OBJECT = Text("{name}", "{name}")
 OBJECTS = Text("{names:plain}", "{names:plain}")
+_POINTS = int(TOLERANCE * 100)
 GROUPS: dict[Aspect, Text] = {
     Aspect.PROGRAMME: Text("actions started by the customer", "actions déclenchées par le client"),
     Aspect.GENERIC_MOMENT: Text("generic moments with a scenario", "moments génériques avec un scénario"),
@@ -74,7 +76,8 @@ GROUPS: dict[Aspect, Text] = {
     Aspect.LEVER: Text("levers in use", "leviers employés"),
     Aspect.LEVER_SHARE: Text("the transactional lever at 70% at most", "le levier transactionnel à 70 % au plus"),
     Aspect.WANTED_BALANCE: Text(
-        "balances within 15 points of what is wanted", "équilibres à 15 points au plus de ce qui est voulu"
+        f"balances within {_POINTS} points of what is wanted",
+        f"équilibres à {_POINTS} points au plus de ce qui est voulu",
     ),
     Aspect.LEVER_SAID: Text("a lever for every action", "un levier pour chaque action"),
     Aspect.CONVENTION: Text(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relplan.analysis.contacts import contacts_of
-from relplan.analysis.pressure.opening import ClosingKind
 from relplan.model.kinds import Kind
+from relplan.rules.words.contacts import closing_title, contact_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,9 +39,7 @@ class Naming:
         item = self.plan.actions.get(action)
         if self.by_ids or item is None or not part:
             return self.of(Kind.ACTION, ident)
-        contacts = contacts_of(item.value)
-        name = next((one.name for one in contacts if one.id == part), "")
-        return item.title if len(contacts) == 1 and item.kind is Kind.CAMPAIGN else item.title.part(part, name)
+        return contact_title(item, part)
 
     def datum(self, ident: str) -> str:
         """Name what the data hold: an event, else an attribute."""
@@ -50,7 +47,7 @@ class Naming:
 
     def closing(self, closing: Closing) -> str:
         """Name what closes a channel: the channel itself, whose hours they are, or a blackout."""
-        return self.of(Kind.CHANNEL if closing.kind is ClosingKind.HOURS else Kind.BLACKOUT, closing.id)
+        return closing.id if self.by_ids else closing_title(self.plan, closing)
 
     def event(self, word: str) -> str:
         """Name what happens to a customer: an event of the data, else a moment."""

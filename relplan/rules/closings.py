@@ -11,17 +11,17 @@ from relplan.diagnostics.text import Phrase, Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS
 from relplan.rules.messages import send_name
+from relplan.rules.words.contacts import closing_title
 from relplan.rules.words.limits import limit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from relplan.analysis.pressure.opening import ClosedSend, Closing
+    from relplan.analysis.pressure.opening import ClosedSend
     from relplan.analysis.pressure.relief import Move
     from relplan.analysis.study import Study
     from relplan.plan.plan import Plan
-    from relplan.plan.titles import Title
 
 CLOSING_NEEDS = PROOF_NEEDS | {Kind.CHANNEL, Kind.BLACKOUT}
 
@@ -80,18 +80,13 @@ def tell_closed_sends(study: Study, kind: ClosingKind) -> Iterator[Found]:
             channel=channel,
             fallback=channel if closed.is_fallback else "",
             at=closed.at,
-            closing=closing_name(closed.closing, study.plan),
+            closing=closing_title(study.plan, closed.closing),
             times=closed.instants if closed.instants > 1 else None,
             over=str(spread.over) if spread else "",
             **_way_out(closed, study, is_sought=number < _SOUGHT),
         )
         campaign, related = closed.contact.planned.campaign, (Related(closed.closing.place, "closing"),)
         yield Found(closed.contact.planned.place, values, related, (campaign.ref,), identity=(closed.closing.id,))
-
-
-def closing_name(closing: Closing, plan: Plan) -> Title:
-    """Name what closes a channel: the channel whose hours they are, or the blackout."""
-    return plan.title_of(Kind.BLACKOUT if closing.kind is ClosingKind.BLACKOUT else Kind.CHANNEL, closing.id)
 
 
 def _way_out(closed: ClosedSend, study: Study, *, is_sought: bool) -> dict[str, Any]:

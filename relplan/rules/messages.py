@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relplan.analysis.contacts import contacts_of
 from relplan.diagnostics.finding import Related
 from relplan.diagnostics.text import Text
 from relplan.model.campaign import Send
 from relplan.model.kinds import Kind
 from relplan.model.mechanic import MessageStep
-from relplan.plan.titles import Title, own_name
+from relplan.rules.words.contacts import contact_title
 from relplan.source.place import Place
 
 if TYPE_CHECKING:
@@ -18,10 +17,7 @@ if TYPE_CHECKING:
 
     from relplan.analysis.calendar import PlannedSend
     from relplan.analysis.outgoing import Outgoing
-    from relplan.analysis.pressure.message import Message
-    from relplan.model.campaign import Campaign
-    from relplan.model.scenario import Scenario
-    from relplan.plan.plan import Item
+    from relplan.plan.titles import Title
 
 SHOWN = 5
 """How many actions are pointed at; the finding says how many messages there are."""
@@ -57,32 +53,9 @@ def message_place(outgoing: Outgoing) -> Place:
 
 def message_name(outgoing: Outgoing) -> Title:
     """Name a message by its action and itself."""
-    return name_of_message(outgoing.message)
-
-
-def name_of_message(message: Message) -> Title:
-    """Name a message as pressure rules see it by its action and itself."""
-    own = own_name_of(message)
-    return message.action.title.part(own, own.names[0])
-
-
-def own_name_of(message: Message) -> Title:
-    """Name a message by itself, for a sentence about its action."""
-    return own_title(message.action.value, message.id)
-
-
-def own_title(action: Scenario | Campaign, ident: str) -> Title:
-    """Return what sentences about an action call one of its messages, tasks or sends."""
-    written = next((contact for contact in contacts_of(action) if contact.id == ident), None)
-    return Title(ident, own_name(written))
+    return contact_title(outgoing.action, outgoing.message.id)
 
 
 def send_name(planned: PlannedSend) -> Title:
     """Name a send by its campaign, and by itself where the campaign has several."""
-    return send_title(planned.campaign, planned.send.id)
-
-
-def send_title(campaign: Item[Campaign], send: str) -> Title:
-    """Return what sentences call a send: its campaign, and itself where the campaign has several."""
-    own = own_title(campaign.value, send)
-    return campaign.title if len(campaign.value.sends) == 1 else campaign.title.part(own, own.names[0])
+    return contact_title(planned.campaign, planned.send.id)

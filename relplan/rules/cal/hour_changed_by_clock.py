@@ -12,7 +12,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.model.quantities import spell_clock
-from relplan.rules.messages import send_title
+from relplan.rules.words.contacts import contact_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
 def _send(study: Study, changed: ChangedHour) -> str:
     """Name the send that writes an hour; empty for an hour of a scenario."""
     campaign = study.plan.campaigns.get(changed.ref.partition("/")[2])
-    return send_title(campaign, changed.send) if campaign and changed.send else ""
+    return contact_title(campaign, changed.send) if campaign and changed.send else ""
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.rules.breaches import PLAY_NEEDS
-from relplan.rules.closings import closing_name
+from relplan.rules.words.contacts import closing_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         yield Found(
             lost.place,
             LostByShift(
-                campaign.title, lost.at, closing_name(lost.closing, study.plan), lost.times if lost.times > 1 else None
+                campaign.title, lost.at, closing_title(study.plan, lost.closing), lost.times if lost.times > 1 else None
             ),
             (
                 Related(lost.contact.planned.place, "send", {"day": lost.contact.planned.at.date()}),

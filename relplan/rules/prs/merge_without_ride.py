@@ -12,7 +12,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS
-from relplan.rules.messages import name_of_message
+from relplan.rules.words.contacts import contact_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
             campaign = study.plan.campaigns[attempt.policy.merge_into]
             yield Found(
                 attempt.place("merge_into"),
-                Rideless(name_of_message(attempt.message), campaign.title, _REASONS[reason]),
+                Rideless(contact_title(attempt.message.action, attempt.message.id), campaign.title, _REASONS[reason]),
                 (Related(campaign.place, "campaign"), Related(attempt.message.place, "message")),
                 (attempt.owner.ref, campaign.ref),
                 identity=(attempt.message.id,),

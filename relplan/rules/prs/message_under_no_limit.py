@@ -11,7 +11,7 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS
-from relplan.rules.messages import name_of_message
+from relplan.rules.words.contacts import contact_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def _check(study: Study, _: Options) -> Iterator[Found]:
         return
     for message in study.coverage.unlimited:
         channel = study.plan.title_of(Kind.CHANNEL, message.channels[0])
-        values = Unlimited(name_of_message(message), channel)
+        values = Unlimited(contact_title(message.action, message.id), channel)
         yield Found(message.place, values, objects=(message.action.ref,))
 
 

@@ -11,16 +11,18 @@ from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Phrase, Text
 from relplan.model.kinds import Kind
 from relplan.rules.breaches import PROOF_NEEDS, limit_refs
-from relplan.rules.messages import own_name_of
+from relplan.rules.words.contacts import own_title
 from relplan.rules.words.durations import WINDOWS_APART, duration_words, minutes_words, window_words
 from relplan.rules.words.limits import limit_words, loosen_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from relplan.analysis.pressure.message import Message
     from relplan.analysis.pressure.scenario import ScenarioVerdict
     from relplan.analysis.study import Study
     from relplan.plan.plan import Plan
+    from relplan.plan.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,16 @@ def _tell(plan: Plan, verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
     limit = verdict.limit
     spacings = [one.spacing for one in verdicts if one.spacing]
     spacing = max(spacings) if len(spacings) == len(verdicts) else None
+
+    def own(message: Message) -> Title:
+        return own_title(verdict.scenario.value, message.id)
+
     related = [
-        Related(one.message.place, "message", {"message": own_name_of(one.message), "after": minutes_words(one.minute)})
+        Related(
+            one.message.place,
+            "message",
+            {"message": own(one.message), "after": minutes_words(one.minute)},
+        )
         for one in {one.message.id: one for one in others if one.message.id != last.message.id}.values()
     ]
     length = limit.window.length
@@ -85,8 +95,8 @@ def _tell(plan: Plan, verdicts: Sequence[ScenarioVerdict], slots: int) -> Found:
             limit=limit_words(limit, plan),
             segment=plan.title_of(Kind.SEGMENT, limit.segment),
             launches=launches if launches > 1 else None,
-            first=own_name_of(before.message) if before else "",
-            last="" if before is None and without is None else own_name_of(last.message),
+            first=own(before.message) if before else "",
+            last="" if before is None and without is None else own(last.message),
             apart=duration_words(length) if before and length else None,
             windows=WINDOWS_APART[limit.window.unit] if before and limit.window.unit else None,
             loosen=loosen_words(

@@ -11,7 +11,7 @@ from relplan.diagnostics.rule import Options, Rule
 from relplan.diagnostics.severity import Severity
 from relplan.diagnostics.text import Phrase, Text
 from relplan.model.kinds import Kind
-from relplan.rules.messages import own_title
+from relplan.rules.words.contacts import own_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

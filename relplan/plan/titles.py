@@ -62,8 +62,13 @@ def title_of(plan: Plan, kind: Kind, ident: str) -> Title:
 
 def own_name(value: Any) -> str:
     """Return the name that an object is given, on one line and cut where it is long; empty when it has none."""
-    name = _SPACES.sub(" ", str(getattr(value, "term", "") or getattr(value, "name", ""))).strip()
+    name = _SPACES.sub(" ", given_name(value)).strip()
     return name if len(name) <= _LONGEST else f"{_whole_words(name[: _LONGEST - 1])}…"
+
+
+def given_name(value: Any) -> str:
+    """Return the name that an object is given, as it is written; empty for one that has none, or can't have any."""
+    return str(getattr(value, "term", "") or getattr(value, "name", ""))
 
 
 def _whole_words(name: str) -> str:

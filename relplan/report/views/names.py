@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from relplan.model.kinds import Kind
+from relplan.plan.titles import given_name
 from relplan.report.views.pieces import (
     Cell,
     Chip,
@@ -88,7 +89,7 @@ class Names:
     def _title(self, kind: Kind, ident: str) -> str:
         """Return what an object is called where it is defined: its name, else its id."""
         item = self._plan.of(kind).get(ident)
-        return (_own_name(item) if item else "") or ident
+        return (given_name(item.value) if item else "") or ident
 
     def about(self, place: Place) -> Piece | None:
         """Name the innermost object with a name around a place; None when it is the plan itself."""
@@ -96,7 +97,7 @@ class Names:
             item
             for kind, items in self._plan.items.items()
             for item in items.values()
-            if kind is not Kind.SETTINGS and _is_around(item, place) and _own_name(item)
+            if kind is not Kind.SETTINGS and _is_around(item, place) and given_name(item.value)
         ]
         inner = max(around, key=lambda item: len(item.route), default=None)
         return self.piece(inner.kind, inner.id) if inner else None
@@ -180,11 +181,6 @@ class Names:
 def _anchor(kind: Kind, ident: str) -> str:
     """Return where the HTML file shows an object; pressure rules have one place in common."""
     return _PRESSURE_ANCHOR if _SHARED_PAGES.get(kind) == "pressure" else anchor_of(kind, ident)
-
-
-def _own_name(item: Item[Any]) -> str:
-    """Return the name that an object is given; empty for one that has none, or can't have any."""
-    return str(getattr(item.value, "term", "") or getattr(item.value, "name", ""))
 
 
 def _is_around(item: Item[Any], place: Place) -> bool:
